@@ -1,0 +1,3 @@
+import { Identity1795392000005 } from './1795392000005-identity.js';
+
+export const identityMigrations = [Identity1795392000005];

@@ -1,0 +1,3 @@
+export { PartnersModule } from './partners.module.js';
+export { partnersSchemas } from './db/partners.schemas.js';
+export { partnersMigrations } from './db/migrations/index.js';

@@ -1,0 +1,3 @@
+export { ServiceCatalogueModule } from './service-catalogue.module.js';
+export { service_catalogueSchemas } from './db/service-catalogue.schemas.js';
+export { service_catalogueMigrations } from './db/migrations/index.js';

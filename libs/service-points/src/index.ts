@@ -1,0 +1,3 @@
+export { ServicePointsModule } from './service-points.module.js';
+export { service_pointsSchemas } from './db/service-points.schemas.js';
+export { service_pointsMigrations } from './db/migrations/index.js';
