@@ -1,1 +1,12 @@
-export {};
+export * from './aggregate-root.js';
+export * from './clock.js';
+export * from './division.js';
+export * from './domain-error.js';
+export * from './ids.js';
+export * from './local-date.js';
+export * from './position.js';
+export * from './resident-id.js';
+export * from './scope.js';
+export * from './text.js';
+export * from './transitions.js';
+export * from './working-calendar.js';
