@@ -1,4 +1,4 @@
-import { DomainError } from './domain-error.js';
+import { kernelError } from './domain-error.js';
 import { isLocalDate, type LocalDate } from './local-date.js';
 import { compact } from './text.js';
 
@@ -68,7 +68,7 @@ export class ResidentId {
   /** @throws DomainError `rule` with the fault as its code */
   static parse(text: string, today: LocalDate, field?: string): ResidentId {
     const result = ResidentId.examine(text, today);
-    if ('fault' in result) throw new DomainError(result.fault, 'rule', {}, field);
+    if ('fault' in result) throw kernelError(result.fault, {}, field);
     return result.id;
   }
 }

@@ -1,4 +1,4 @@
-import { DomainError } from './domain-error.js';
+import { kernelError } from './domain-error.js';
 
 /** A state machine as data: act → the states it may start from and the one it leads to. */
 export type Transitions<State extends string, Act extends string> = Readonly<Record<Act, { readonly from: readonly State[]; readonly to: State }>>;
@@ -6,7 +6,7 @@ export type Transitions<State extends string, Act extends string> = Readonly<Rec
 /** Refused with 409 when the act is not allowed from here: somebody else was faster, or the screen was old. */
 export const nextState = <S extends string, A extends string>(table: Transitions<S, A>, resource: string, state: S, act: A): S => {
   const rule = table[act];
-  if (!rule.from.includes(state)) throw new DomainError('act-not-allowed', 'conflict', { resource, act, state, allowedFrom: rule.from });
+  if (!rule.from.includes(state)) throw kernelError('act-not-allowed', { resource, act, state, allowedFrom: rule.from });
   return rule.to;
 };
 
