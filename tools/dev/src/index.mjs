@@ -1,0 +1,1 @@
+export { attachOrStart, startPostgres } from './postgres.mjs';

@@ -1,0 +1,127 @@
+/**
+ * A PostgreSQL of one's own from npm packages: no installation, no container, data under the checkout.
+ * Several processes may use one data folder at once; they share one server, and the last to leave stops it.
+ */
+import { createHash } from 'node:crypto';
+import { accessSync, constants, existsSync, readdirSync, realpathSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join, resolve } from 'node:path';
+import { canEnter, makePassable, serverAccount } from './postgres/account.mjs';
+import { runnableBinaries } from './postgres/binaries.mjs';
+import { createCluster, ensureRoles, isInitialised, readKeys, urlOf } from './postgres/cluster.mjs';
+import { isUsed, register, withLock } from './postgres/lock.mjs';
+import { launch, runningServer, shutDown } from './postgres/server.mjs';
+
+/**
+ * @typedef {object} StartOptions
+ * @property {string} dataDir where the data is kept; made when it isn't there
+ * @property {number} [port] default: that of last time, else a free one
+ * @property {boolean} [ephemeral] trades safety after a crash for speed: for tests
+ * @property {string[]} [fallbackDirs] where data goes when the server's account can't reach dataDir
+ * @property {(text: string) => void} [log]
+ *
+ * @typedef {object} RunningPostgres
+ * @property {number} port
+ * @property {string} ownerUrl of the role that owns and migrates the database
+ * @property {string} appUrl of the role that the API uses
+ * @property {string} dataDir where the data really is
+ * @property {boolean} adopted it ran already
+ * @property {() => Promise<void>} stop leaves it; whoever leaves last stops it
+ */
+
+/**
+ * Starts the server on a data folder, or joins the one that runs there.
+ * @param {StartOptions} options
+ * @returns {Promise<RunningPostgres>}
+ */
+export async function startPostgres({ dataDir: asked, port: wanted, ephemeral = false, fallbackDirs = FALLBACK_DIRS, log = () => undefined }) {
+  const { dataDir, account } = reachableDataDir(resolve(asked), fallbackDirs, log);
+  const { initdb, pgCtl } = runnableBinaries(account, { log });
+  const server = { dataDir, pgCtl, account, ephemeral, log };
+  const users = `${dataDir}.users`;
+  const lock = `${dataDir}.lock`;
+
+  const { leave, ...started } = await withLock(lock, async () => {
+    if (!isInitialised(dataDir)) {
+      log('Preparing a database (once) …');
+      await createCluster(dataDir, { initdb, account, ephemeral });
+    }
+    const keys = readKeys(dataDir);
+    const running = await runningServer(dataDir, keys);
+    const port = running ?? (await launch(server, wanted));
+    await ensureRoles(keys, port);
+    return {
+      port,
+      adopted: running !== null,
+      ownerUrl: urlOf(keys, port, 'yizhu_owner', 'yizhu'),
+      appUrl: urlOf(keys, port, 'yizhu_app', 'yizhu'),
+      leave: register(users),
+    };
+  });
+
+  /** @type {Promise<void> | undefined} */
+  let stopping;
+  const stop = () =>
+    (stopping ??= withLock(lock, async () => {
+      leave();
+      if (!isUsed(users)) await shutDown(server);
+    }));
+  return { ...started, dataDir, stop };
+}
+
+/** Root's data for checkouts that the server's account can't enter; the second only where the first can't be written. */
+const FALLBACK_DIRS = ['/var/lib/yizhu', join(tmpdir(), 'yizhu-data')];
+
+/**
+ * Where the data can be: as asked, or, when root asked for a folder that the server's account can't enter
+ * (a checkout under /root), a lasting folder of the same name elsewhere. Data once there stays there,
+ * also when the folder asked for becomes reachable later.
+ * @param {string} asked
+ * @param {string[]} fallbackDirs
+ * @param {(text: string) => void} log
+ */
+function reachableDataDir(asked, fallbackDirs, log) {
+  makePassable(dirname(asked));
+  const wanted = join(realpathSync(dirname(asked)), basename(asked));
+  const wantedAccount = serverAccount(wanted);
+  if (!wantedAccount) {
+    assertReadable(wanted);
+    return { dataDir: wanted, account: undefined };
+  }
+
+  const name = createHash('sha256').update(wanted).digest('hex').slice(0, 12);
+  const others = fallbackDirs.map((folder) => join(folder, name, basename(asked)));
+  const elsewhere = holdsData(wanted) ? undefined : others.find(holdsData);
+  if (!elsewhere && canEnter(wantedAccount, dirname(wanted))) return { dataDir: wanted, account: wantedAccount };
+
+  for (const dataDir of elsewhere ? [elsewhere] : others) {
+    try {
+      makePassable(dirname(dataDir));
+    } catch {
+      continue;
+    }
+    const account = serverAccount(dataDir);
+    if (!canEnter(account, dirname(dataDir))) continue;
+    log(`The database's data is in ${dataDir}: ${account?.name ?? 'its user'} can't enter ${dirname(wanted)}.`);
+    return { dataDir: join(realpathSync(dirname(dataDir)), basename(dataDir)), account };
+  }
+  throw new Error(`PostgreSQL can't run as root, and ${wantedAccount.name} can enter neither ${dirname(wanted)} nor ${fallbackDirs.join(' nor ')}. Start as a normal user, or set DATABASE_URL.`);
+}
+
+/** @param {string} dataDir */
+function assertReadable(dataDir) {
+  if (!existsSync(dataDir)) return;
+  try {
+    accessSync(dataDir, constants.R_OK | constants.W_OK);
+  } catch (cause) {
+    throw new Error(`The database's data in ${dataDir} belongs to another user: start as that user (or as root, if root started it first).`, { cause });
+  }
+}
+
+const holdsData = (/** @type {string} */ folder) => existsSync(folder) && readdirSync(folder).length > 0;
+
+/**
+ * For guests such as a command beside a running `npm start`: the server that runs, else one for as long as it is needed.
+ * @type {typeof startPostgres}
+ */
+export const attachOrStart = startPostgres;
