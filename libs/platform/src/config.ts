@@ -1,0 +1,45 @@
+import { resolve } from 'node:path';
+
+/** What a process needs to know of its surroundings; read once from the environment. */
+export interface PlatformConfig {
+  /** The API's own role: owns nothing, cannot bypass row-level security. */
+  readonly databaseUrl: string;
+  readonly countyCode: string;
+  /** Key-encryption key; a file in development, a mounted secret in production. */
+  readonly keyFile: string;
+  readonly sealingAlgorithm: 'aes256gcm' | 'sm4';
+  readonly poolSize: number;
+  readonly consoleDir: string | null;
+  readonly host: string;
+  readonly port: number;
+  /** Sign-in cookies are sent over TLS only, unless the address is this machine. */
+  readonly secureCookies: boolean;
+  /** Which proxies' X-Forwarded-For is believed (Fastify's trustProxy); none by default. */
+  readonly trustProxy: string | false;
+  readonly backgroundWork: boolean;
+}
+
+export const PLATFORM_CONFIG = Symbol('PlatformConfig');
+
+export const configFromEnvironment = (env: NodeJS.ProcessEnv = process.env): PlatformConfig => {
+  const need = (name: string): string => {
+    const value = env[name];
+    if (!value) throw new Error(`${name} is not set`);
+    return value;
+  };
+  const port = Number(env.PORT ?? 3000);
+  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error('PORT must be a number from 0 to 65535');
+  return {
+    databaseUrl: need('DATABASE_URL'),
+    countyCode: env.YIZHU_COUNTY ?? '350526',
+    keyFile: resolve(env.YIZHU_KEY_FILE ?? '.data/kek.json'),
+    sealingAlgorithm: env.YIZHU_SEALING === 'sm4' ? 'sm4' : 'aes256gcm',
+    poolSize: Number(env.YIZHU_POOL_SIZE ?? 16),
+    consoleDir: env.YIZHU_CONSOLE_DIR ? resolve(env.YIZHU_CONSOLE_DIR) : null,
+    host: env.HOST ?? '127.0.0.1',
+    port,
+    secureCookies: env.YIZHU_SECURE_COOKIES === '1',
+    trustProxy: env.YIZHU_TRUST_PROXY || false,
+    backgroundWork: env.YIZHU_BACKGROUND !== '0',
+  };
+};

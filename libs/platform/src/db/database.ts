@@ -1,0 +1,98 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DomainError } from '@yizhu/kernel';
+import { createHash } from 'node:crypto';
+import type { Pool, PoolClient, QueryResultRow } from 'pg';
+import { DataSource } from 'typeorm';
+import { currentContext } from '../context/request-context.js';
+import { scopeSettings } from './scope-sql.js';
+
+/** A statement by its text; prepared once per connection under a name made from it. */
+export interface Statement {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+type ScopedClient = PoolClient & { yizhuScope?: string };
+
+const names = new Map<string, string>();
+const nameOf = (text: string): string => {
+  let name = names.get(text);
+  if (!name) {
+    // The number of shapes is bounded by the code (filters present or not), not by what callers send.
+    name = `q${createHash('sha1').update(text).digest('hex').slice(0, 20)}`;
+    names.set(text, name);
+  }
+  return name;
+};
+
+/**
+ * The read side: prepared statements straight to PostgreSQL, under the caller's scope.
+ * The scope is a session setting of the connection, sent only when it differs from what the connection had last, and in the
+ * same round trip as the statement (the pool pipelines).
+ */
+@Injectable()
+export class Database {
+  constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
+
+  get pool(): Pool {
+    return (this.dataSource.driver as unknown as { master: Pool }).master;
+  }
+
+  /** Rows of a read, inside the running transaction if there is one. */
+  async read<Row extends QueryResultRow>({ text, values }: Statement): Promise<Row[]> {
+    const { transaction } = currentContext();
+    if (transaction) return (await transaction.manager.query(text, values as unknown[])) as Row[];
+    return this.withClient(async (client) => (await client.query<Row>({ name: nameOf(text), text, values: values as unknown[] })).rows);
+  }
+
+  async one<Row extends QueryResultRow>(statement: Statement): Promise<Row | undefined> {
+    return (await this.read<Row>(statement))[0];
+  }
+
+  /** A connection under the present scope, for cursors and COPY; given back when the work ends. */
+  async withClient<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
+    const { scope } = currentContext();
+    const client = (await this.pool.connect()) as ScopedClient;
+    let fault: Error | undefined;
+    try {
+      const { divisions, organisation, member } = scopeSettings(scope);
+      const wanted = `${divisions}|${organisation}|${member}`;
+      let setting: Promise<unknown> | undefined;
+      if (client.yizhuScope !== wanted) {
+        delete client.yizhuScope;
+        setting = client.query({
+          name: 'scope',
+          text: `SELECT set_config('yizhu.divisions', $1, false), set_config('yizhu.organisation', $2, false), set_config('yizhu.member', $3, false)`,
+          values: [divisions, organisation, member],
+        });
+      }
+      const [answer] = await Promise.all([work(client), setting]);
+      client.yizhuScope = wanted;
+      return answer;
+    } catch (error) {
+      fault = error as Error;
+      delete client.yizhuScope;
+      throw error;
+    } finally {
+      client.release(fault && isConnectionFault(fault) ? fault : undefined);
+    }
+  }
+}
+
+const AWAY = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOTFOUND', 'ETIMEDOUT', 'ENOENT', '57P01', '57P02', '57P03', '08000', '08003', '08006', '08001', '08004', '53300', '55P03']);
+const AWAY_WORDS = /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Driver not Connected|Cannot use a pool after calling end|not queryable/i;
+
+/** The database is away or too busy: the caller should come again (503), nothing is wrong with the request. */
+export const isConnectionFault = (error: unknown): boolean => {
+  const { code, message, driverError } = error as { code?: string; message?: string; driverError?: unknown };
+  return (code !== undefined && AWAY.has(code)) || AWAY_WORDS.test(message ?? '') || (driverError !== undefined && driverError !== error && isConnectionFault(driverError));
+};
+
+/** The constraint a write broke, if that was it (23505 unique, 23514 check, 23503 foreign key, 23P01 exclusion). */
+export const brokenConstraint = (error: unknown): string | undefined => {
+  const e = error as { code?: string; constraint?: string; driverError?: { code?: string; constraint?: string } };
+  const code = e.driverError?.code ?? e.code;
+  return code && ['23505', '23514', '23503', '23P01'].includes(code) ? (e.driverError?.constraint ?? e.constraint) : undefined;
+};
+
+export const isDomainError = (error: unknown): error is DomainError => error instanceof DomainError;

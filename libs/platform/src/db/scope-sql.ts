@@ -1,0 +1,44 @@
+import { divisionLevel, type Scope } from '@yizhu/kernel';
+
+/** Collects the values of a statement and hands out their places. */
+export class Values {
+  readonly list: unknown[] = [];
+  add(value: unknown): string {
+    this.list.push(value);
+    return `$${this.list.length}`;
+  }
+}
+
+/** Which columns of a table say whom a row belongs to; `county_code`, `township_code`, `division_code` are there always. */
+export interface ScopeColumns {
+  readonly alias: string;
+  /** Column of the organisation that serves (orders, visits). */
+  readonly organisation?: string;
+  /** Column of the team member who serves. */
+  readonly member?: string;
+}
+
+/**
+ * The caller's scope as a predicate: the one place where it is written. Equality at the level of the grant, so that
+ * an index (level, sort key) serves a list in order. Row-level security says the same again behind it.
+ */
+export const scopePredicate = (scope: Scope, { alias, organisation, member }: ScopeColumns, values: Values): string => {
+  const by: Record<'county' | 'township' | 'village', string[]> = { county: [], township: [], village: [] };
+  for (const code of scope.divisions) {
+    const level = divisionLevel(code);
+    if (level) by[level].push(code);
+  }
+  const oneOf = (column: string, codes: string[]): string[] =>
+    codes.length === 0 ? [] : codes.length === 1 ? [`${alias}.${column} = ${values.add(codes[0])}`] : [`${alias}.${column} = ANY(${values.add(codes)}::text[])`];
+  const terms = [...oneOf('county_code', by.county), ...oneOf('township_code', by.township), ...oneOf('division_code', by.village)];
+  if (organisation && scope.organisationId) terms.push(`${alias}.${organisation} = ${values.add(scope.organisationId)}::uuid`);
+  if (member && scope.memberId) terms.push(`${alias}.${member} = ${values.add(scope.memberId)}::uuid`);
+  return terms.length === 0 ? 'false' : terms.length === 1 ? terms[0]! : `(${terms.join(' OR ')})`;
+};
+
+/** The settings that row-level security reads, as text for set_config. Codes and ids only: safe to put into a literal. */
+export const scopeSettings = (scope: Scope): { divisions: string; organisation: string; member: string } => {
+  if (scope.divisions.some((code) => !/^\d*$/.test(code))) throw new Error('a division code has digits only');
+  for (const id of [scope.organisationId, scope.memberId]) if (id !== null && !/^[0-9a-f-]{36}$/.test(id)) throw new Error('a scope id is a UUID');
+  return { divisions: `{${scope.divisions.join(',')}}`, organisation: scope.organisationId ?? '', member: scope.memberId ?? '' };
+};

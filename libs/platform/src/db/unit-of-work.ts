@@ -1,0 +1,75 @@
+import { Inject, Injectable, Optional } from '@nestjs/common';
+import { systemClock, type Clock } from '@yizhu/kernel';
+import { DataSource, type EntityManager } from 'typeorm';
+import { recordAudit } from '../audit/audit-record.js';
+import { currentActor, currentContext, runInContext, type Actor } from '../context/request-context.js';
+import { claimKey, keepAnswer } from '../http/idempotency-store.js';
+import { Sealer } from '../sealing/sealer.js';
+import { scopeSettings } from './scope-sql.js';
+
+export const CLOCK = Symbol('Clock');
+
+/** What an act is given: who, when, and the transaction. */
+export interface Act {
+  readonly actor: Actor;
+  readonly now: Date;
+  readonly manager: EntityManager;
+}
+
+/**
+ * One act, one transaction: the aggregate, its events, its audit row and its idempotency key commit together or not at all.
+ * Nested runs join the running transaction.
+ */
+@Injectable()
+export class UnitOfWork {
+  private readonly afterCommit = new Set<() => void>();
+
+  constructor(
+    @Inject(DataSource) private readonly dataSource: DataSource,
+    @Inject(Sealer) private readonly sealer: Sealer,
+    @Optional() @Inject(CLOCK) private readonly clock: Clock = systemClock,
+  ) {}
+
+  /** Calls back after each commit (the relay uses it to deliver events at once instead of at its next look). */
+  onCommit(listener: () => void): void {
+    this.afterCommit.add(listener);
+  }
+
+  async run<T>(work: (act: Act) => Promise<T>): Promise<T> {
+    const context = currentContext();
+    const actor = currentActor();
+    if (context.transaction) return work({ actor, now: context.transaction.now, manager: context.transaction.manager });
+
+    const runner = this.dataSource.createQueryRunner();
+    const now = this.clock.now();
+    let open = false;
+    try {
+      await runner.connect();
+      const { divisions, organisation, member } = scopeSettings(context.scope);
+      // Digits, braces and UUIDs only (checked above): one round trip by the simple protocol.
+      await runner.query(
+        `BEGIN; SELECT set_config('yizhu.divisions', '${divisions}', true), set_config('yizhu.organisation', '${organisation}', true), set_config('yizhu.member', '${member}', true)`,
+      );
+      open = true;
+      const manager = runner.manager;
+      const claim = context.idempotency;
+      if (claim) await claimKey(manager, this.sealer, claim, actor, context.countyCode);
+      const answer = await runInContext({ ...context, idempotency: undefined, transaction: { manager, now } }, () => work({ actor, now, manager }));
+      if (claim) await keepAnswer(manager, this.sealer, claim, actor, answer);
+      await runner.query('COMMIT');
+      open = false;
+      for (const listener of this.afterCommit) listener();
+      return answer;
+    } catch (error) {
+      if (open) await runner.query('ROLLBACK').catch(() => undefined);
+      throw error;
+    } finally {
+      await runner.release().catch(() => undefined);
+    }
+  }
+
+  /** Notes an act that is no aggregate's in the audit trail (a reveal, a sign-in, an export). */
+  async note(entry: { action: string; resource: string; subjectId: string | null; detail?: Record<string, unknown>; outcome?: 'done' | 'refused' }): Promise<void> {
+    await this.run(({ manager }) => recordAudit(manager, entry));
+  }
+}

@@ -1,0 +1,85 @@
+import fastifyCookie from '@fastify/cookie';
+import fastifyHelmet from '@fastify/helmet';
+import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { NO_SCOPE } from '@yizhu/kernel';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { randomUUID } from 'node:crypto';
+import type { PlatformConfig } from '../config.js';
+import { runInContext } from '../context/request-context.js';
+import { httpError } from './http-errors.js';
+import { sendProblem } from './problem.filter.js';
+import { assertEveryRouteStatesAccess } from './requires.js';
+
+const BODY_LIMIT = 1_048_576;
+
+/** A prototype-poisoning key, a NUL (PostgreSQL has none in text) or a lone surrogate never gets past the parser. */
+const refuseUnsafe = (key: string, value: unknown): unknown => {
+  if (key === '__proto__' || (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed()))) throw httpError('malformed-json');
+  return value;
+};
+
+const parseJson = (text: string): unknown => {
+  try {
+    // Escapes are the only way in for these; most bodies have none and are spared the walk.
+    return text.includes('\\u') || text.includes('__proto__') ? JSON.parse(text, refuseUnsafe) : JSON.parse(text);
+  } catch {
+    throw httpError('malformed-json');
+  }
+};
+
+export const fastifyAdapter = (config: PlatformConfig): FastifyAdapter =>
+  new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    trustProxy: config.trustProxy || false,
+    genReqId: () => randomUUID(),
+    requestTimeout: 120_000,
+    connectionTimeout: 130_000,
+    keepAliveTimeout: 65_000,
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => sendProblem(error, request, reply),
+  } as never);
+
+/** Everything an API process does to a request before Nest sees it. Called once, before `init()`. */
+export const prepareApplication = async (app: NestFastifyApplication, config: PlatformConfig): Promise<void> => {
+  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  await app.register(fastifyCookie as never);
+  await app.register(fastifyHelmet as never, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { defaultSrc: ["'self'"], baseUri: ["'self'"], objectSrc: ["'none'"], frameAncestors: ["'none'"], formAction: ["'self'"], imgSrc: ["'self'", 'data:', 'blob:'], styleSrc: ["'self'", "'unsafe-inline'"], scriptSrc: ["'self'"], connectSrc: ["'self'"] },
+    },
+    strictTransportSecurity: config.secureCookies ? { maxAge: 31_536_000 } : false,
+    referrerPolicy: { policy: 'no-referrer' },
+  });
+  fastify.removeContentTypeParser(['application/json', 'text/plain']);
+  fastify.addContentTypeParser('application/json', { parseAs: 'string', bodyLimit: BODY_LIMIT }, (_request, text, done) => {
+    try {
+      done(null, (text as string).length === 0 ? undefined : parseJson(text as string));
+    } catch (error) {
+      done(error as Error);
+    }
+  });
+  fastify.addHook('onRequest', (request, reply, done) => {
+    const language = /^\s*en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'zh';
+    void reply.header('x-trace-id', request.id);
+    if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store');
+    runInContext(
+      { traceId: request.id, countyCode: config.countyCode, language, address: request.ip, actor: null, permission: null, scope: NO_SCOPE },
+      () => {
+        // %00 in a path or query reaches PostgreSQL as an invalid byte; refuse it here by name.
+        if (/%00/.test(request.url) || !decodable(request.url)) sendProblem(httpError('malformed-request', { in: 'url' }), request, reply);
+        else done();
+      },
+    );
+  });
+  assertEveryRouteStatesAccess(app.get(DiscoveryService), new MetadataScanner(), app.get(Reflector));
+};
+
+const decodable = (url: string): boolean => {
+  try {
+    return decodeURIComponent(url.replace(/\+/g, ' ')).isWellFormed();
+  } catch {
+    return false;
+  }
+};

@@ -1,0 +1,39 @@
+import { defineErrors, type DomainErrorKind } from '@yizhu/kernel';
+
+/** One exhaustive mapping from how a refusal is meant to the status of RFC 9110. */
+export const STATUS: Readonly<Record<DomainErrorKind, number>> = {
+  malformed: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  'not-found': 404,
+  conflict: 409,
+  stale: 412,
+  'too-large': 413,
+  unsupported: 415,
+  rule: 422,
+  'if-match': 428,
+  'too-many': 429,
+  unavailable: 503,
+};
+
+export const httpError = defineErrors({
+  'validation-failed': { kind: 'malformed', zh: '有些内容填得不对，请看标出的地方', en: 'Some fields are not right; see those marked' },
+  'malformed-json': { kind: 'malformed', zh: '提交的内容不是有效的 JSON', en: 'The body is not valid JSON' },
+  'malformed-request': { kind: 'malformed', zh: '请求格式不对', en: 'The request is malformed' },
+  'bad-cursor': { kind: 'malformed', zh: '翻页位置无效，请从第一页重新开始', en: 'The cursor is not valid; start again from the first page' },
+  'page-too-deep': { kind: 'malformed', zh: '页码太大，请用筛选缩小范围', en: 'The page is too deep; narrow the list by filters' },
+  'unknown-sort': { kind: 'malformed', zh: '不能按“{column}”排序，可用：{allowed}', en: 'Cannot sort by "{column}"; allowed: {allowed}' },
+  'not-signed-in': { kind: 'unauthenticated', zh: '请先登录', en: 'Sign in first' },
+  forbidden: { kind: 'forbidden', zh: '您没有办理这件事的权限', en: 'You do not have the right to do this' },
+  stale: { kind: 'stale', zh: '别人刚刚改过这条记录，请看过最新内容再改', en: 'Somebody changed this record meanwhile; look at the newest version first' },
+  'if-match-required': { kind: 'if-match', zh: '修改需要带上版本号（If-Match）', en: 'A change needs the version in If-Match' },
+  'if-match-malformed': { kind: 'malformed', zh: '版本号（If-Match）格式不对', en: 'If-Match must be a quoted version number' },
+  'route-not-found': { kind: 'not-found', zh: '没有这个接口', en: 'There is no such route' },
+  'already-exists': { kind: 'conflict', zh: '已有相同的记录', en: 'Such a record exists already' },
+  'reference-missing': { kind: 'rule', zh: '所引用的记录不存在', en: 'A record that is referred to does not exist' },
+  'body-too-large': { kind: 'too-large', zh: '提交的内容太大', en: 'The body is too large' },
+  'unsupported-media-type': { kind: 'unsupported', zh: '只接受 application/json', en: 'Only application/json is accepted' },
+  'too-many-requests': { kind: 'too-many', zh: '操作太频繁，请稍后再试', en: 'Too many requests; try again later' },
+  'database-away': { kind: 'unavailable', zh: '系统正在恢复，请稍候再试，已提交的内容没有丢失', en: 'The service is recovering; try again shortly. Nothing acknowledged is lost' },
+  'internal-error': { kind: 'unavailable', zh: '系统出错了，我们已记下，请稍后再试', en: 'Something went wrong; it has been noted. Try again later' },
+});

@@ -1,0 +1,121 @@
+import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { currentContext, runAsSystem } from '../context/request-context.js';
+import { UnitOfWork } from '../db/unit-of-work.js';
+import { sealAudit } from '../audit/audit-chain.js';
+
+export interface DeliveredEvent {
+  readonly id: string;
+  readonly type: string;
+  readonly subjectId: string;
+  readonly payload: Record<string, unknown>;
+  readonly actorId: string | null;
+  readonly occurredAt: Date;
+}
+type Handler = (event: DeliveredEvent, manager: EntityManager) => Promise<void>;
+
+const BATCH = 100;
+const MAX_ATTEMPTS = 8;
+const LOOK_EVERY_MS = 500;
+
+/**
+ * Takes events from the outbox to their handlers: at least once, and because each handler's effect commits together with a
+ * row in handled_event, exactly once in effect. Replicas share the work by SKIP LOCKED. A handler that fails is tried again
+ * with growing pauses, then the event is parked (dead_at) for a person to look at.
+ */
+@Injectable()
+export class Relay implements OnApplicationShutdown {
+  private readonly logger = new Logger('Relay');
+  private readonly handlers = new Map<string, { name: string; handle: Handler }[]>();
+  private timer: NodeJS.Timeout | undefined;
+  private running: Promise<unknown> | undefined;
+  private stopped = true;
+
+  constructor(
+    @Inject(UnitOfWork) private readonly uow: UnitOfWork,
+    @Inject(DataSource) private readonly dataSource: DataSource,
+  ) {}
+
+  /** `name` identifies the handler for ever: it is what keeps an event from having its effect twice. */
+  subscribe(type: string, name: string, handle: Handler): void {
+    this.handlers.set(type, [...(this.handlers.get(type) ?? []), { name, handle }]);
+  }
+
+  start(countyCode: string): void {
+    this.stopped = false;
+    const look = (): void => {
+      if (this.stopped || this.running) return;
+      this.running = this.deliverAll(countyCode)
+        .catch((error: unknown) => this.logger.warn(`look failed: ${(error as Error).message.slice(0, 200)}`))
+        .finally(() => {
+          this.running = undefined;
+          if (!this.stopped) this.timer = setTimeout(look, LOOK_EVERY_MS).unref();
+        });
+    };
+    this.uow.onCommit(() => {
+      if (this.running || this.stopped) return;
+      clearTimeout(this.timer);
+      this.timer = setTimeout(look, 5).unref();
+    });
+    look();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.stopped = true;
+    clearTimeout(this.timer);
+    await this.running;
+  }
+
+  /** Delivers what waits, until nothing does, and seals the audit rows. Tests call it to be sure that all has arrived. */
+  async deliverAll(countyCode: string): Promise<number> {
+    let total = 0;
+    for (;;) {
+      const n = await runAsSystem(countyCode, 'relay', () => this.deliverBatch());
+      total += n;
+      if (n < BATCH) break;
+    }
+    await runAsSystem(countyCode, 'sealer', () => this.uow.run(async ({ manager }) => { while ((await sealAudit(manager)) >= 5_000); }));
+    return total;
+  }
+
+  /** One transaction claims a batch; each handler runs inside a savepoint, so that one failure undoes only itself. */
+  private async deliverBatch(): Promise<number> {
+    return this.uow.run(async ({ manager }) => {
+      const rows = (await manager.query(
+        `SELECT id, type, subject_id AS "subjectId", payload, actor_id AS "actorId", occurred_at AS "occurredAt", attempts FROM platform.outbox_event
+          WHERE county_code = $1 AND delivered_at IS NULL AND dead_at IS NULL AND available_at <= clock_timestamp() ORDER BY available_at, id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED`,
+        [currentContext().countyCode],
+      )) as (DeliveredEvent & { attempts: number })[];
+      const delivered: string[] = [];
+      for (const event of rows) {
+        const fault = await this.handle(event, manager);
+        if (!fault) delivered.push(event.id);
+        else
+          await manager.query(
+            `UPDATE platform.outbox_event SET attempts = attempts + 1, last_error = $2, available_at = clock_timestamp() + make_interval(secs => power(2, attempts)), dead_at = CASE WHEN attempts + 1 >= ${MAX_ATTEMPTS} THEN clock_timestamp() END WHERE id = $1`,
+            [event.id, fault],
+          );
+      }
+      if (delivered.length > 0) await manager.query(`UPDATE platform.outbox_event SET delivered_at = clock_timestamp() WHERE id = ANY($1::uuid[])`, [delivered]);
+      return rows.length;
+    });
+  }
+
+  /** The fault's class and code, never its message: messages can carry values. */
+  private async handle(event: DeliveredEvent, manager: EntityManager): Promise<string | null> {
+    for (const { name, handle } of this.handlers.get(event.type) ?? []) {
+      await manager.query('SAVEPOINT handler');
+      try {
+        const fresh = (await manager.query(`INSERT INTO platform.handled_event (event_id, handler) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING true`, [event.id, name])) as unknown[];
+        if (fresh.length > 0) await handle(event, manager);
+        await manager.query('RELEASE SAVEPOINT handler');
+      } catch (error) {
+        await manager.query('ROLLBACK TO SAVEPOINT handler');
+        const { code, constructor } = error as { code?: string; constructor: { name: string } };
+        this.logger.warn(`event ${event.type} ${event.id} failed in ${name}: ${constructor.name} ${code ?? ''}`);
+        return `${name}: ${constructor.name} ${code ?? ''}`.trim();
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,66 @@
+import { Global, Inject, Injectable, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
+import { systemClock, type Clock } from '@yizhu/kernel';
+import { DataSource, type EntitySchema } from 'typeorm';
+import { chineseCalendar, WORKING_CALENDAR } from './calendar/chinese-calendar.js';
+import { PLATFORM_CONFIG, type PlatformConfig } from './config.js';
+import { Database } from './db/database.js';
+import { apiDataSource, assertHarmlessRole } from './db/data-source.js';
+import { CLOCK, UnitOfWork } from './db/unit-of-work.js';
+import { Divisions } from './divisions/divisions.js';
+import { EdgeInterceptor } from './http/edge.interceptor.js';
+import { ProblemFilter } from './http/problem.filter.js';
+import { AccessGuard } from './http/requires.js';
+import { validationPipe } from './http/validation.js';
+import { Relay } from './outbox/relay.js';
+import { fileKeyEncryption, loadKeys } from './sealing/keyring.js';
+import { Sealer } from './sealing/sealer.js';
+
+/** The pool is closed last, after the relay has put its work down. */
+@Injectable()
+class Closing implements OnApplicationShutdown {
+  constructor(
+    @Inject(DataSource) private readonly dataSource: DataSource,
+    @Inject(Relay) private readonly relay: Relay,
+  ) {}
+  async onApplicationShutdown(): Promise<void> {
+    await this.relay.onApplicationShutdown();
+    if (this.dataSource.isInitialized) await this.dataSource.destroy();
+  }
+}
+
+/** The ground floor: database, unit of work, sealing, audit, outbox, and the edge every route shares. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static forRoot(config: PlatformConfig, schemas: EntitySchema[], clock: Clock = systemClock): DynamicModule {
+    return {
+      module: PlatformModule,
+      imports: [DiscoveryModule],
+      providers: [
+        { provide: PLATFORM_CONFIG, useValue: config },
+        { provide: CLOCK, useValue: clock },
+        { provide: WORKING_CALENDAR, useValue: chineseCalendar },
+        {
+          provide: DataSource,
+          useFactory: async () => {
+            const dataSource = await apiDataSource(config.databaseUrl, schemas, config.poolSize).initialize();
+            await assertHarmlessRole(dataSource);
+            return dataSource;
+          },
+        },
+        { provide: Sealer, inject: [DataSource], useFactory: async (dataSource: DataSource) => new Sealer(await loadKeys(dataSource.manager, fileKeyEncryption(config.keyFile), config.sealingAlgorithm), config.sealingAlgorithm) },
+        Database,
+        UnitOfWork,
+        Divisions,
+        Relay,
+        Closing,
+        { provide: APP_PIPE, useFactory: validationPipe },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_INTERCEPTOR, useClass: EdgeInterceptor },
+      ],
+      exports: [PLATFORM_CONFIG, CLOCK, WORKING_CALENDAR, DataSource, Sealer, Database, UnitOfWork, Divisions, Relay],
+    };
+  }
+}
