@@ -5,10 +5,10 @@ const { transformSync } = require('@swc/core');
 const ESM = /^\s*(?:import|export)\b|\bimport\.meta\b|\bimport\s*\(|[;}]\s*(?:import|export)\s*[{*\w"']/m;
 
 module.exports = {
-  getCacheKey: (source, path) => createHash('sha1').update('2').update(path).update(source).digest('hex'),
+  getCacheKey: (source, path) => createHash('sha1').update('3').update(path).update(source).digest('hex'),
   process(source, filename) {
     if (!ESM.test(source)) return { code: source };
-    const { code, map } = transformSync(source.replace(/\bimport\.meta\.url\b/g, 'require("node:url").pathToFileURL(__filename).href')
+    const { code, map } = transformSync(source.replace(/\bimport\.meta\.url\b/g, '("file://" + __filename)')
       .replace(/\bimport\.meta\.dirname\b/g, '__dirname').replace(/\bimport\.meta\.filename\b/g, '__filename'), {
       filename,
       sourceMaps: false,
