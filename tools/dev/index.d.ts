@@ -5,6 +5,8 @@ export interface StartOptions {
   port?: number;
   /** Trades safety after a crash for speed: for tests. */
   ephemeral?: boolean;
+  /** Forgets what the folder holds, unless a server runs on it: for tests. */
+  fresh?: boolean;
   /** Where data goes when the account that runs the server can't reach `dataDir`. */
   fallbackDirs?: string[];
   log?: (text: string) => void;
@@ -29,3 +31,14 @@ export function startPostgres(options: StartOptions): Promise<RunningPostgres>;
 
 /** The same, by the name that says it for guests such as a command beside a running `npm start`. */
 export function attachOrStart(options: StartOptions): Promise<RunningPostgres>;
+
+export interface TestServer {
+  /** URL of the owner's role on the maintenance database: TEST_DATABASE_URL. */
+  maintenanceUrl: string;
+  /** URL of the API's role: TEST_APP_URL. */
+  appUrl: string;
+  stop(): Promise<void>;
+}
+
+/** The server named by TEST_DATABASE_URL and TEST_APP_URL, else an embedded one under .data/test. */
+export function testServer(options?: { fresh?: boolean; log?: (text: string) => void }): Promise<TestServer>;

@@ -1,1 +1,2 @@
 export { attachOrStart, startPostgres } from './postgres.mjs';
+export { testServer } from './test-server.mjs';

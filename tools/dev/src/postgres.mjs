@@ -3,7 +3,7 @@
  * Several processes may use one data folder at once; they share one server, and the last to leave stops it.
  */
 import { createHash } from 'node:crypto';
-import { accessSync, constants, existsSync, readdirSync, realpathSync } from 'node:fs';
+import { accessSync, constants, existsSync, readdirSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { canEnter, makePassable, serverAccount } from './postgres/account.mjs';
@@ -17,6 +17,7 @@ import { launch, runningServer, shutDown } from './postgres/server.mjs';
  * @property {string} dataDir where the data is kept; made when it isn't there
  * @property {number} [port] default: that of last time, else a free one
  * @property {boolean} [ephemeral] trades safety after a crash for speed: for tests
+ * @property {boolean} [fresh] forgets what the folder holds, unless a server runs on it: for tests
  * @property {string[]} [fallbackDirs] where data goes when the server's account can't reach dataDir
  * @property {(text: string) => void} [log]
  *
@@ -34,7 +35,7 @@ import { launch, runningServer, shutDown } from './postgres/server.mjs';
  * @param {StartOptions} options
  * @returns {Promise<RunningPostgres>}
  */
-export async function startPostgres({ dataDir: asked, port: wanted, ephemeral = false, fallbackDirs = FALLBACK_DIRS, log = () => undefined }) {
+export async function startPostgres({ dataDir: asked, port: wanted, ephemeral = false, fresh = false, fallbackDirs = FALLBACK_DIRS, log = () => undefined }) {
   const { dataDir, account } = reachableDataDir(resolve(asked), fallbackDirs, log);
   const { initdb, pgCtl } = runnableBinaries(account, { log });
   const server = { dataDir, pgCtl, account, ephemeral, log };
@@ -42,12 +43,13 @@ export async function startPostgres({ dataDir: asked, port: wanted, ephemeral = 
   const lock = `${dataDir}.lock`;
 
   const { leave, ...started } = await withLock(lock, async () => {
+    const running = isInitialised(dataDir) ? await runningServer(dataDir, readKeys(dataDir)) : null;
+    if (fresh && running === null) rmSync(dataDir, { recursive: true, force: true });
     if (!isInitialised(dataDir)) {
       log('Preparing a database (once) …');
       await createCluster(dataDir, { initdb, account, ephemeral });
     }
     const keys = readKeys(dataDir);
-    const running = await runningServer(dataDir, keys);
     const port = running ?? (await launch(server, wanted));
     await ensureRoles(keys, port);
     return {

@@ -1,0 +1,112 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { testServer } from '@yizhu/dev';
+import { Client } from 'pg';
+import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
+
+type Migration = new () => MigrationInterface;
+
+export interface TestDatabase {
+  name: string;
+  /** URL of the role that owns everything in it: for arranging what a spec needs. */
+  ownerUrl: string;
+  /** URL of the role that the API uses, row-level security and all: for what a spec is about. */
+  appUrl: string;
+  /** Ends what is still connected and removes the database. */
+  drop(): Promise<void>;
+}
+
+/**
+ * A database of its own for a spec file, with these migrations applied. They run once for all spec files that
+ * name the same ones, into a template; each file gets a copy, which takes a fraction of a second.
+ */
+export async function testDatabase({ migrations }: { migrations: readonly Migration[] }): Promise<TestDatabase> {
+  const server = await testServer();
+  try {
+    await assertPowerless(server.appUrl);
+    const template = await migratedTemplate(server.maintenanceUrl, migrations);
+    const name = `test_${process.pid}_${randomBytes(5).toString('hex')}`;
+    await withClient(server.maintenanceUrl, (client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`));
+    const drop = async (): Promise<void> => {
+      await withClient(server.maintenanceUrl, (client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
+      await server.stop();
+    };
+    return { name, ownerUrl: inDatabase(server.maintenanceUrl, name), appUrl: inDatabase(server.appUrl, name), drop };
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+}
+
+/** Tests of who may see what prove nothing for a role that may see everything. */
+async function assertPowerless(appUrl: string): Promise<void> {
+  const { rows } = await withClient(appUrl, (client) => client.query('SELECT rolsuper OR rolbypassrls AS mighty FROM pg_roles WHERE rolname = current_user'));
+  if (rows[0].mighty) throw new Error('TEST_APP_URL names a role that row-level security does not hold.');
+}
+
+/** The template for these migrations: made by whoever comes first, while others that want the same wait. */
+async function migratedTemplate(maintenanceUrl: string, migrations: readonly Migration[]): Promise<string> {
+  const template = `template_${(await fingerprint(migrations)).slice(0, 16)}`;
+  await withClient(maintenanceUrl, async (client) => {
+    await client.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', [template]);
+    const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [template]);
+    if (rowCount) return;
+    // Migrated under another name, so that one that failed half-way is never copied.
+    const unfinished = `${template}_unfinished`;
+    await client.query(`DROP DATABASE IF EXISTS ${unfinished} WITH (FORCE)`);
+    await client.query(`CREATE DATABASE ${unfinished} TEMPLATE template0`);
+    try {
+      await migrate(inDatabase(maintenanceUrl, unfinished), migrations);
+    } catch (error) {
+      await client.query(`DROP DATABASE ${unfinished} WITH (FORCE)`);
+      throw error;
+    }
+    await client.query(`ALTER DATABASE ${unfinished} RENAME TO ${template}`);
+  });
+  return template;
+}
+
+async function migrate(url: string, migrations: readonly Migration[]): Promise<void> {
+  const source = new DataSource({ type: 'postgres', url, migrations: [...migrations], migrationsTransactionMode: 'each' });
+  await source.initialize();
+  try {
+    await source.runMigrations();
+  } finally {
+    await source.destroy();
+  }
+}
+
+/**
+ * Tells migrations by what they do, not by their names: a template must not outlive an edit of a migration,
+ * nor one of a file that a migration takes its SQL from. So each is played to a recorder.
+ */
+async function fingerprint(migrations: readonly Migration[]): Promise<string> {
+  const hash = createHash('sha256');
+  for (const Each of migrations) {
+    const migration = new Each();
+    hash.update(`${migration.name ?? Each.name}\n${Each.toString()}\n`);
+    const record = (...said: unknown[]): Promise<unknown[]> => {
+      hash.update(JSON.stringify(said));
+      return Promise.resolve([]);
+    };
+    const recorder = new Proxy({}, { get: (_, method) => (...args: unknown[]) => record(method.toString(), ...args) });
+    // A migration that reads an answer may give up on an empty one; what it did until then counts.
+    await migration.up(recorder as QueryRunner).catch(() => undefined);
+  }
+  return hash.digest('hex');
+}
+
+function inDatabase(url: string, name: string): string {
+  const other = new URL(url);
+  other.pathname = `/${name}`;
+  return other.href;
+}
+
+async function withClient<T>(connectionString: string, work: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
