@@ -13,6 +13,7 @@ export * from './db/rls.js';
 export * from './db/scope-sql.js';
 export * from './db/unit-of-work.js';
 export * from './divisions/divisions.js';
+export * from './http/answers.js';
 export * from './http/application.js';
 export * from './http/http-errors.js';
 export * from './http/if-match.js';

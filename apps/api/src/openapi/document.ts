@@ -1,0 +1,28 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+
+/** A paragraph per context, in both languages, as the document's tags. */
+export const TAGS: readonly (readonly [string, string])[] = [
+  ['identity', '身份与权限：登录、账号、角色与范围。/ Identity: signing in, accounts, roles and scopes.'],
+  ['audit', '审计：谁在何时看了什么、改了什么；记录成链，可校验。/ Audit: who read or changed what; chained and verifiable.'],
+  ['divisions', '行政区划：县、乡镇、村（社区）。/ Divisions: county, townships, villages.'],
+  ['partners', '协作部门与机构。/ Departments, townships, social organisations, enterprises.'],
+  ['service-points', '救助服务点：在哪里、何时开门、提供什么。/ Service points: where, when open, what they offer.'],
+  ['service-catalogue', '服务清单：草拟、发布为有编号的版本。/ The service list: drafted, published as numbered releases.'],
+  ['teams', '先锋队伍：队员、责任村、志愿项目与时长。/ The team: members, responsibilities, volunteer projects and hours.'],
+  ['recipients', '救助对象：一户一档、查询、名册导入。/ Recipients: households, search, roster import.'],
+  ['assistance', '求助与工单：求助、派单、走访、评价，一环扣一环。/ The closed loop: requests, orders, visits, feedback.'],
+  ['incentives', '激励：方案、核算、得分单，每个数都能点开。/ Incentives: schemes, score runs, scorecards that open into their records.'],
+];
+
+export const buildDocument = (app: NestFastifyApplication): OpenAPIObject => {
+  const builder = new DocumentBuilder()
+    .setTitle('易助 Yizhu API')
+    .setDescription('瓷都易助：服务类社会救助平台的接口。约定：列表 `{data,page}`；修改带 `If-Match`；提交带 `Idempotency-Key`；错误为 RFC 9457。\n\nOne contract for console, field clients and departments: lists answer `{data,page}`, changes carry `If-Match`, POSTs an `Idempotency-Key`, errors are RFC 9457.')
+    .setVersion('1')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' })
+    .addServer('/');
+  for (const [name, description] of TAGS) builder.addTag(name, description);
+  return SwaggerModule.createDocument(app, builder.build(), { operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}` });
+};
+

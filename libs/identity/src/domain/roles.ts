@@ -1,0 +1,39 @@
+import type { Permission } from '@yizhu/platform';
+
+/** Roles of domain.md ("Roles"). */
+export const ROLES = ['system_admin', 'security_admin', 'county_admin', 'township_officer', 'coordinator', 'social_worker', 'casework_supervisor', 'volunteer', 'provider_manager', 'department_client', 'auditor', 'citizen'] as const;
+export type Role = (typeof ROLES)[number];
+export const SCOPE_KINDS = ['county', 'division', 'organisation', 'self'] as const;
+export type ScopeKind = (typeof SCOPE_KINDS)[number];
+
+/** Separation of duties (等保, three administrators): at most one of these groups per person. */
+const DUTY: Readonly<Record<Role, 'system' | 'security' | 'audit' | 'business'>> = {
+  system_admin: 'system', security_admin: 'security', auditor: 'audit',
+  county_admin: 'business', township_officer: 'business', coordinator: 'business', social_worker: 'business', casework_supervisor: 'business', volunteer: 'business', provider_manager: 'business', department_client: 'business', citizen: 'business',
+};
+export const dutiesClash = (roles: readonly Role[]): boolean => new Set(roles.map((r) => DUTY[r])).size > 1;
+
+/** Which kinds of scope a role may be given. */
+export const SCOPES_OF: Readonly<Record<Role, readonly ScopeKind[]>> = {
+  system_admin: ['county'], security_admin: ['county'], auditor: ['county'], county_admin: ['county'], township_officer: ['division'], coordinator: ['division'],
+  social_worker: ['county', 'division', 'organisation'], casework_supervisor: ['county', 'organisation'], volunteer: ['self'], provider_manager: ['organisation'], department_client: ['organisation'], citizen: ['self'],
+};
+
+const FIELD: Permission[] = ['today:read', 'household:read', 'household:register', 'help-request:read', 'help-request:submit', 'service-order:read', 'service-order:accept', 'service-order:deliver', 'visit:read', 'visit:record', 'team-member:read', 'volunteer-project:read', 'volunteer-project:attend', 'incentive:read'];
+const OFFICE: Permission[] = [...FIELD, 'household:update', 'recipient:decide', 'recipient:export', 'person:reveal', 'roster:import', 'help-request:triage', 'help-request:close', 'service-order:plan', 'service-order:offer', 'service-order:verify', 'service-order:cancel', 'feedback:record', 'feedback:read', 'team-member:manage', 'volunteer-project:manage', 'coverage:read'];
+
+/** What each role may do. The reviewed expectation is apps/api/src/access/role-route-matrix.txt; both must agree. */
+export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
+  system_admin: ['user:read', 'user:manage'],
+  security_admin: ['user:read', 'user:grant', 'audit:read', 'audit:verify'],
+  auditor: ['audit:read', 'audit:verify', 'user:read', 'today:read', 'household:read', 'help-request:read', 'service-order:read', 'visit:read', 'feedback:read', 'team-member:read', 'volunteer-project:read', 'coverage:read', 'incentive:read'],
+  county_admin: [...OFFICE, 'organisation:manage', 'service-point:manage', 'service-item:manage', 'catalogue:publish', 'incentive:manage'],
+  township_officer: OFFICE,
+  coordinator: FIELD,
+  social_worker: [...FIELD, 'feedback:read'],
+  casework_supervisor: ['today:read', 'household:read', 'help-request:read', 'service-order:read', 'visit:read', 'feedback:read'],
+  volunteer: ['today:read', 'service-order:read', 'service-order:accept', 'service-order:deliver', 'visit:read', 'visit:record', 'volunteer-project:read', 'volunteer-project:attend'],
+  provider_manager: ['today:read', 'service-order:read', 'service-order:accept', 'service-order:deliver', 'visit:read', 'feedback:read', 'team-member:read'],
+  department_client: [],
+  citizen: [],
+};
