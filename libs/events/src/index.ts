@@ -1,1 +1,3 @@
-export {};
+export * from './assistance.js';
+export * from './recipients.js';
+export * from './household-events.js';

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
+import { Organisations } from './app/organisations.js';
+import { OrganisationController } from './http/organisation.controller.js';
 
-/** 协作部门与机构: what this context promises, in one paragraph. */
-@Module({ controllers: [], providers: [], exports: [] })
+/** 协作部门与机构: who works together. Contracts, clients and referrals grow here. */
+@Module({ controllers: [OrganisationController], providers: [Organisations], exports: [Organisations] })
 export class PartnersModule {}

@@ -9,6 +9,7 @@ export * from './db/database.js';
 export * from './db/list.js';
 export { platformMigrations } from './db/migrations/index.js';
 export * from './db/number-series.js';
+export * from './db/record-store.js';
 export * from './db/rls.js';
 export * from './db/scope-sql.js';
 export * from './db/unit-of-work.js';

@@ -1,5 +1,5 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import { DomainError, errorText, type ErrorParams } from '@yizhu/kernel';
+import { DomainError, errorText, type DomainErrorKind, type ErrorParams } from '@yizhu/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { maybeContext } from '../context/request-context.js';
 import { brokenConstraint, isConnectionFault } from '../db/database.js';
@@ -47,10 +47,10 @@ export const asDomainError = (error: unknown): DomainError => {
   return httpError('internal-error');
 };
 
-/** Field errors gathered by the validation pipe. */
+/** Several fields refused at once: their sentences by path. */
 export class ValidationFailed extends DomainError {
-  constructor(readonly errors: Record<string, string>) {
-    super('validation-failed', 'malformed', { fields: Object.keys(errors) });
+  constructor(readonly errors: Record<string, string>, code = 'validation-failed', kind: DomainErrorKind = 'malformed') {
+    super(code, kind, { fields: Object.keys(errors) });
   }
 }
 

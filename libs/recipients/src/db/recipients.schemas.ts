@@ -1,3 +1,39 @@
-import type { EntitySchema } from 'typeorm';
+import { EntitySchema } from 'typeorm';
+import { Household } from '../domain/household.js';
+import { Recipient } from '../domain/recipient.js';
 
-export const recipientsSchemas: EntitySchema[] = [];
+/** Only what the aggregate may change is mapped; the rest of the row is written once, by HouseholdWriter. */
+export const recipientSchema = new EntitySchema<Recipient>({
+  name: 'Recipient', target: Recipient, schema: 'recipients', tableName: 'person',
+  columns: {
+    id: { type: 'uuid', primary: true },
+    countyCode: { type: 'text', name: 'county_code', primary: true },
+    divisionCode: { type: 'text', name: 'division_code', update: false },
+    version: { type: 'int' },
+    householdId: { type: 'uuid', name: 'household_id', update: false },
+    status: { type: 'text' },
+    category: { type: 'text', nullable: true },
+    groups: { type: 'text', array: true },
+    exitReason: { type: 'text', name: 'exit_reason', nullable: true },
+    exitedOn: { type: 'date', name: 'exited_on', nullable: true },
+  } as never,
+});
+
+export const householdSchema = new EntitySchema<Household>({
+  name: 'Household', target: Household, schema: 'recipients', tableName: 'household',
+  columns: {
+    id: { type: 'uuid', primary: true },
+    countyCode: { type: 'text', name: 'county_code', primary: true },
+    divisionCode: { type: 'text', name: 'division_code' },
+    version: { type: 'int' },
+    number: { type: 'text', update: false },
+    headId: { type: 'uuid', name: 'head_id' },
+    headName: { type: 'text', name: 'head_name' },
+    memberCount: { type: 'int', name: 'member_count' },
+    causeOfHardship: { type: 'text', name: 'cause_of_hardship' },
+    benefitFen: { type: 'bigint', name: 'benefit_fen', nullable: true, transformer: { to: (v: number | null) => v, from: (v: string | null) => (v === null ? null : Number(v)) } },
+    detailsSealed: { type: 'text', name: 'details_sealed' },
+  } as never,
+});
+
+export const recipientsSchemas: EntitySchema[] = [recipientSchema, householdSchema] as EntitySchema[];

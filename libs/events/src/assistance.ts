@@ -1,0 +1,23 @@
+import type { Uuid } from '@yizhu/kernel';
+
+interface OfHousehold {
+  householdId: Uuid;
+  divisionCode: string;
+}
+
+/** Published by assistance: the closed loop, step by step. */
+export interface AssistanceEvents {
+  'assistance.request-submitted': OfHousehold & { number: string; personId: Uuid; needs: number };
+  'assistance.request-triaged': OfHousehold & { number: string; urgency: string };
+  'assistance.request-declined': OfHousehold & { number: string };
+  'assistance.request-withdrawn': OfHousehold & { number: string };
+  'assistance.request-resolved': OfHousehold & { number: string };
+  'assistance.request-closed': OfHousehold & { number: string };
+  'assistance.need-met': OfHousehold & { needId: Uuid; orderId: Uuid; memberId: Uuid | null };
+  'assistance.order-planned': OfHousehold & { number: string };
+  'assistance.order-accepted': OfHousehold & { number: string; memberId: Uuid };
+  'assistance.order-delivered': OfHousehold & { number: string; memberId: Uuid };
+  'assistance.order-closed': OfHousehold & { number: string };
+  'assistance.visit-checked-out': OfHousehold & { visitId: Uuid; memberId: Uuid; orderId: Uuid | null; checkedInAt: string; minutes: number; kind: 'in_person' | 'phone' };
+  'assistance.feedback-given': OfHousehold & { number: string; score: number; memberId: Uuid | null };
+}

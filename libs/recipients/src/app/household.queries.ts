@@ -1,0 +1,77 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { notFound, type Uuid } from '@yizhu/kernel';
+import { answerList, auditValues, AUDIT_COLUMNS, currentContext, Database, placeJson, RawJson, scopePredicate, searchGram, Sealer, Values, type PageQuery } from '@yizhu/platform';
+import { openDetails } from '../db/household-writer.js';
+import type { HouseholdListQuery } from '../http/recipient.dto.js';
+import { AGE } from './recipient.queries.js';
+
+const MEMBER = `json_build_object('id', p.id, 'personId', p.id, 'name', p.name, 'sex', p.sex, 'birthDate', p.birth_date, 'age', ${AGE}, 'idMasked', p.id_masked, 'relation', p.relation, 'isHead', p.is_head, 'phoneMasked', p.phone_masked,
+  'bankAccountMasked', p.bank_masked, 'healthSealed', p.health_sealed, 'status', p.status, 'category', p.category, 'groups', p.groups, 'since', p.member_since, 'version', p.version)`;
+
+@Injectable()
+export class HouseholdQueries {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(Sealer) private readonly sealer: Sealer,
+  ) {}
+
+  list(query: HouseholdListQuery): Promise<RawJson> {
+    const values = new Values();
+    const where = ['h.ended_at IS NULL', scopePredicate(currentContext().scope, { alias: 'h' }, values)];
+    if (query.township) where.push(`h.township_code = ${values.add(query.township)}`);
+    if (query.village) where.push(`h.division_code = ${values.add(query.village)}`);
+    if (query.category) where.push(`h.category = ANY(${values.add(query.category)}::text[])`);
+    if (query.dueBefore) where.push(`h.next_visit_due < ${values.add(query.dueBefore)}::date`);
+    const search = query.q ? searchGram(query.q) : undefined;
+    if (search) {
+      const text = values.add(search.text);
+      where.push(`h.id IN (SELECT p.household_id FROM recipients.name_gram g JOIN recipients.person p ON p.id = g.person_id WHERE g.gram = ${values.add(search.gram)} AND g.county_code = ${values.add(currentContext().countyCode)} AND ${nameMatches('p', text)})`);
+    }
+    return answerList(this.database, {
+      values, where, from: 'recipients.household h', key: 'h.id', defaultSort: '-createdAt',
+      sorts: { createdAt: { sql: 'h.created_at', type: 'timestamptz' }, nextVisitDue: { sql: 'h.next_visit_due', type: 'date' } },
+      detailFrom: 'page JOIN recipients.household h ON h.id = page.key', audit: { resource: 'household' },
+      row: `json_build_object('id', h.id, 'number', h.number, 'headName', h.head_name, 'place', ${placeJson('h')}, 'memberCount', h.member_count, 'category', h.category, 'causeOfHardship', h.cause_of_hardship, 'lastVisitAt', h.last_visit_at, 'nextVisitDue', h.next_visit_due, 'createdAt', h.created_at, 'version', h.version)`,
+    }, query);
+  }
+
+  /** The dossier (一户一档) but for what other contexts know of it, which the console asks of them. */
+  async dossier(id: Uuid): Promise<RawJson> {
+    const values = new Values();
+    const key = values.add(id);
+    const scope = scopePredicate(currentContext().scope, { alias: 'h' }, values);
+    const a = auditValues({ action: 'read', resource: 'household', subjectId: id }).map((v) => values.add(v));
+    const row = await this.database.one<{ body: { members: { id: string; healthSealed: string | null; health?: string }[] } & Record<string, unknown>; sealed: string; version: number }>({
+      text: `WITH h AS MATERIALIZED (SELECT * FROM recipients.household h WHERE h.id = ${key}::uuid AND ${scope}),
+        logged AS (INSERT INTO platform.audit_entry (${AUDIT_COLUMNS}) SELECT ${a[0]}::uuid, ${a[1]}, clock_timestamp(), ${a[2]}::uuid, ${a[3]}, ${a[4]}, ${a[5]}, ${a[6]}::uuid, ${a[7]}, '{}'::jsonb, ${a[8]}, ${a[9]} FROM h)
+        SELECT h.details_sealed AS sealed, h.version, json_build_object('id', h.id, 'number', h.number, 'headId', h.head_id, 'headName', h.head_name, 'place', ${placeJson('h')}, 'position', CASE WHEN h.lng IS NOT NULL THEN json_build_object('lng', h.lng, 'lat', h.lat) END,
+          'category', h.category, 'causeOfHardship', h.cause_of_hardship, 'benefitFen', h.benefit_fen, 'memberCount', h.member_count, 'lastVisitAt', h.last_visit_at, 'nextVisitDue', h.next_visit_due, 'source', h.source, 'createdAt', h.created_at, 'version', h.version,
+          'members', (SELECT coalesce(json_agg(${MEMBER} ORDER BY p.is_head DESC, p.birth_date), '[]') FROM recipients.person p WHERE p.household_id = h.id),
+          'decisions', (SELECT coalesce(json_agg(json_build_object('id', d.id, 'person', json_build_object('id', p.id, 'name', p.name), 'category', d.category, 'groups', d.groups, 'basis', d.basis, 'effectiveOn', d.effective_on, 'decidedAt', d.decided_at) ORDER BY d.effective_on DESC, d.decided_at DESC), '[]')
+             FROM recipients.category_decision d JOIN recipients.person p ON p.id = d.person_id WHERE d.household_id = h.id)) AS body FROM h`,
+      values: values.list,
+    });
+    if (!row) throw notFound('household');
+    for (const member of row.body.members) {
+      member.health = member.healthSealed === null ? '' : this.sealer.open(member.healthSealed, 'recipients.person', 'health', member.id);
+      delete (member as Partial<typeof member>).healthSealed;
+    }
+    return new RawJson(JSON.stringify({ ...row.body, ...openDetails(this.sealer, id, row.sealed) }), row.version);
+  }
+
+  /** What ever happened to the household, newest first. */
+  timeline(id: Uuid, query: PageQuery & { kind?: string | undefined }): Promise<RawJson> {
+    const values = new Values();
+    const scope = scopePredicate(currentContext().scope, { alias: 'h' }, values);
+    const where = [`t.household_id = ${values.add(id)}::uuid`, `EXISTS (SELECT 1 FROM recipients.household h WHERE h.id = t.household_id AND ${scope})`];
+    if (query.kind) where.push(`t.kind = ${values.add(query.kind)}`);
+    return answerList(this.database, {
+      values, where, from: 'recipients.timeline_entry t', key: 't.id', defaultSort: '-at', sorts: { at: { sql: 't.at', type: 'timestamptz' } },
+      detailFrom: 'page JOIN recipients.timeline_entry t ON t.id = page.key', audit: { resource: 'timeline' },
+      row: `json_build_object('id', t.id, 'at', t.at, 'kind', t.kind, 'type', t.type, 'actorId', t.actor_id, 'refId', t.ref_id, 'params', t.params)`,
+    }, query);
+  }
+}
+
+/** A name, or its pinyin initials, containing the text. Initials are looked up by their own pieces and need no recheck beyond two letters. */
+export const nameMatches = (alias: string, text: string): string => `(strpos(lower(${alias}.name), ${text}) > 0 OR ${text} ~ '^[a-z]+$')`;

@@ -1,0 +1,92 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { compact, notFound, ResidentId, localDate, type Uuid } from '@yizhu/kernel';
+import { answerList, auditValues, AUDIT_COLUMNS, currentContext, Database, placeJson, RawJson, recordAudit, scopePredicate, searchGram, Sealer, UnitOfWork, Values, type ListPlan } from '@yizhu/platform';
+import { tidyPhone } from '../domain/admission.js';
+import type { LookupDto, RecipientListQuery } from '../http/recipient.dto.js';
+
+/** Completed years today in Shanghai; the database's clock, so that a list is one statement. */
+export const AGE = `date_part('year', age((now() AT TIME ZONE 'Asia/Shanghai')::date, p.birth_date))::int`;
+const ROW = `json_build_object('id', p.id, 'name', p.name, 'sex', p.sex, 'birthDate', p.birth_date, 'age', ${AGE}, 'idMasked', p.id_masked, 'status', p.status, 'category', p.category, 'groups', p.groups, 'relation', p.relation, 'isHead', p.is_head,
+  'householdId', p.household_id, 'householdNumber', h.number, 'headName', h.head_name, 'place', ${placeJson('p')}, 'lastVisitAt', h.last_visit_at, 'createdAt', p.created_at, 'version', p.version)`;
+const DETAIL_FROM = 'page JOIN recipients.person p ON p.id = page.key JOIN recipients.household h ON h.id = p.household_id';
+
+@Injectable()
+export class RecipientQueries {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(Sealer) private readonly sealer: Sealer,
+    @Inject(UnitOfWork) private readonly uow: UnitOfWork,
+  ) {}
+
+  list(query: RecipientListQuery): Promise<RawJson> {
+    const values = new Values();
+    const where = [scopePredicate(currentContext().scope, { alias: 'p' }, values), ...filters(query, values)];
+    const search = query.q ? searchGram(query.q) : undefined;
+    const plan: Omit<ListPlan, 'from' | 'sorts'> = { values, where, key: 'p.id', defaultSort: '-createdAt', detailFrom: DETAIL_FROM, row: ROW, audit: { resource: 'recipient' } };
+    if (!search) return answerList(this.database, { ...plan, from: 'recipients.person p', sorts: { createdAt: { sql: 'p.created_at', type: 'timestamptz' }, name: { sql: 'p.name', type: 'text' } } }, query);
+    // The pieces are kept in the order of the list, so that a common surname needs no sort.
+    where.unshift(`g.gram = ${values.add(search.gram)} AND g.county_code = ${values.add(currentContext().countyCode)}`);
+    if ([...search.text].length > 2) {
+      where.push(/^[a-z]+$/.test(search.text) ? initialsContain(search.text, values) : `strpos(lower(p.name), ${values.add(search.text)}) > 0`);
+    }
+    return answerList(this.database, { ...plan, from: 'recipients.name_gram g JOIN recipients.person p ON p.id = g.person_id', sorts: { createdAt: { sql: 'g.created_at', type: 'timestamptz' }, name: { sql: 'p.name', type: 'text' } } }, query);
+  }
+
+  async detail(id: Uuid): Promise<RawJson> {
+    const values = new Values();
+    const a = auditValues({ action: 'read', resource: 'recipient', subjectId: id }).map((v) => values.add(v));
+    const row = await this.database.one<{ body: string; version: number }>({
+      text: `WITH p AS MATERIALIZED (SELECT * FROM recipients.person p WHERE p.id = ${values.add(id)}::uuid AND ${scopePredicate(currentContext().scope, { alias: 'p' }, values)}),
+        logged AS (INSERT INTO platform.audit_entry (${AUDIT_COLUMNS}) SELECT ${a[0]}::uuid, ${a[1]}, clock_timestamp(), ${a[2]}::uuid, ${a[3]}, ${a[4]}, ${a[5]}, ${a[6]}::uuid, ${a[7]}, '{}'::jsonb, ${a[8]}, ${a[9]} FROM p)
+        SELECT (${ROW})::text AS body, p.version FROM p JOIN recipients.household h ON h.id = p.household_id`,
+      values: values.list,
+    });
+    if (!row) throw notFound('recipient');
+    return new RawJson(row.body, row.version);
+  }
+
+  /** By ID, telephone or full name: in the body, so that none of them stands in a URL or log. */
+  async lookup({ idNumber, phone, name }: LookupDto): Promise<RawJson> {
+    const values = new Values();
+    const where = [scopePredicate(currentContext().scope, { alias: 'p' }, values)];
+    if (idNumber !== undefined) {
+      const id = ResidentId.parse(idNumber, localDate(new Date()), 'idNumber');
+      where.push(`p.id_blind = ${values.add(this.sealer.blind('id_number', id.value))}::bytea`);
+    }
+    if (phone !== undefined) where.push(`p.phone_blind = ${values.add(this.sealer.blind('phone', tidyPhone(phone) || compact(phone)))}::bytea`);
+    if (name !== undefined) {
+      const search = searchGram(name);
+      where.push(`p.name = ${values.add(name.trim())}`, `p.id IN (SELECT g.person_id FROM recipients.name_gram g WHERE g.gram = ${values.add(search?.gram ?? '')} AND g.county_code = ${values.add(currentContext().countyCode)})`);
+    }
+    return answerList(this.database, { values, where, from: 'recipients.person p', key: 'p.id', defaultSort: '-createdAt', sorts: { createdAt: { sql: 'p.created_at', type: 'timestamptz' } }, detailFrom: DETAIL_FROM, row: ROW, audit: { resource: 'recipient', action: 'look-up' } }, { limit: 50 });
+  }
+
+  /** Opens one sealed field; an act of its own with a reason, in the audit trail before the value leaves. */
+  async reveal(id: Uuid, field: 'idNumber' | 'phone' | 'bankAccount', reason: string): Promise<{ value: string }> {
+    const column = { idNumber: ['id_sealed', 'id_number'], phone: ['phone_sealed', 'phone'], bankAccount: ['bank_sealed', 'bank_account'] }[field] as [string, string];
+    return this.uow.run(async ({ manager }) => {
+      const values = new Values();
+      const rows = (await manager.query(`SELECT p.${column[0]} AS sealed FROM recipients.person p WHERE p.id = ${values.add(id)}::uuid AND ${scopePredicate(currentContext().scope, { alias: 'p' }, values)}`, values.list)) as { sealed: string | null }[];
+      if (!rows[0]) throw notFound('recipient');
+      await recordAudit(manager, { action: 'reveal', resource: 'recipient', subjectId: id, detail: { field, reason } });
+      return { value: rows[0].sealed === null ? '' : this.sealer.open(rows[0].sealed, 'recipients.person', column[1], id) };
+    });
+  }
+}
+
+const filters = (query: RecipientListQuery, values: Values): string[] => {
+  const where: string[] = [];
+  if (query.township) where.push(`p.township_code = ${values.add(query.township)}`);
+  if (query.village) where.push(`p.division_code = ${values.add(query.village)}`);
+  if (query.householdId) where.push(`p.household_id = ${values.add(query.householdId)}::uuid`);
+  if (query.category) where.push(`p.category = ANY(${values.add(query.category)}::text[])`);
+  if (query.group) where.push(`p.groups && ${values.add(query.group)}::text[]`);
+  if (query.status) where.push(`p.status = ANY(${values.add(query.status)}::text[])`);
+  return where;
+};
+
+/** `zxm`: every neighbouring pair of letters is among the person's pieces. */
+const initialsContain = (text: string, values: Values): string => {
+  const pairs = [...text].slice(1, -1).map((_, i) => text.slice(i + 1, i + 3));
+  return pairs.map((pair) => `EXISTS (SELECT 1 FROM recipients.name_gram x WHERE x.person_id = p.id AND x.gram = ${values.add(pair)})`).join(' AND ');
+};

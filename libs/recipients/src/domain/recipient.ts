@@ -1,0 +1,81 @@
+import { AggregateRoot, nextState, type LocalDate, type Transitions, type Uuid } from '@yizhu/kernel';
+import { recipientError } from './recipient.errors.js';
+import { groupsWith, type AssistanceCategory, type RecipientStatus, type TargetGroup } from './vocabulary.js';
+
+export type RecipientAct = 'verify' | 'activate' | 'suspend' | 'resume' | 'exit' | 'readmit';
+
+/** registered → verifying → active ⇄ suspended → exited; a re-entry keeps the dossier (domain.md, recipients). */
+export const RECIPIENT_TRANSITIONS: Transitions<RecipientStatus, RecipientAct> = {
+  verify: { from: ['registered'], to: 'verifying' },
+  activate: { from: ['registered', 'verifying'], to: 'active' },
+  suspend: { from: ['active'], to: 'suspended' },
+  resume: { from: ['suspended'], to: 'active' },
+  exit: { from: ['registered', 'verifying', 'active', 'suspended'], to: 'exited' },
+  readmit: { from: ['exited'], to: 'registered' },
+};
+
+/** A dated decision on somebody's tier and groups, with what it rests on. Appended, never changed. */
+export interface CategoryDecision {
+  readonly category: AssistanceCategory | null;
+  readonly groups: readonly TargetGroup[];
+  readonly basis: string;
+  readonly effectiveOn: LocalDate;
+}
+
+/** A person's standing in the scheme. Who they are is the household's to change; what they are entitled to is decided here. */
+export class Recipient extends AggregateRoot {
+  countyCode!: string;
+  divisionCode!: string;
+  householdId!: Uuid;
+  status!: RecipientStatus;
+  category!: AssistanceCategory | null;
+  groups!: TargetGroup[];
+  exitReason!: string | null;
+  exitedOn!: LocalDate | null;
+
+  /** @throws recipient-exited | decision-in-future | decision-basis-missing */
+  decide(decision: CategoryDecision, today: LocalDate): CategoryDecision {
+    if (this.status === 'exited') throw recipientError('recipient-exited');
+    if (decision.effectiveOn > today) throw recipientError('decision-in-future', {}, 'effectiveOn');
+    if (decision.basis.trim() === '') throw recipientError('decision-basis-missing', {}, 'basis');
+    const groups = groupsWith(decision.category, decision.groups);
+    this.category = decision.category;
+    this.groups = groups;
+    // Whoever has a category is in the scheme; without one they stay registered.
+    if (decision.category && (this.status === 'registered' || this.status === 'verifying')) this.move('activate');
+    this.tell('category-decided', { category: decision.category, groups, effectiveOn: decision.effectiveOn });
+    return { ...decision, groups };
+  }
+
+  suspend(reason: string): void {
+    this.move('suspend');
+    this.tell('suspended', { hasReason: reason !== '' });
+  }
+
+  resume(): void {
+    this.move('resume');
+    this.tell('resumed', {});
+  }
+
+  exit(reason: string, on: LocalDate): void {
+    this.move('exit');
+    this.exitReason = reason;
+    this.exitedOn = on;
+    this.tell('exited', { on });
+  }
+
+  readmit(): void {
+    this.move('readmit');
+    this.exitReason = null;
+    this.exitedOn = null;
+    this.tell('readmitted', {});
+  }
+
+  private move(act: RecipientAct): void {
+    this.status = nextState(RECIPIENT_TRANSITIONS, 'recipient', this.status, act);
+  }
+
+  private tell(what: string, payload: Record<string, unknown>): void {
+    this.record({ type: `recipients.${what}`, subjectId: this.id, payload: { householdId: this.householdId, divisionCode: this.divisionCode, ...payload } });
+  }
+}

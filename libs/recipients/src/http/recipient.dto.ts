@@ -1,0 +1,173 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { NamedRef, PageQuery, PlaceView, SearchPageQuery, Several } from '@yizhu/platform';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateIf, ValidateNested } from 'class-validator';
+import { CATEGORIES, RECIPIENT_STATUSES, TARGET_GROUPS, type AssistanceCategory, type RecipientStatus, type TargetGroup } from '../domain/vocabulary.js';
+
+const DAY = /^(19|20)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+
+export class MemberDto {
+  @ApiPropertyOptional({ format: 'uuid' }) @IsOptional() @IsUUID('7') id?: string;
+  @ApiProperty({ example: '林秀英' }) @IsString() @MaxLength(50) name!: string;
+  @ApiPropertyOptional({ example: '户主' }) @IsOptional() @IsString() @MaxLength(20) relation?: string;
+  @ApiProperty({ example: '11010519491231002X', description: 'GB 11643；只进不出，回答里打码 / goes in only, masked on the way out' }) @IsString() @MaxLength(30) idNumber!: string;
+  @ApiPropertyOptional({ enum: ['1', '2'], description: 'GB/T 2261.1；与身份证号不一致即拒绝' }) @IsOptional() @IsIn(['1', '2']) sex?: '1' | '2';
+  @ApiPropertyOptional({ example: '1949-12-31' }) @IsOptional() @Matches(DAY) birthDate?: string;
+  @ApiPropertyOptional({ example: '13800138000' }) @IsOptional() @IsString() @MaxLength(30) phone?: string;
+  @ApiPropertyOptional({ example: '患慢性病' }) @IsOptional() @IsString() @MaxLength(200) health?: string;
+  @ApiPropertyOptional({ example: '6216000000001234' }) @IsOptional() @IsString() @MaxLength(40) bankAccount?: string;
+}
+export class HouseholdMemberDto extends MemberDto {
+  @ApiProperty() @IsBoolean() isHead!: boolean;
+}
+export class RegisterHouseholdDto {
+  @ApiPropertyOptional({ format: 'uuid', description: 'UUIDv7，离线时由客户端给 / by the client when offline' }) @IsOptional() @IsUUID('7') id?: string;
+  @ApiProperty({ example: '350526101201' }) @Matches(/^\d{12}$/) villageCode!: string;
+  @ApiPropertyOptional({ example: '村兜村12号' }) @IsOptional() @IsString() @MaxLength(200) address?: string;
+  @ApiPropertyOptional({ example: '因病' }) @IsOptional() @IsString() @MaxLength(100) causeOfHardship?: string;
+  @ApiPropertyOptional({ example: 65000, description: '月保障金，分 / monthly, in fen' }) @IsOptional() @IsInt() @Min(0) @Max(100_000_000) benefitFen?: number;
+  @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(500) remark?: string;
+  @ApiPropertyOptional({ enum: CATEGORIES }) @IsOptional() @IsIn(CATEGORIES) category?: AssistanceCategory;
+  @ApiPropertyOptional({ enum: TARGET_GROUPS, isArray: true }) @IsOptional() @IsArray() @ArrayMaxSize(5) @IsIn(TARGET_GROUPS, { each: true }) groups?: TargetGroup[];
+  @ApiPropertyOptional({ example: '德政民〔2026〕12号' }) @IsOptional() @IsString() @MaxLength(200) basis?: string;
+  @ApiProperty({ type: [HouseholdMemberDto] }) @IsArray() @ArrayMinSize(1) @ArrayMaxSize(30) @ValidateNested({ each: true }) @Type(() => HouseholdMemberDto) members!: HouseholdMemberDto[];
+}
+export class UpdateHouseholdDto {
+  @ApiProperty() @IsString() @MaxLength(200) address!: string;
+  @ApiProperty() @IsString() @MaxLength(100) causeOfHardship!: string;
+  @ApiProperty({ nullable: true, type: Number, description: '分 / fen' }) @ValidateIf((o: UpdateHouseholdDto) => o.benefitFen !== null) @IsInt() @Min(0) @Max(100_000_000) benefitFen!: number | null;
+  @ApiProperty() @IsString() @MaxLength(500) remark!: string;
+}
+export class MoveHouseholdDto {
+  @ApiProperty({ example: '350526101202' }) @Matches(/^\d{12}$/) villageCode!: string;
+  @ApiProperty() @IsString() @MaxLength(200) address!: string;
+}
+export class DecideDto {
+  @ApiProperty({ enum: CATEGORIES, nullable: true }) @ValidateIf((o: DecideDto) => o.category !== null) @IsIn(CATEGORIES) category!: AssistanceCategory | null;
+  @ApiProperty({ enum: TARGET_GROUPS, isArray: true }) @IsArray() @ArrayMaxSize(5) @IsIn(TARGET_GROUPS, { each: true }) groups!: TargetGroup[];
+  @ApiProperty({ example: '德政民〔2026〕12号' }) @IsString() @MaxLength(200) basis!: string;
+  @ApiProperty({ example: '2026-11-01' }) @Matches(DAY) effectiveOn!: string;
+}
+export class ReasonDto {
+  @ApiProperty({ example: '收入改善' }) @IsString() @Length(1, 500) reason!: string;
+}
+export class ExitDto extends ReasonDto {
+  @ApiProperty({ example: '2026-11-01' }) @Matches(DAY) exitedOn!: string;
+}
+export class LookupDto {
+  @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(30) idNumber?: string;
+  @ApiPropertyOptional() @IsOptional() @IsString() @Length(5, 30) phone?: string;
+  @ApiPropertyOptional() @IsOptional() @IsString() @Length(1, 50) name?: string;
+}
+export const REVEALABLE = ['idNumber', 'phone', 'bankAccount'] as const;
+export class RevealDto {
+  @ApiProperty({ enum: REVEALABLE }) @IsIn(REVEALABLE) field!: (typeof REVEALABLE)[number];
+  @ApiProperty({ example: '核对银行发放名单', minLength: 2 }) @IsString() @Length(2, 200) reason!: string;
+}
+
+export class RecipientListQuery extends SearchPageQuery {
+  @ApiPropertyOptional({ example: '350526101' }) @IsOptional() @Matches(/^\d{9}$/) township?: string;
+  @ApiPropertyOptional({ example: '350526101201' }) @IsOptional() @Matches(/^\d{12}$/) village?: string;
+  @ApiPropertyOptional({ enum: CATEGORIES, isArray: true }) @IsOptional() @Several() @IsIn(CATEGORIES, { each: true }) category?: AssistanceCategory[];
+  @ApiPropertyOptional({ enum: TARGET_GROUPS, isArray: true }) @IsOptional() @Several() @IsIn(TARGET_GROUPS, { each: true }) group?: TargetGroup[];
+  @ApiPropertyOptional({ enum: RECIPIENT_STATUSES, isArray: true }) @IsOptional() @Several() @IsIn(RECIPIENT_STATUSES, { each: true }) status?: RecipientStatus[];
+  @ApiPropertyOptional({ format: 'uuid' }) @IsOptional() @IsUUID() householdId?: string;
+}
+export class HouseholdListQuery extends SearchPageQuery {
+  @ApiPropertyOptional({ example: '350526101' }) @IsOptional() @Matches(/^\d{9}$/) township?: string;
+  @ApiPropertyOptional({ example: '350526101201' }) @IsOptional() @Matches(/^\d{12}$/) village?: string;
+  @ApiPropertyOptional({ enum: CATEGORIES, isArray: true }) @IsOptional() @Several() @IsIn(CATEGORIES, { each: true }) category?: AssistanceCategory[];
+  @ApiPropertyOptional({ example: '2026-11-30', description: '此日之前该走访的 / due for a visit before this day' }) @IsOptional() @Matches(DAY) dueBefore?: string;
+}
+export class TimelineQuery extends PageQuery {
+  @ApiPropertyOptional({ enum: ['household', 'decision', 'import', 'request', 'order', 'visit', 'feedback'] }) @IsOptional() @IsIn(['household', 'decision', 'import', 'request', 'order', 'visit', 'feedback']) kind?: string;
+}
+
+export class RecipientView {
+  @ApiProperty({ format: 'uuid' }) id!: string;
+  @ApiProperty() name!: string;
+  @ApiProperty({ enum: ['1', '2'] }) sex!: string;
+  @ApiProperty({ format: 'date' }) birthDate!: string;
+  @ApiProperty() age!: number;
+  @ApiProperty({ example: '1****************X' }) idMasked!: string;
+  @ApiProperty({ enum: RECIPIENT_STATUSES }) status!: RecipientStatus;
+  @ApiProperty({ enum: CATEGORIES, nullable: true }) category!: AssistanceCategory | null;
+  @ApiProperty({ enum: TARGET_GROUPS, isArray: true }) groups!: TargetGroup[];
+  @ApiProperty() relation!: string;
+  @ApiProperty() isHead!: boolean;
+  @ApiProperty({ format: 'uuid' }) householdId!: string;
+  @ApiProperty() householdNumber!: string;
+  @ApiProperty() headName!: string;
+  @ApiProperty({ type: PlaceView }) place!: PlaceView;
+  @ApiProperty({ nullable: true, type: String, format: 'date-time' }) lastVisitAt!: string | null;
+  @ApiProperty({ format: 'date-time' }) createdAt!: string;
+  @ApiProperty() version!: number;
+}
+export class HouseholdView {
+  @ApiProperty({ format: 'uuid' }) id!: string;
+  @ApiProperty({ example: 'HH-2026-000123' }) number!: string;
+  @ApiProperty() headName!: string;
+  @ApiProperty({ type: PlaceView }) place!: PlaceView;
+  @ApiProperty() memberCount!: number;
+  @ApiProperty({ enum: CATEGORIES, nullable: true }) category!: AssistanceCategory | null;
+  @ApiProperty() causeOfHardship!: string;
+  @ApiProperty({ nullable: true, type: String, format: 'date-time' }) lastVisitAt!: string | null;
+  @ApiProperty({ nullable: true, type: String, format: 'date' }) nextVisitDue!: string | null;
+  @ApiProperty({ format: 'date-time' }) createdAt!: string;
+  @ApiProperty() version!: number;
+}
+export class MemberView {
+  @ApiProperty({ format: 'uuid' }) id!: string;
+  @ApiProperty({ format: 'uuid' }) personId!: string;
+  @ApiProperty() name!: string;
+  @ApiProperty({ enum: ['1', '2'] }) sex!: string;
+  @ApiProperty({ format: 'date' }) birthDate!: string;
+  @ApiProperty() age!: number;
+  @ApiProperty() idMasked!: string;
+  @ApiProperty() relation!: string;
+  @ApiProperty() isHead!: boolean;
+  @ApiProperty({ nullable: true, type: String }) phoneMasked!: string | null;
+  @ApiProperty({ nullable: true, type: String }) bankAccountMasked!: string | null;
+  @ApiProperty() health!: string;
+  @ApiProperty({ enum: RECIPIENT_STATUSES }) status!: RecipientStatus;
+  @ApiProperty({ enum: CATEGORIES, nullable: true }) category!: AssistanceCategory | null;
+  @ApiProperty({ enum: TARGET_GROUPS, isArray: true }) groups!: TargetGroup[];
+  @ApiProperty({ format: 'date' }) since!: string;
+  @ApiProperty() version!: number;
+}
+export class DecisionView {
+  @ApiProperty({ format: 'uuid' }) id!: string;
+  @ApiProperty({ type: NamedRef }) person!: NamedRef;
+  @ApiProperty({ enum: CATEGORIES, nullable: true }) category!: AssistanceCategory | null;
+  @ApiProperty({ enum: TARGET_GROUPS, isArray: true }) groups!: TargetGroup[];
+  @ApiProperty() basis!: string;
+  @ApiProperty({ format: 'date' }) effectiveOn!: string;
+  @ApiProperty({ format: 'date-time' }) decidedAt!: string;
+}
+export class PositionView {
+  @ApiProperty({ example: 118.2414 }) lng!: number;
+  @ApiProperty({ example: 25.4915 }) lat!: number;
+}
+export class DossierView extends HouseholdView {
+  @ApiProperty({ format: 'uuid' }) headId!: string;
+  @ApiProperty({ type: PositionView, nullable: true }) position!: PositionView | null;
+  @ApiProperty() address!: string;
+  @ApiProperty() remark!: string;
+  @ApiProperty({ type: Object, description: '名册里没有对应字段的列 / roster columns without a field of their own' }) extra!: Record<string, string>;
+  @ApiProperty({ nullable: true, type: Number }) benefitFen!: number | null;
+  @ApiProperty({ enum: ['form', 'roster', 'seed'] }) source!: string;
+  @ApiProperty({ type: [MemberView] }) members!: MemberView[];
+  @ApiProperty({ type: [DecisionView] }) decisions!: DecisionView[];
+}
+export class TimelineEntryView {
+  @ApiProperty({ format: 'uuid' }) id!: string;
+  @ApiProperty({ format: 'date-time' }) at!: string;
+  @ApiProperty({ enum: ['household', 'decision', 'import', 'request', 'order', 'visit', 'feedback'] }) kind!: string;
+  @ApiProperty({ example: 'visit-checked-out' }) type!: string;
+  @ApiProperty({ nullable: true, type: String, format: 'uuid' }) actorId!: string | null;
+  @ApiProperty({ nullable: true, type: String, format: 'uuid' }) refId!: string | null;
+  @ApiProperty({ type: Object }) params!: Record<string, unknown>;
+}
+export class RevealedView {
+  @ApiProperty() value!: string;
+}
