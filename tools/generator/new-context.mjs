@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
  * Stamps a new bounded context under libs/, shaped as docs/architecture.md says.
- *   npm run new-context -- NAME --tier 1|2|3 --zh 中文名 [--uses recipients,teams]
+ *   npm run new-context -- NAME --tier 1|2|3|4 --zh 中文名 [--uses recipients,teams]
  *   npm run new-context -- NAME --plain              a tier-0 library without Nest (kernel, events, …)
  * It writes the package, its module, front door, first migration and the tier in tools/boundaries/tiers.json,
  * and tells what is left to do by hand. It never overwrites a file.
@@ -29,7 +29,7 @@ if (existsSync(join(folder, 'src'))) fail(`libs/${name} exists already`);
 const tiersFile = join(root, 'tools/boundaries/tiers.json');
 const tiers = JSON.parse(readFileSync(tiersFile, 'utf8'));
 const tier = values.plain ? 0 : Number(values.tier);
-if (![0, 1, 2, 3].includes(tier) || (!values.plain && tier === 0)) fail('--tier must be 1, 2 or 3');
+if (![0, 1, 2, 3, 4].includes(tier) || (!values.plain && tier === 0)) fail('--tier must be 1, 2, 3 or 4');
 const uses = (values.uses ?? '').split(',').filter(Boolean);
 for (const other of uses) if (!(tiers[other] < tier)) fail(`${name} (tier ${tier}) may not use ${other} (tier ${tiers[other] ?? 'unknown'}): only lower tiers`);
 

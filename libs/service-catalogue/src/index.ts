@@ -1,3 +1,4 @@
+export { ServiceCatalogue, type PublishedItem } from './app/service-catalogue.js';
 export { ServiceCatalogueModule } from './service-catalogue.module.js';
 export { service_catalogueSchemas } from './db/service-catalogue.schemas.js';
 export { service_catalogueMigrations } from './db/migrations/index.js';

@@ -1,5 +1,8 @@
 import { Module } from '@nestjs/common';
+import { PartnersModule } from '@yizhu/partners';
+import { ServiceCatalogue } from './app/service-catalogue.js';
+import { CatalogueReleaseController, ServiceItemController } from './http/service-item.controller.js';
 
-/** 服务清单: what this context promises, in one paragraph. */
-@Module({ controllers: [], providers: [], exports: [] })
+/** 服务清单: what help there is. Eligibility rules and matching grow here. */
+@Module({ imports: [PartnersModule], controllers: [ServiceItemController, CatalogueReleaseController], providers: [ServiceCatalogue], exports: [ServiceCatalogue] })
 export class ServiceCatalogueModule {}
