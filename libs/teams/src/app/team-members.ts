@@ -1,0 +1,109 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { compact, newId, notFound, type Uuid } from '@yizhu/kernel';
+import { Organisations } from '@yizhu/partners';
+import { answerList, currentContext, Database, Divisions, divisionError, placeJson, RecordStore, recordEvents, scopePredicate, Sealer, UnitOfWork, Values, type Act, type RawJson } from '@yizhu/platform';
+import { teamsError } from '../domain/vocabulary.js';
+import type { TeamMemberDto, TeamMemberListQuery } from '../http/team-member.dto.js';
+
+type Fields = { divisionCode: string; name: string; phoneSealed: string | null; phoneMasked: string | null; roles: string[]; skills: string[]; organisationId: Uuid | null; organisationName: string | null; lng: number | null; lat: number | null; status: string };
+const VILLAGES = `coalesce((SELECT json_agg(json_build_object('code', d.code, 'name', d.name) ORDER BY d.code) FROM teams.responsibility r JOIN platform.division d ON d.code = r.division_code WHERE r.member_id = t.id AND r.until IS NULL), '[]')`;
+const ROW = `json_build_object('id', t.id, 'name', t.name, 'phoneMasked', t.phone_masked, 'roles', t.roles, 'skills', t.skills, 'organisation', CASE WHEN t.organisation_id IS NOT NULL THEN json_build_object('id', t.organisation_id, 'name', t.organisation_name) END,
+  'place', ${placeJson('t')}, 'villages', ${VILLAGES}, 'position', CASE WHEN t.lng IS NOT NULL THEN json_build_object('lng', t.lng, 'lat', t.lat) END, 'status', t.status, 'createdAt', t.created_at, 'version', t.version)`;
+
+/** The pioneer team (一支先锋队伍): who they are, what they can, where they answer for. */
+@Injectable()
+export class TeamMembers {
+  private readonly store: RecordStore<Fields>;
+
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(UnitOfWork) private readonly uow: UnitOfWork,
+    @Inject(Sealer) private readonly sealer: Sealer,
+    @Inject(Divisions) private readonly divisions: Divisions,
+    @Inject(Organisations) private readonly organisations: Organisations,
+  ) {
+    const text = (column: string) => ({ column, type: 'text' });
+    this.store = new RecordStore<Fields>(database, {
+      resource: 'team-member', table: 'teams.team_member', row: ROW, scope: {},
+      columns: {
+        divisionCode: text('division_code'), name: text('name'), phoneSealed: text('phone_sealed'), phoneMasked: text('phone_masked'), roles: { column: 'roles', type: 'text[]' }, skills: { column: 'skills', type: 'text[]' },
+        organisationId: { column: 'organisation_id', type: 'uuid' }, organisationName: text('organisation_name'), lng: { column: 'lng', type: 'float8' }, lat: { column: 'lat', type: 'float8' }, status: text('status'),
+      },
+    });
+  }
+
+  list(query: TeamMemberListQuery): Promise<RawJson> {
+    const values = new Values();
+    const where = [scopePredicate(townships(currentContext().scope), { alias: 't', organisation: 'organisation_id', member: 'id' }, values)];
+    if (query.township) where.push(`t.township_code = ${values.add(query.township)}`);
+    if (query.role) where.push(`${values.add(query.role)} = ANY(t.roles)`);
+    if (query.status) where.push(`t.status = ${values.add(query.status)}`);
+    if (query.q) where.push(`strpos(lower(t.name), lower(${values.add(query.q)})) > 0`);
+    return answerList(this.database, {
+      values, where, from: 'teams.team_member t', key: 't.id', defaultSort: '-createdAt', sorts: { createdAt: { sql: 't.created_at', type: 'timestamptz' }, name: { sql: 't.name', type: 'text' } },
+      detailFrom: 'page JOIN teams.team_member t ON t.id = page.key', row: ROW,
+    }, query);
+  }
+
+  async detail(id: Uuid): Promise<RawJson> {
+    const values = new Values();
+    const [seen] = await this.database.read({ text: `SELECT 1 FROM teams.team_member t WHERE t.id = ${values.add(id)}::uuid AND ${scopePredicate(townships(currentContext().scope), { alias: 't', organisation: 'organisation_id', member: 'id' }, values)}`, values: values.list });
+    if (!seen) throw notFound('team-member');
+    return this.store.detail(id);
+  }
+
+  async create(input: TeamMemberDto): Promise<RawJson> {
+    const id = input.id ?? newId();
+    const fields = await this.fields(id, input);
+    return this.uow.run(async (act) => {
+      await this.store.create(act, id, fields);
+      await this.answerFor(act, id, input.villages);
+      return this.store.detail(id);
+    });
+  }
+
+  async update(id: Uuid, version: number, input: TeamMemberDto): Promise<RawJson> {
+    const fields = await this.fields(id, input);
+    return this.uow.run(async (act) => {
+      // A telephone that is not sent again stays.
+      const { phoneSealed, phoneMasked, ...rest } = fields;
+      await this.store.update(act, id, version, input.phone ? { ...rest, phoneSealed, phoneMasked } : rest);
+      await this.answerFor(act, id, input.villages);
+      return this.store.detail(id);
+    });
+  }
+
+  /** Villages of the caller's area that nobody answers for (coverage gaps). */
+  gaps(query: { limit?: number; page?: number; perPage?: number }): Promise<RawJson> {
+    const values = new Values();
+    const { scope } = currentContext();
+    const inScope = scope.divisions.map((code) => `d.code ^@ ${values.add(code)}`);
+    return answerList(this.database, {
+      values, where: [`d.level = 'village'`, 'd.valid_to IS NULL', `d.county_code = ${values.add(currentContext().countyCode)}`, `(${inScope.join(' OR ') || 'false'})`, `NOT EXISTS (SELECT 1 FROM teams.responsibility r JOIN teams.team_member m ON m.id = r.member_id WHERE r.division_code = d.code AND r.until IS NULL AND m.status = 'active' AND 'coordinator' = ANY(m.roles))`],
+      from: 'platform.division d', key: 'd.code', defaultSort: 'code', sorts: { code: { sql: 'd.code', type: 'text' } },
+      detailFrom: 'page JOIN platform.division d ON d.code = page.key LEFT JOIN platform.division t ON t.code = d.parent_code', row: `json_build_object('code', d.code, 'name', d.name, 'township', json_build_object('code', t.code, 'name', t.name))`,
+    }, query);
+  }
+
+  private async answerFor({ manager, now }: Act, id: Uuid, villages: readonly string[]): Promise<void> {
+    await manager.query(`UPDATE teams.responsibility SET until = $3 WHERE member_id = $1 AND until IS NULL AND division_code <> ALL($2::text[])`, [id, villages, now]);
+    await manager.query(`INSERT INTO teams.responsibility (id, county_code, member_id, division_code, since) SELECT gen_random_uuid(), $4, $1, v, $3 FROM unnest($2::text[]) AS v ON CONFLICT (member_id, division_code, county_code) WHERE until IS NULL DO NOTHING`, [id, villages, now, currentContext().countyCode]);
+    await recordEvents(manager, [{ type: 'teams.responsibilities-set', subjectId: id, payload: { villages } }], now);
+  }
+
+  private async fields(id: Uuid, input: TeamMemberDto): Promise<Fields> {
+    const known = await this.divisions.all();
+    for (const code of [input.divisionCode, ...input.villages]) if (!known.has(code)) throw divisionError('division-unknown', { code }, 'villages');
+    const organisationName = input.organisationId ? await this.organisations.nameOf(input.organisationId) : null;
+    if (input.organisationId && !organisationName) throw teamsError('organisation-unknown', {}, 'organisationId');
+    const phone = compact(input.phone ?? '').replace(/-/g, '');
+    if (phone !== '' && !/^\+?\d{7,15}$/.test(phone)) throw teamsError('phone-wrong', {}, 'phone');
+    return {
+      divisionCode: input.divisionCode, name: input.name.trim(), roles: input.roles, skills: input.skills ?? [], organisationId: input.organisationId ?? null, organisationName, lng: input.position?.lng ?? null, lat: input.position?.lat ?? null, status: input.status ?? 'active',
+      phoneSealed: phone === '' ? null : this.sealer.seal(phone, 'teams.team_member', 'phone', id), phoneMasked: phone === '' ? null : `${phone.slice(0, 3)}****${phone.slice(-4)}`,
+    };
+  }
+}
+
+/** Somebody who answers for villages sees the colleagues of their townships. */
+const townships = <S extends { divisions: readonly string[] }>(scope: S): S => ({ ...scope, divisions: [...new Set(scope.divisions.map((code) => code.slice(0, 9)))] });

@@ -1,0 +1,39 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Uuid } from '@yizhu/kernel';
+import { currentContext, Database } from '@yizhu/platform';
+
+/** A member as dispatch sees them. */
+export interface Helper {
+  readonly id: Uuid;
+  readonly name: string;
+  readonly roles: readonly string[];
+  readonly skills: readonly string[];
+  readonly organisationId: Uuid | null;
+  readonly organisationName: string | null;
+  /** Answers for the village asked about. */
+  readonly responsible: boolean;
+  readonly position: { readonly lng: number; readonly lat: number } | null;
+}
+
+const HELPER = `m.id, m.name, m.roles, m.skills, m.organisation_id AS "organisationId", m.organisation_name AS "organisationName", CASE WHEN m.lng IS NOT NULL THEN json_build_object('lng', m.lng, 'lat', m.lat) END AS position`;
+
+/** What other contexts may ask of teams. */
+@Injectable()
+export class TeamsReader {
+  constructor(@Inject(Database) private readonly database: Database) {}
+
+  /** Active members who could go to a village: those of its township and those who answer for it; at most 300. */
+  helpersFor(village: string): Promise<Helper[]> {
+    return this.database.read<Helper>({
+      text: `SELECT ${HELPER}, r.id IS NOT NULL AS responsible FROM teams.team_member m LEFT JOIN teams.responsibility r ON r.member_id = m.id AND r.until IS NULL AND r.division_code IN ($1, left($1, 9))
+        WHERE m.county_code = $2 AND m.status = 'active' AND (m.township_code = left($1, 9) OR r.id IS NOT NULL OR m.division_code = $2) ORDER BY r.id IS NULL, m.id LIMIT 300`,
+      values: [village, currentContext().countyCode],
+    });
+  }
+
+  /** An active member, or null. */
+  async helper(id: Uuid): Promise<Helper | null> {
+    const row = await this.database.one<Helper>({ text: `SELECT ${HELPER}, false AS responsible FROM teams.team_member m WHERE m.id = $1::uuid AND m.county_code = $2 AND m.status = 'active'`, values: [id, currentContext().countyCode] });
+    return row ?? null;
+  }
+}

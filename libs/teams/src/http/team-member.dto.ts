@@ -1,0 +1,75 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { DivisionRef, NamedRef, PlaceView, SearchPageQuery } from '@yizhu/platform';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsISO8601, IsNumber, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { TEAM_ROLES, type TeamRole } from '../domain/vocabulary.js';
+
+export class MemberPositionDto {
+  @ApiProperty({ example: 118.24 }) @IsNumber() @Min(-180) @Max(180) lng!: number;
+  @ApiProperty({ example: 25.49 }) @IsNumber() @Min(-90) @Max(90) lat!: number;
+}
+export class TeamMemberDto {
+  @ApiPropertyOptional({ format: 'uuid' }) @IsOptional() @IsUUID('7') id?: string;
+  @ApiProperty({ example: '陈秀英' }) @IsString() @Length(1, 50) name!: string;
+  @ApiPropertyOptional({ example: '13800138000' }) @IsOptional() @IsString() @MaxLength(20) phone?: string;
+  @ApiProperty({ enum: TEAM_ROLES, isArray: true }) @IsArray() @ArrayMinSize(1) @ArrayMaxSize(4) @IsIn(TEAM_ROLES, { each: true }) roles!: TeamRole[];
+  @ApiPropertyOptional({ type: [String], example: ['nursing'] }) @IsOptional() @IsArray() @ArrayMaxSize(20) @Matches(/^[a-z-]{2,40}$/, { each: true }) skills?: string[];
+  @ApiProperty({ example: '350526100', description: '所在乡镇（或县）/ home township (or county)' }) @Matches(/^\d{6,12}$/) divisionCode!: string;
+  @ApiPropertyOptional({ format: 'uuid' }) @IsOptional() @IsUUID() organisationId?: string;
+  @ApiProperty({ type: [String], example: ['350526100201'], description: '责任村 / villages answered for' }) @IsArray() @ArrayMaxSize(60) @Matches(/^\d{9,12}$/, { each: true }) villages!: string[];
+  @ApiPropertyOptional({ type: MemberPositionDto }) @IsOptional() @ValidateNested() @Type(() => MemberPositionDto) position?: MemberPositionDto;
+  @ApiPropertyOptional({ enum: ['active', 'inactive'] }) @IsOptional() @IsIn(['active', 'inactive']) status?: 'active' | 'inactive';
+}
+export class TeamMemberListQuery extends SearchPageQuery {
+  @ApiPropertyOptional({ enum: TEAM_ROLES }) @IsOptional() @IsIn(TEAM_ROLES) role?: TeamRole;
+  @ApiPropertyOptional({ example: '350526100' }) @IsOptional() @Matches(/^\d{6,9}$/) township?: string;
+  @ApiPropertyOptional({ enum: ['active', 'inactive'] }) @IsOptional() @IsIn(['active', 'inactive']) status?: string;
+}
+export class TeamMemberView {
+  @ApiProperty({ format: 'uuid' }) id!: string;
+  @ApiProperty() name!: string;
+  @ApiProperty({ nullable: true, type: String }) phoneMasked!: string | null;
+  @ApiProperty({ enum: TEAM_ROLES, isArray: true }) roles!: TeamRole[];
+  @ApiProperty({ type: [String] }) skills!: string[];
+  @ApiProperty({ nullable: true, type: NamedRef }) organisation!: NamedRef | null;
+  @ApiProperty({ type: PlaceView }) place!: PlaceView;
+  @ApiProperty({ type: [DivisionRef] }) villages!: DivisionRef[];
+  @ApiProperty({ nullable: true, type: MemberPositionDto }) position!: MemberPositionDto | null;
+  @ApiProperty({ enum: ['active', 'inactive'] }) status!: string;
+  @ApiProperty({ format: 'date-time' }) createdAt!: string;
+  @ApiProperty() version!: number;
+}
+export class VolunteerProjectDto {
+  @ApiPropertyOptional({ format: 'uuid' }) @IsOptional() @IsUUID('7') id?: string;
+  @ApiProperty({ example: '重阳助老' }) @IsString() @Length(1, 100) title!: string;
+  @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(1000) description?: string;
+  @ApiProperty({ example: '350526100' }) @Matches(/^\d{6,12}$/) divisionCode!: string;
+  @ApiProperty({ format: 'date-time' }) @IsISO8601({ strict: true }) startsAt!: string;
+  @ApiProperty({ format: 'date-time' }) @IsISO8601({ strict: true }) endsAt!: string;
+  @ApiProperty({ example: 20 }) @IsInt() @Min(1) @Max(10_000) capacity!: number;
+}
+export class VolunteerProjectView {
+  @ApiProperty({ format: 'uuid' }) id!: string;
+  @ApiProperty() title!: string;
+  @ApiProperty() description!: string;
+  @ApiProperty({ type: DivisionRef }) place!: DivisionRef;
+  @ApiProperty({ format: 'date-time' }) startsAt!: string;
+  @ApiProperty({ format: 'date-time' }) endsAt!: string;
+  @ApiProperty() capacity!: number;
+  @ApiProperty() signedUp!: number;
+  @ApiProperty({ enum: ['open', 'cancelled'] }) status!: string;
+  @ApiProperty({ format: 'date-time' }) createdAt!: string;
+  @ApiProperty() version!: number;
+}
+export class SignUpDto {
+  @ApiProperty({ format: 'uuid' }) @IsUUID() memberId!: string;
+}
+export class ParticipationView {
+  @ApiProperty({ format: 'uuid' }) id!: string;
+  @ApiProperty({ format: 'uuid' }) projectId!: string;
+  @ApiProperty({ type: NamedRef }) member!: NamedRef;
+  @ApiProperty({ format: 'date-time' }) signedUpAt!: string;
+  @ApiProperty({ nullable: true, type: String, format: 'date-time' }) checkedInAt!: string | null;
+  @ApiProperty({ nullable: true, type: String, format: 'date-time' }) checkedOutAt!: string | null;
+  @ApiProperty({ nullable: true, type: Number, description: '分钟，由签到签退算出 / minutes, from the two times' }) minutes!: number | null;
+}
