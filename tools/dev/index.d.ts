@@ -5,8 +5,6 @@ export interface StartOptions {
   port?: number;
   /** Trades safety after a crash for speed: for tests. */
   ephemeral?: boolean;
-  /** Forgets what the folder holds, unless a server runs on it: for tests. */
-  fresh?: boolean;
   /** Where data goes when the account that runs the server can't reach `dataDir`. */
   fallbackDirs?: string[];
   log?: (text: string) => void;
@@ -41,4 +39,4 @@ export interface TestServer {
 }
 
 /** The server named by TEST_DATABASE_URL and TEST_APP_URL, else an embedded one under .data/test. */
-export function testServer(options?: { fresh?: boolean; log?: (text: string) => void }): Promise<TestServer>;
+export function testServer(): Promise<TestServer>;

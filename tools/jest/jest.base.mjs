@@ -4,8 +4,10 @@
  * The kind to run comes in SPEC_KIND, so that one project has one configuration and Nx one target per kind.
  */
 const kind = process.env.SPEC_KIND ?? 'spec';
+/** @type {Record<string, number>} */
 const SLOW = { 'db-spec': 60_000, 'http-spec': 60_000, e2e: 180_000 };
 
+/** @param {{ decorators?: boolean, rootDir?: string }} [options] */
 export const base = ({ decorators = false, rootDir } = {}) => ({
   ...(rootDir ? { rootDir } : {}),
   testEnvironment: 'node',

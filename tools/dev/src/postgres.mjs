@@ -17,7 +17,6 @@ import { launch, runningServer, shutDown } from './postgres/server.mjs';
  * @property {string} dataDir where the data is kept; made when it isn't there
  * @property {number} [port] default: that of last time, else a free one
  * @property {boolean} [ephemeral] trades safety after a crash for speed: for tests
- * @property {boolean} [fresh] forgets what the folder holds, unless a server runs on it: for tests
  * @property {string[]} [fallbackDirs] where data goes when the server's account can't reach dataDir
  * @property {(text: string) => void} [log]
  *
@@ -35,22 +34,18 @@ import { launch, runningServer, shutDown } from './postgres/server.mjs';
  * @param {StartOptions} options
  * @returns {Promise<RunningPostgres>}
  */
-export async function startPostgres({ dataDir: asked, port: wanted, ephemeral = false, fresh = false, fallbackDirs = FALLBACK_DIRS, log = () => undefined }) {
-  const { dataDir, account } = reachableDataDir(resolve(asked), fallbackDirs, log);
-  const { initdb, pgCtl } = runnableBinaries(account, { log });
-  const server = { dataDir, pgCtl, account, ephemeral, log };
-  const users = `${dataDir}.users`;
-  const lock = `${dataDir}.lock`;
+export async function startPostgres(options) {
+  const { server, users, lock, initdb } = place(options);
+  const { dataDir, account, ephemeral, log } = server;
 
   const { leave, ...started } = await withLock(lock, async () => {
-    const running = isInitialised(dataDir) ? await runningServer(dataDir, readKeys(dataDir)) : null;
-    if (fresh && running === null) rmSync(dataDir, { recursive: true, force: true });
     if (!isInitialised(dataDir)) {
       log('Preparing a database (once) …');
       await createCluster(dataDir, { initdb, account, ephemeral });
     }
     const keys = readKeys(dataDir);
-    const port = running ?? (await launch(server, wanted));
+    const running = await runningServer(dataDir, keys);
+    const port = running ?? (await launch(server, options.port));
     await ensureRoles(keys, port);
     return {
       port,
@@ -60,15 +55,45 @@ export async function startPostgres({ dataDir: asked, port: wanted, ephemeral = 
       leave: register(users),
     };
   });
+  return { ...started, dataDir, stop: leaving({ server, users, lock }, leave) };
+}
 
+/**
+ * Keeps a server that others may start on this folder running until `stop`, without starting one: for a test run
+ * that may turn out to need none. What the folder holds of earlier runs is forgotten, unless one of them still runs.
+ * @param {StartOptions} options
+ * @returns {Promise<{ stop: () => Promise<void> }>}
+ */
+export async function reserveFreshPostgres(options) {
+  const { server, users, lock } = place(options);
+  const leave = await withLock(lock, async () => {
+    if (isInitialised(server.dataDir) && (await runningServer(server.dataDir, readKeys(server.dataDir))) === null) {
+      rmSync(server.dataDir, { recursive: true, force: true });
+    }
+    return register(users);
+  });
+  return { stop: leaving({ server, users, lock }, leave) };
+}
+
+/** @param {StartOptions} options */
+function place({ dataDir: asked, ephemeral = false, fallbackDirs = FALLBACK_DIRS, log = () => undefined }) {
+  const { dataDir, account } = reachableDataDir(resolve(asked), fallbackDirs, log);
+  const { initdb, pgCtl } = runnableBinaries(account, { log });
+  return { server: { dataDir, pgCtl, account, ephemeral, log }, initdb, users: `${dataDir}.users`, lock: `${dataDir}.lock` };
+}
+
+/**
+ * @param {{ server: import('./postgres/server.mjs').Server, users: string, lock: string }} place
+ * @param {() => void} leave
+ */
+function leaving({ server, users, lock }, leave) {
   /** @type {Promise<void> | undefined} */
   let stopping;
-  const stop = () =>
+  return () =>
     (stopping ??= withLock(lock, async () => {
       leave();
       if (!isUsed(users)) await shutDown(server);
     }));
-  return { ...started, dataDir, stop };
 }
 
 /** Root's data for checkouts that the server's account can't enter; the second only where the first can't be written. */
