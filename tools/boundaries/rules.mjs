@@ -144,7 +144,14 @@ const layers = (context) => [
     comment: 'app → own domain and db, platform, a lower tier’s front door.',
     severity: 'error',
     from: { path: `${context}app/`, pathNot: FOR_SPECS },
-    to: { path: '^libs/$1/', pathNot: '^libs/$1/src/(app|domain|db)/' },
+    to: { path: '^libs/$1/', pathNot: ['^libs/$1/src/(app|domain|db)/', '^libs/$1/src/http/[^/]+\\.dto\\.ts$'] },
+  },
+  {
+    name: 'app-sees-dto-types-only',
+    comment: 'A DTO is the input of a use case, written once (ADR 3): its type may be named in app/, its class (validators, Swagger) may not.',
+    severity: 'error',
+    from: { path: `${context}app/`, pathNot: FOR_SPECS },
+    to: { path: '^libs/$1/src/http/', dependencyTypesNot: ['type-only'] },
   },
   {
     name: 'db-imports-domain-and-platform',

@@ -17,17 +17,17 @@ export abstract class AggregateRoot {
   declare id: Uuid;
   /** Grows by one with each saved change; the ETag of the resource. */
   declare version: number;
-  declare private pending: DomainEvent[] | undefined;
+  declare private unsentEvents: DomainEvent[] | undefined;
 
   protected record(event: DomainEvent): void {
-    Object.defineProperty(this, 'pending', { value: this.pending ?? [], enumerable: false, configurable: true, writable: true });
-    this.pending!.push(event);
+    Object.defineProperty(this, 'unsentEvents', { value: this.unsentEvents ?? [], enumerable: false, configurable: true, writable: true });
+    this.unsentEvents!.push(event);
   }
 
   /** Hands over what was recorded, once. */
   pullEvents(): DomainEvent[] {
-    const events = this.pending ?? [];
-    if (this.pending) this.pending = [];
+    const events = this.unsentEvents ?? [];
+    if (this.unsentEvents) this.unsentEvents = [];
     return events;
   }
 }

@@ -14,3 +14,6 @@ export interface Scope {
 export const NO_SCOPE: Scope = { divisions: [], organisationId: null, memberId: null };
 
 export const scopeCovers = (scope: Scope, division: DivisionCode): boolean => scope.divisions.some((outer) => contains(outer, division));
+
+/** `resource:action`, as in the role table of identity. */
+export type Permission = `${string}:${string}`;

@@ -12,3 +12,9 @@ export const nextState = <S extends string, A extends string>(table: Transitions
 
 export const allowedActs = <S extends string, A extends string>(table: Transitions<S, A>, state: S): A[] =>
   (Object.keys(table) as A[]).filter((act) => table[act].from.includes(state));
+
+/** The allowed acts of each state as an SQL expression giving a JSON array, so that lists carry them without a second table of rules. */
+export const allowedActsSql = <S extends string, A extends string>(table: Transitions<S, A>, column: string): string => {
+  const states = [...new Set((Object.keys(table) as A[]).flatMap((act) => table[act].from))];
+  return `CASE ${column} ${states.map((state) => `WHEN '${state}' THEN '${JSON.stringify(allowedActs(table, state))}'::json`).join(' ')} ELSE '[]'::json END`;
+};

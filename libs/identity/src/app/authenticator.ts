@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
 import type { Scope, Uuid } from '@yizhu/kernel';
-import { PLATFORM_CONFIG, type Authenticator, type Caller, type PlatformConfig } from '@yizhu/platform';
-import { DataSource } from 'typeorm';
+import { Database, PLATFORM_CONFIG, type Authenticator, type Caller, type PlatformConfig } from '@yizhu/platform';
 import { identityError } from '../domain/identity.errors.js';
 import { PERMISSIONS_OF, type Role, type ScopeKind } from '../domain/roles.js';
 
@@ -31,7 +30,7 @@ export class TokenAuthenticator implements Authenticator {
 
   constructor(
     @Inject(JwtService) private readonly jwt: JwtService,
-    @Inject(DataSource) private readonly dataSource: DataSource,
+    @Inject(Database) private readonly database: Database,
     @Inject(PLATFORM_CONFIG) private readonly config: PlatformConfig,
   ) {}
 
@@ -67,14 +66,14 @@ export class TokenAuthenticator implements Authenticator {
     const key = `${sub}:${sid}`;
     const cached = this.accounts.get(key);
     if (cached && Date.now() - cached.at < FRESH_MS) return cached.account;
-    const account = this.dataSource
-      .query(
-        `SELECT u.id, u.name, u.organisation_id AS "organisationId", u.team_member_id AS "teamMemberId",
+    const account = this.database
+      .one<Account>({
+        text: `SELECT u.id, u.name, u.organisation_id AS "organisationId", u.team_member_id AS "teamMemberId",
                 coalesce((SELECT json_agg(json_build_object('role', g.role, 'scopeKind', g.scope_kind, 'scopeCodes', g.scope_codes)) FROM identity.role_grant g WHERE g.user_id = u.id AND g.ended_at IS NULL), '[]') AS grants
            FROM identity.app_user u JOIN identity.session s ON s.user_id = u.id WHERE u.id = $1 AND s.id = $2 AND u.status = 'active' AND s.ended_at IS NULL AND s.expires_at > now()`,
-        [sub, sid],
-      )
-      .then((rows: Account[]) => rows[0] ?? null);
+        values: [sub, sid],
+      })
+      .then((found) => found ?? null);
     if (this.accounts.size >= KEEP) this.accounts.delete(this.accounts.keys().next().value!);
     this.accounts.set(key, { at: Date.now(), account });
     account.catch(() => this.accounts.delete(key));

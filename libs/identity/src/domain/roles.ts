@@ -1,4 +1,4 @@
-import type { Permission } from '@yizhu/platform';
+import type { Permission } from '@yizhu/kernel';
 
 /** Roles of domain.md ("Roles"). */
 export const ROLES = ['system_admin', 'security_admin', 'county_admin', 'township_officer', 'coordinator', 'social_worker', 'casework_supervisor', 'volunteer', 'provider_manager', 'department_client', 'auditor', 'citizen'] as const;

@@ -6,6 +6,9 @@ import { DataSource } from 'typeorm';
 import { currentContext } from '../context/request-context.js';
 import { scopeSettings } from './scope-sql.js';
 
+/** The running transaction, as contexts are handed it. */
+export type { EntityManager as TransactionManager } from 'typeorm';
+
 /** A statement by its text; prepared once per connection under a name made from it. */
 export interface Statement {
   readonly text: string;

@@ -68,6 +68,17 @@ export class UnitOfWork {
     }
   }
 
+  /**
+   * Runs the effects of an act that the caller was already shown to be allowed (a lock within their scope has passed) over the whole
+   * county: a volunteer who delivers an order thereby meets a need of a request that they may not see.
+   */
+  async widened<T>(act: Act, work: () => Promise<T>): Promise<T> {
+    const context = currentContext();
+    const scope = { divisions: [context.countyCode], organisationId: null, memberId: null };
+    await act.manager.query(`SELECT set_config('yizhu.divisions', $1, true)`, [scopeSettings(scope).divisions]);
+    return runInContext({ ...context, scope }, work);
+  }
+
   /** Notes an act that is no aggregate's in the audit trail (a reveal, a sign-in, an export). */
   async note(entry: { action: string; resource: string; subjectId: string | null; detail?: Record<string, unknown>; outcome?: 'done' | 'refused' }): Promise<void> {
     await this.run(({ manager }) => recordAudit(manager, entry));

@@ -1,13 +1,11 @@
 import { applyDecorators, Injectable, SetMetadata, type CanActivate, type ExecutionContext, Inject } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import { ApiBearerAuth, ApiExtension, ApiSecurity } from '@nestjs/swagger';
-import type { Scope } from '@yizhu/kernel';
+import type { Permission, Scope } from '@yizhu/kernel';
 import type { FastifyRequest } from 'fastify';
 import { currentContext, type Actor } from '../context/request-context.js';
 import { httpError } from './http-errors.js';
 
-/** `resource:action`, as in the role table of identity. */
-export type Permission = `${string}:${string}`;
 type Access = { readonly kind: 'permission'; readonly permission: Permission } | { readonly kind: 'signed-in' } | { readonly kind: 'public' };
 
 const ACCESS = 'yizhu:access';

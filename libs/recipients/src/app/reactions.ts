@@ -1,8 +1,7 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { HOUSEHOLD_EVENTS, type HouseholdEventType } from '@yizhu/events';
 import { addDays, localDate, newId } from '@yizhu/kernel';
-import { currentContext, Relay, type DeliveredEvent } from '@yizhu/platform';
-import type { EntityManager } from 'typeorm';
+import { currentContext, Relay, type DeliveredEvent, type TransactionManager } from '@yizhu/platform';
 import { VISIT_EVERY_DAYS, type AssistanceCategory } from '../domain/vocabulary.js';
 
 /** What recipients does when something happened elsewhere: it tells the timeline, and counts a visit towards the next. */
@@ -16,7 +15,7 @@ export class RecipientReactions implements OnModuleInit {
   }
 }
 
-const tellTimeline = async (event: DeliveredEvent, manager: EntityManager): Promise<void> => {
+const tellTimeline = async (event: DeliveredEvent, manager: TransactionManager): Promise<void> => {
   const { householdId, divisionCode, ...params } = event.payload as { householdId: string; divisionCode: string };
   await manager.query(
     `INSERT INTO recipients.timeline_entry (id, county_code, division_code, household_id, at, kind, type, actor_id, ref_id, params)
@@ -25,7 +24,7 @@ const tellTimeline = async (event: DeliveredEvent, manager: EntityManager): Prom
   );
 };
 
-const countVisit = async (event: DeliveredEvent, manager: EntityManager): Promise<void> => {
+const countVisit = async (event: DeliveredEvent, manager: TransactionManager): Promise<void> => {
   const { householdId, checkedInAt } = event.payload as { householdId: string; checkedInAt: string };
   const [household] = (await manager.query(`SELECT category FROM recipients.household WHERE id = $1 FOR UPDATE`, [householdId])) as { category: AssistanceCategory | null }[];
   if (!household) return;

@@ -1,0 +1,26 @@
+import { defineErrors } from '@yizhu/kernel';
+
+export const assistanceError = defineErrors({
+  'need-not-open': { kind: 'conflict', zh: '这项需求已经在办或已办结', en: 'This need is being served or done already' },
+  'need-unknown': { kind: 'rule', zh: '这件求助里没有这项需求', en: 'The request has no such need' },
+  'needs-still-open': { kind: 'rule', zh: '还有需求没有办结', en: 'Some needs are still open' },
+  'recipient-not-served': { kind: 'rule', zh: '此人已退出救助，不能登记求助', en: 'This person has left the scheme' },
+  'reason-missing': { kind: 'rule', zh: '请写明原因', en: 'State the reason' },
+  'not-yours': { kind: 'forbidden', zh: '这张工单没有派给您', en: 'This order was not offered to you' },
+  'helper-unknown': { kind: 'rule', zh: '没有这位队员，或已停用', en: 'There is no such active member' },
+  'helper-refused-before': { kind: 'rule', zh: '这位队员已经婉拒过这张工单', en: 'This member has refused the order before' },
+  'offer-expired': { kind: 'conflict', zh: '派单已过期，请等待重新派单', en: 'The offer has expired' },
+  'schedule-in-past': { kind: 'rule', zh: '预约时间要在将来，且不超过90天', en: 'The appointment must lie ahead, within 90 days' },
+  'visit-missing': { kind: 'rule', zh: '还没有走访记录，不能办结服务', en: 'There is no visit yet; the service cannot be delivered' },
+  'visit-still-open': { kind: 'rule', zh: '走访还没有签退', en: 'The visit is not checked out yet' },
+  'visit-in-future': { kind: 'rule', zh: '走访时间不能在将来', en: 'A visit cannot lie in the future' },
+  'visit-too-old': { kind: 'rule', zh: '走访最迟在 {days} 天内补录', en: 'A visit can be entered up to {days} days later' },
+  'visit-ends-before-start': { kind: 'rule', zh: '签退不能早于签到，最长12小时', en: 'Check-out comes after check-in, within 12 hours' },
+  'visit-other-household': { kind: 'rule', zh: '工单不是这一户的', en: 'The order is of another household' },
+  'nobody-seen': { kind: 'rule', zh: '请选择见到了谁', en: 'Say who was seen' },
+  'not-a-member': { kind: 'rule', zh: '所选的人不在这一户', en: 'Somebody chosen does not live in this household' },
+  'visitor-missing': { kind: 'rule', zh: '请选择走访的队员', en: 'Say which member made the visit' },
+  'feedback-too-early': { kind: 'rule', zh: '服务办结后才能评价', en: 'Feedback comes after delivery' },
+  'feedback-given': { kind: 'conflict', zh: '已经评价过了', en: 'Feedback was given already' },
+  'organisation-unknown': { kind: 'rule', zh: '没有这个机构', en: 'There is no such organisation' },
+});

@@ -1,0 +1,162 @@
+import { DomainError, nextState, workingCalendar } from '@yizhu/kernel';
+import { HelpRequest, REQUEST_STATES, REQUEST_TRANSITIONS, type RequestAct, type RequestState } from './help-request.js';
+import { POINTS, rankHelpers, type Candidate } from './ranking.js';
+import { ORDER_STATES, ORDER_TRANSITIONS, ServiceOrder, type OrderAct, type OrderState } from './service-order.js';
+import { Visit } from './visit.js';
+
+const calendar = workingCalendar((d) => ![0, 6].includes(new Date(`${d}T00:00:00Z`).getUTCDay()));
+const AT = new Date('2026-11-23T02:00:00Z'); // Monday, 10:00 in Dehua
+const later = (minutes: number): Date => new Date(AT.getTime() + minutes * 60_000);
+
+const REQUEST_ALLOWED: Record<RequestState, RequestAct[]> = {
+  submitted: ['triage', 'withdraw', 'decline'], triaged: ['serve', 'resolve', 'withdraw', 'decline'], in_service: ['serve', 'resolve', 'withdraw'], resolved: ['close'], closed: [], withdrawn: [], declined: [],
+};
+describe('help request: every state × act', () => {
+  for (const state of REQUEST_STATES)
+    for (const act of Object.keys(REQUEST_TRANSITIONS) as RequestAct[]) {
+      const allowed = REQUEST_ALLOWED[state].includes(act);
+      it(`${state} × ${act}: ${allowed ? 'allowed' : 'refused'}`, () => {
+        const move = (): string => nextState(REQUEST_TRANSITIONS, 'help-request', state, act);
+        if (allowed) expect(move()).toBe(REQUEST_TRANSITIONS[act].to);
+        else expect(move).toThrow(DomainError);
+      });
+    }
+});
+
+const ORDER_ALLOWED: Record<OrderState, OrderAct[]> = {
+  planned: ['offer', 'cancel'], offered: ['accept', 'refuse', 'expire', 'cancel'], accepted: ['schedule', 'start', 'cancel', 'fail'], scheduled: ['schedule', 'start', 'cancel', 'fail'], in_progress: ['start', 'deliver', 'fail'],
+  delivered: ['verify'], verified: ['close'], closed: [], cancelled: [], failed: [],
+};
+describe('service order: every state × act', () => {
+  for (const state of ORDER_STATES)
+    for (const act of Object.keys(ORDER_TRANSITIONS) as OrderAct[]) {
+      const allowed = ORDER_ALLOWED[state].includes(act);
+      it(`${state} × ${act}: ${allowed ? 'allowed' : 'refused'}`, () => {
+        const move = (): string => nextState(ORDER_TRANSITIONS, 'service-order', state, act);
+        if (allowed) expect(move()).toBe(ORDER_TRANSITIONS[act].to);
+        else expect(move).toThrow(DomainError);
+      });
+    }
+});
+
+const request = (needs = 1): HelpRequest =>
+  HelpRequest.submit({ countyCode: '350526', divisionCode: '350526101201', number: 'QZ-2026-000001', personId: 'p', personName: '林秀英', householdId: 'h', headName: '林秀英', channel: 'phone', source: 'self', summary: '要人帮忙', callerSealed: null, needs: Array.from({ length: needs }, () => ({ dimension: 'health' as const, description: '买药' })) }, AT, calendar);
+
+describe('help request', () => {
+  it('is triaged within 24 hours; urgency sets the deadline', () => {
+    const r = request();
+    expect(r.dueAt?.toISOString()).toBe('2026-11-24T02:00:00.000Z');
+    r.triage('normal', AT, calendar);
+    expect([r.status, r.dueAt?.toISOString()]).toEqual(['triaged', '2026-11-26T09:30:00.000Z']);
+  });
+
+  it('resolves when its last need is done, and not before', () => {
+    const r = request(2);
+    r.triage('urgent', AT, calendar);
+    const [a, b] = r.needs.map((n) => n.id) as [string, string];
+    r.planNeed(a, 'order-a');
+    r.meetNeed(a, 'member', AT);
+    expect(r.status).toBe('in_service');
+    expect(() => r.close(AT)).toThrow('needs-still-open');
+    r.referNeed(b, 'org', '由医保局办理');
+    expect([r.status, r.needs.map((n) => n.status)]).toEqual(['resolved', ['met', 'referred']]);
+    r.close(later(5));
+    expect(r.pullEvents().map((e) => e.type.split('.')[1])).toEqual(['request-submitted', 'request-triaged', 'need-met', 'request-resolved', 'request-closed']);
+  });
+
+  it('gives a need to one order only, and takes it back when the order fails', () => {
+    const r = request();
+    r.triage('urgent', AT, calendar);
+    const need = r.needs[0]!.id;
+    r.planNeed(need, 'order-a');
+    expect(() => r.planNeed(need, 'order-b')).toThrow('need-not-open');
+    expect(() => r.planNeed('nobody', 'order-b')).toThrow('need-unknown');
+    r.reopenNeed(need);
+    r.planNeed(need, 'order-b');
+    expect(r.needs[0]).toMatchObject({ status: 'planned', orderId: 'order-b' });
+  });
+
+  it('cannot be referred before triage or declined without a reason', () => {
+    const r = request();
+    expect(() => r.referNeed(r.needs[0]!.id, 'org', 'x')).toThrow('act-not-allowed');
+    expect(() => r.decline('  ', AT)).toThrow('reason-missing');
+  });
+});
+
+const helper = (id: string) => ({ id, name: id, organisationId: null, organisationName: null, score: 50, reasons: [] });
+const order = (): ServiceOrder =>
+  ServiceOrder.plan({ countyCode: '350526', divisionCode: '350526101201', number: 'GD-2026-000001', requestId: 'r', requestNumber: 'QZ-2026-000001', needId: 'n', itemId: 'i', itemCode: 'home-visit', itemName: '探访', itemRelease: 1, skill: null, personId: 'p', personName: '林秀英', householdId: 'h', headName: '林秀英', urgency: 'urgent', dueAt: null }, AT);
+
+describe('service order', () => {
+  it('walks the whole way', () => {
+    const o = order();
+    o.offer(helper('m1'), AT);
+    o.accept('m1', later(10));
+    o.schedule('m1', later(600), later(11));
+    o.start('m1');
+    expect(() => o.deliver('m1', '', { done: 0, open: 0 }, later(700))).toThrow('visit-missing');
+    expect(() => o.deliver('m1', '', { done: 1, open: 1 }, later(700))).toThrow('visit-still-open');
+    o.deliver('m1', '已送药', { done: 1, open: 0 }, later(700));
+    o.takeFeedback(5, 'self');
+    o.verify();
+    o.close(later(800));
+    expect(o.status).toBe('closed');
+  });
+
+  it('is nobody else’s to answer, but the office may for a member', () => {
+    const o = order();
+    o.offer(helper('m1'), AT);
+    expect(() => o.accept('m2', AT)).toThrow('not-yours');
+    o.accept(null, AT);
+    expect(o.status).toBe('accepted');
+  });
+
+  it('goes to the next best after a refusal or silence, never twice to who refused', () => {
+    const o = order();
+    o.offer(helper('m1'), AT);
+    o.refuse('m1', '在外地', later(1));
+    expect([o.status, o.memberId]).toEqual(['planned', null]);
+    expect(() => o.offer(helper('m1'), later(2))).toThrow('helper-refused-before');
+    o.offer(helper('m2'), later(2));
+    expect(o.expire(later(3))).toBe(false);
+    expect(o.expire(later(3 + 240))).toBe(true);
+    expect(o.offers.map((x) => x.status)).toEqual(['declined', 'expired']);
+  });
+
+  it('cannot be accepted after the offer has expired', () => {
+    const o = order();
+    o.offer(helper('m1'), AT);
+    expect(() => o.accept('m1', later(241))).toThrow('offer-expired');
+  });
+
+  it('takes no feedback before delivery', () => expect(() => order().takeFeedback(5, 'self')).toThrow('feedback-too-early'));
+});
+
+describe('visit', () => {
+  const checkIn = (at: Date, position: { lng: number; lat: number } | null = null): Visit =>
+    Visit.checkIn({ countyCode: '350526', divisionCode: '350526101201', householdId: 'h', headName: '林秀英', memberId: 'm', memberName: '陈', organisationId: null, orderId: null, orderNumber: null, kind: 'in_person', at, deviceTime: null, position, home: { lng: 118.24, lat: 25.49 } }, AT);
+
+  it('records the distance and counts minutes', () => {
+    const v = checkIn(later(-60), { lng: 118.25, lat: 25.49 });
+    v.checkOut({ at: later(-15), personsSeen: ['p'], notesSealed: null, checklist: {} }, AT);
+    expect(v.distanceMetres).toBeGreaterThan(900);
+    expect(v.pullEvents()[0]?.payload).toMatchObject({ minutes: 45, memberId: 'm' });
+  });
+
+  it.each([['visit-in-future', 10], ['visit-too-old', -40 * 24 * 60]] as const)('refuses %s', (code, minutes) => expect(() => checkIn(later(minutes))).toThrow(code));
+  it.each([['visit-ends-before-start', -61, ['p']], ['visit-ends-before-start', 20, ['p']], ['nobody-seen', -10, []]] as const)('refuses check-out: %s', (code, minutes, seen) =>
+    expect(() => checkIn(later(-60)).checkOut({ at: later(minutes), personsSeen: [...seen], notesSealed: null, checklist: {} }, AT)).toThrow(code));
+});
+
+describe('ranking', () => {
+  const candidate = (id: string, rest: Partial<Candidate> = {}): Candidate => ({ id, name: id, skills: [], organisationId: null, organisationName: null, responsible: false, position: null, openOrders: 0, visitsBefore: 0, ...rest });
+  it('puts the responsible, able, free, known, near first, and says why', () => {
+    const home = { lng: 118.24, lat: 25.49 };
+    const best = candidate('z', { responsible: true, skills: ['nursing'], visitsBefore: 3, position: home });
+    const [first, ...rest] = rankHelpers([candidate('a'), candidate('b', { openOrders: 4 }), best], 'nursing', home);
+    expect([first!.id, first!.score]).toEqual(['z', 100]);
+    expect(rest.map((r) => r.id)).toEqual(['a', 'b']);
+    expect(first!.reasons.map((r) => r.factor)).toEqual(Object.keys(POINTS));
+  });
+  it('is the same for the same facts', () => expect(rankHelpers([candidate('b'), candidate('a')], null, null).map((r) => r.id)).toEqual(['a', 'b']));
+});
