@@ -1,5 +1,25 @@
 import { Module } from '@nestjs/common';
+import { PartnersModule } from '@yizhu/partners';
+import { RecipientsModule } from '@yizhu/recipients';
+import { ServiceCatalogueModule } from '@yizhu/service-catalogue';
+import { TeamsModule } from '@yizhu/teams';
+import { HelpRequestQueries } from './app/help-request.queries.js';
+import { HelpRequestService } from './app/help-request.service.js';
+import { OfferExpiry } from './app/offer-expiry.js';
+import { ServiceOrderQueries } from './app/service-order.queries.js';
+import { ServiceOrderService } from './app/service-order.service.js';
+import { TodayQueries } from './app/today.queries.js';
+import { VisitQueries } from './app/visit.queries.js';
+import { VisitService } from './app/visit.service.js';
+import { HelpRequestController } from './http/help-request.controller.js';
+import { ServiceOrderController } from './http/service-order.controller.js';
+import { VisitController } from './http/visit.controller.js';
 
-/** 求助与工单: what this context promises, in one paragraph. */
-@Module({ controllers: [], providers: [], exports: [] })
+/** 求助与工单: the closed loop — asked, looked at, sent, visited, rated, closed. */
+@Module({
+  imports: [RecipientsModule, ServiceCatalogueModule, TeamsModule, PartnersModule],
+  controllers: [HelpRequestController, ServiceOrderController, VisitController],
+  providers: [HelpRequestService, HelpRequestQueries, ServiceOrderService, ServiceOrderQueries, VisitService, VisitQueries, TodayQueries, OfferExpiry],
+  exports: [HelpRequestService, ServiceOrderService, VisitService],
+})
 export class AssistanceModule {}

@@ -1,3 +1,44 @@
-import type { EntitySchema } from 'typeorm';
+import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm';
+import { HelpRequest, type Need } from '../domain/help-request.js';
+import { ServiceOrder, type Offer } from '../domain/service-order.js';
+import { Visit } from '../domain/visit.js';
 
-export const assistanceSchemas: EntitySchema[] = [];
+const snake = (name: string): string => name.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`);
+
+/** Columns by property: `type`, or `type?` where it may be null; the column's name is the property's in snake case. */
+const columns = (types: Record<string, string>): Record<string, EntitySchemaColumnOptions> =>
+  Object.fromEntries(
+    Object.entries({ id: 'uuid', countyCode: 'text', ...types }).map(([property, type]) => [
+      property,
+      { name: snake(property), type: type.replace(/\?|\[\]/g, ''), nullable: type.endsWith('?'), array: type.includes('[]'), primary: property === 'id' || property === 'countyCode' } as EntitySchemaColumnOptions,
+    ]),
+  );
+
+export const helpRequestSchema = new EntitySchema<HelpRequest>({
+  name: 'HelpRequest', target: HelpRequest, schema: 'assistance', tableName: 'help_request',
+  columns: columns({ divisionCode: 'text', version: 'int', number: 'text', personId: 'uuid', personName: 'text', householdId: 'uuid', headName: 'text', channel: 'text', source: 'text', summary: 'text', callerSealed: 'text?', status: 'text', urgency: 'text?', dueAt: 'timestamptz?', reason: 'text?', createdAt: 'timestamptz', closedAt: 'timestamptz?' }) as never,
+});
+export const needSchema = new EntitySchema<Need>({
+  name: 'Need', schema: 'assistance', tableName: 'need',
+  columns: columns({ divisionCode: 'text', requestId: 'uuid', position: 'int', dimension: 'text', description: 'text', status: 'text', orderId: 'uuid?', metBy: 'uuid?', metAt: 'timestamptz?', referredTo: 'uuid?', reason: 'text?' }) as never,
+});
+export const serviceOrderSchema = new EntitySchema<ServiceOrder>({
+  name: 'ServiceOrder', target: ServiceOrder, schema: 'assistance', tableName: 'service_order',
+  columns: columns({
+    divisionCode: 'text', version: 'int', number: 'text', requestId: 'uuid', requestNumber: 'text', needId: 'uuid', itemId: 'uuid', itemCode: 'text', itemName: 'text', itemRelease: 'int', skill: 'text?', personId: 'uuid', personName: 'text', householdId: 'uuid', headName: 'text',
+    urgency: 'text', status: 'text', memberId: 'uuid?', memberName: 'text?', organisationId: 'uuid?', scheduledAt: 'timestamptz?', deliveredAt: 'timestamptz?', deliveryNote: 'text?', dueAt: 'timestamptz?', reason: 'text?', createdAt: 'timestamptz', closedAt: 'timestamptz?',
+  }) as never,
+});
+export const offerSchema = new EntitySchema<Offer>({
+  name: 'Offer', schema: 'assistance', tableName: 'offer',
+  columns: columns({ divisionCode: 'text', orderId: 'uuid', memberId: 'uuid', memberName: 'text', organisationId: 'uuid?', status: 'text', score: 'int', reasons: 'jsonb', offeredAt: 'timestamptz', expiresAt: 'timestamptz', answeredAt: 'timestamptz?', reason: 'text?' }) as never,
+});
+export const visitSchema = new EntitySchema<Visit>({
+  name: 'Visit', target: Visit, schema: 'assistance', tableName: 'visit',
+  columns: columns({
+    divisionCode: 'text', version: 'int', householdId: 'uuid', headName: 'text', memberId: 'uuid', memberName: 'text', organisationId: 'uuid?', orderId: 'uuid?', orderNumber: 'text?', kind: 'text', status: 'text', checkedInAt: 'timestamptz', checkedOutAt: 'timestamptz?', deviceTime: 'timestamptz?', receivedAt: 'timestamptz',
+    lng: 'double precision?', lat: 'double precision?', distanceMetres: 'int?', personsSeen: 'uuid[]', notesSealed: 'text?', checklist: 'jsonb',
+  }) as never,
+});
+
+export const assistanceSchemas: EntitySchema[] = [helpRequestSchema, needSchema, serviceOrderSchema, offerSchema, visitSchema] as EntitySchema[];

@@ -3,7 +3,7 @@ import { JwtService } from '@nestjs/jwt';
 import type { Scope, Uuid } from '@yizhu/kernel';
 import { Database, PLATFORM_CONFIG, type Authenticator, type Caller, type PlatformConfig } from '@yizhu/platform';
 import { identityError } from '../domain/identity.errors.js';
-import { PERMISSIONS_OF, type Role, type ScopeKind } from '../domain/roles.js';
+import { FIELD_ROLES, PERMISSIONS_OF, type Role, type ScopeKind } from '../domain/roles.js';
 
 export interface Grant {
   readonly role: Role;
@@ -103,8 +103,8 @@ export class AccountCaller implements Caller {
     return {
       divisions,
       organisationId: grants.find((g) => g.scopeKind === 'organisation')?.scopeCodes[0] ?? null,
-      // What is offered to somebody in person is theirs to see, wherever it is.
-      memberId: this.account.teamMemberId,
+      // What is offered to somebody in person is theirs to see, wherever it is; who holds an office acts for the office.
+      memberId: grants.every((g) => FIELD_ROLES.has(g.role)) ? this.account.teamMemberId : null,
     };
   }
 }

@@ -13,6 +13,9 @@ const DUTY: Readonly<Record<Role, 'system' | 'security' | 'audit' | 'business'>>
 };
 export const dutiesClash = (roles: readonly Role[]): boolean => new Set(roles.map((r) => DUTY[r])).size > 1;
 
+/** Roles that act as the team member they are, not for an office. */
+export const FIELD_ROLES: ReadonlySet<Role> = new Set<Role>(['coordinator', 'social_worker', 'volunteer']);
+
 /** Which kinds of scope a role may be given. */
 export const SCOPES_OF: Readonly<Record<Role, readonly ScopeKind[]>> = {
   system_admin: ['county'], security_admin: ['county'], auditor: ['county'], county_admin: ['county'], township_officer: ['division'], coordinator: ['division'],

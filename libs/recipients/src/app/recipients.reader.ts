@@ -1,15 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { notFound, type Uuid } from '@yizhu/kernel';
-import { currentContext, Database, scopePredicate, Values } from '@yizhu/platform';
+import { currentContext, Database, placeJson, scopePredicate, Values } from '@yizhu/platform';
 
 export interface PersonBrief {
   readonly id: Uuid;
+  readonly name: string;
   readonly householdId: Uuid;
+  readonly headName: string;
   readonly divisionCode: string;
   readonly status: string;
 }
 export interface HouseholdBrief {
   readonly id: Uuid;
+  readonly headName: string;
   readonly divisionCode: string;
   readonly position: { readonly lng: number; readonly lat: number } | null;
 }
@@ -21,22 +24,45 @@ export class RecipientsReader {
 
   async person(id: Uuid): Promise<PersonBrief> {
     const values = new Values();
-    const row = await this.database.one<{ id: string; household_id: string; division_code: string; status: string }>({
-      text: `SELECT p.id, p.household_id, p.division_code, p.status FROM recipients.person p WHERE p.id = ${values.add(id)}::uuid AND ${scopePredicate(currentContext().scope, { alias: 'p' }, values)}`,
+    const row = await this.database.one<PersonBrief>({
+      text: `SELECT p.id, p.name, p.household_id AS "householdId", h.head_name AS "headName", p.division_code AS "divisionCode", p.status FROM recipients.person p JOIN recipients.household h ON h.id = p.household_id WHERE p.id = ${values.add(id)}::uuid AND ${scopePredicate(currentContext().scope, { alias: 'p' }, values)}`,
       values: values.list,
     });
     if (!row) throw notFound('recipient');
-    return { id: row.id, householdId: row.household_id, divisionCode: row.division_code, status: row.status };
+    return row;
   }
 
   async household(id: Uuid): Promise<HouseholdBrief> {
     const values = new Values();
-    const row = await this.database.one<{ id: string; division_code: string; lng: number | null; lat: number | null }>({
-      text: `SELECT h.id, h.division_code, h.lng, h.lat FROM recipients.household h WHERE h.id = ${values.add(id)}::uuid AND ${scopePredicate(currentContext().scope, { alias: 'h' }, values)}`,
+    const row = await this.database.one<{ id: string; head_name: string; division_code: string; lng: number | null; lat: number | null }>({
+      text: `SELECT h.id, h.head_name, h.division_code, h.lng, h.lat FROM recipients.household h WHERE h.id = ${values.add(id)}::uuid AND ${scopePredicate(currentContext().scope, { alias: 'h' }, values)}`,
       values: values.list,
     });
     if (!row) throw notFound('household');
-    return { id: row.id, divisionCode: row.division_code, position: row.lng === null ? null : { lng: row.lng, lat: row.lat! } };
+    return { id: row.id, headName: row.head_name, divisionCode: row.division_code, position: row.lng === null ? null : { lng: row.lng, lat: row.lat! } };
+  }
+
+  /** Households of the caller's area whose next visit is due by a day, longest overdue first. */
+  async visitsDue(byDay: string, limit: number): Promise<{ data: unknown[]; total: number }> {
+    const values = new Values();
+    const where = `h.ended_at IS NULL AND h.next_visit_due <= ${values.add(byDay)}::date AND ${scopePredicate(currentContext().scope, { alias: 'h' }, values)}`;
+    const row = await this.database.one<{ data: unknown[]; total: number }>({
+      text: `SELECT (SELECT coalesce(json_agg(json_build_object('household', json_build_object('id', d.id, 'headName', d.head_name), 'category', d.category, 'place', ${placeJson('d')}, 'lastVisitAt', d.last_visit_at, 'dueOn', d.next_visit_due)), '[]') FROM (SELECT * FROM recipients.household h WHERE ${where} ORDER BY h.next_visit_due, h.id LIMIT ${limit}) d) AS data,
+        (SELECT count(*)::int FROM (SELECT 1 FROM recipients.household h WHERE ${where} LIMIT 10000) c) AS total`,
+      values: values.list,
+    });
+    return row!;
+  }
+
+  /** How many households the caller's area has (to 10 000), and how many were never visited. */
+  async figures(): Promise<{ households: number; neverVisited: number }> {
+    const values = new Values();
+    const scope = scopePredicate(currentContext().scope, { alias: 'h' }, values);
+    const row = await this.database.one<{ households: number; neverVisited: number }>({
+      text: `SELECT (SELECT count(*)::int FROM (SELECT 1 FROM recipients.household h WHERE h.ended_at IS NULL AND ${scope} LIMIT 10000) c) AS households, (SELECT count(*)::int FROM (SELECT 1 FROM recipients.household h WHERE h.ended_at IS NULL AND h.last_visit_at IS NULL AND ${scope} LIMIT 10000) c) AS "neverVisited"`,
+      values: values.list,
+    });
+    return row!;
   }
 
   /** Which of these people live in the household. */

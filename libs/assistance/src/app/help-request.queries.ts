@@ -1,0 +1,49 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { allowedActsSql, notFound, type Uuid } from '@yizhu/kernel';
+import { answerList, auditValues, AUDIT_COLUMNS, currentContext, Database, placeJson, RawJson, scopePredicate, Values } from '@yizhu/platform';
+import { REQUEST_TRANSITIONS } from '../domain/help-request.js';
+import type { HelpRequestListQuery } from '../http/help-request.dto.js';
+import { historyJson } from './history.sql.js';
+import { ORDER_ROW } from './service-order.queries.js';
+
+const OPEN = `('submitted','triaged','in_service','resolved')`;
+const NEEDS = `(SELECT coalesce(json_agg(json_build_object('id', n.id, 'dimension', n.dimension, 'description', n.description, 'status', n.status, 'orderId', n.order_id, 'reason', n.reason) ORDER BY n.position), '[]') FROM assistance.need n WHERE n.request_id = r.id)`;
+const ROW = `json_build_object('id', r.id, 'number', r.number, 'status', r.status, 'urgency', r.urgency, 'summary', r.summary, 'person', json_build_object('id', r.person_id, 'name', r.person_name), 'household', json_build_object('id', r.household_id, 'headName', r.head_name),
+  'place', ${placeJson('r')}, 'channel', r.channel, 'source', r.source, 'needs', ${NEEDS}, 'dueAt', r.due_at, 'overdue', r.status IN ${OPEN} AND r.due_at < now(), 'reason', r.reason, 'createdAt', r.created_at, 'closedAt', r.closed_at, 'version', r.version, 'allowedActs', ${allowedActsSql(REQUEST_TRANSITIONS, 'r.status')})`;
+@Injectable()
+export class HelpRequestQueries {
+  constructor(@Inject(Database) private readonly database: Database) {}
+
+  list(query: HelpRequestListQuery): Promise<RawJson> {
+    const values = new Values();
+    const where = [scopePredicate(currentContext().scope, { alias: 'r' }, values)];
+    const filter = (condition: string, value: unknown): void => void (value !== undefined && where.push(condition.replace('?', values.add(value))));
+    filter('r.status = ANY(?::text[])', query.status);
+    filter('r.urgency = ANY(?::text[])', query.urgency);
+    filter('r.township_code = ?', query.township);
+    filter('r.division_code = ?', query.village);
+    filter('r.household_id = ?::uuid', query.householdId);
+    if (query.overdue) where.push(`r.status IN ${OPEN} AND r.due_at < now()`);
+    if (query.q) {
+      const q = values.add(query.q);
+      where.push(`(r.number = upper(${q}) OR strpos(r.person_name, ${q}) > 0)`);
+    }
+    return answerList(this.database, {
+      values, where, from: 'assistance.help_request r', key: 'r.id', defaultSort: '-createdAt', sorts: { createdAt: { sql: 'r.created_at', type: 'timestamptz' }, dueAt: { sql: 'r.due_at', type: 'timestamptz' } },
+      detailFrom: 'page JOIN assistance.help_request r ON r.id = page.key', row: ROW, audit: { resource: 'help-request' },
+    }, query);
+  }
+
+  async detail(id: Uuid): Promise<RawJson> {
+    const values = new Values();
+    const a = auditValues({ action: 'read', resource: 'help-request', subjectId: id }).map((v) => values.add(v));
+    const row = await this.database.one<{ body: string; version: number }>({
+      text: `WITH r AS MATERIALIZED (SELECT * FROM assistance.help_request r WHERE r.id = ${values.add(id)}::uuid AND ${scopePredicate(currentContext().scope, { alias: 'r' }, values)}),
+        logged AS (INSERT INTO platform.audit_entry (${AUDIT_COLUMNS}) SELECT ${a[0]}::uuid, ${a[1]}, clock_timestamp(), ${a[2]}::uuid, ${a[3]}, ${a[4]}, ${a[5]}, ${a[6]}::uuid, ${a[7]}, '{}'::jsonb, ${a[8]}, ${a[9]} FROM r)
+        SELECT ((${ROW})::jsonb || jsonb_build_object('history', ${historyJson('r.id')}, 'orders', (SELECT coalesce(json_agg(${ORDER_ROW} ORDER BY o.created_at), '[]') FROM assistance.service_order o WHERE o.request_id = r.id)))::text AS body, r.version FROM r`,
+      values: values.list,
+    });
+    if (!row) throw notFound('help-request');
+    return new RawJson(row.body, row.version);
+  }
+}

@@ -1,0 +1,81 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { localDate, newId, type Uuid, type WorkingCalendar } from '@yizhu/kernel';
+import { Organisations } from '@yizhu/partners';
+import { currentContext, nextNumber, Sealer, UnitOfWork, WORKING_CALENDAR, type Act, type RawJson } from '@yizhu/platform';
+import { RecipientsReader } from '@yizhu/recipients';
+import { helpRequests, recordTransition } from '../db/repositories.js';
+import { assistanceError } from '../domain/assistance.errors.js';
+import { HelpRequest } from '../domain/help-request.js';
+import type { Urgency } from '../domain/vocabulary.js';
+import type { SubmitHelpRequestDto } from '../http/help-request.dto.js';
+import { HelpRequestQueries } from './help-request.queries.js';
+
+/** The first half of the loop: somebody asks, the office looks at it, each need finds its way. */
+@Injectable()
+export class HelpRequestService {
+  constructor(
+    @Inject(UnitOfWork) private readonly uow: UnitOfWork,
+    @Inject(WORKING_CALENDAR) private readonly calendar: WorkingCalendar,
+    @Inject(Sealer) private readonly sealer: Sealer,
+    @Inject(RecipientsReader) private readonly recipients: RecipientsReader,
+    @Inject(Organisations) private readonly organisations: Organisations,
+    @Inject(HelpRequestQueries) private readonly queries: HelpRequestQueries,
+  ) {}
+
+  /** @throws not-found (person outside the scope) | recipient-not-served */
+  submit(input: SubmitHelpRequestDto): Promise<RawJson> {
+    return this.uow.run(async (act) => {
+      const person = await this.recipients.person(input.personId);
+      if (person.status === 'exited') throw assistanceError('recipient-not-served', {}, 'personId');
+      const id = input.id ?? newId();
+      const caller = input.callerName || input.callerPhone ? JSON.stringify({ name: input.callerName ?? '', phone: input.callerPhone ?? '' }) : null;
+      const request = HelpRequest.submit(
+        {
+          id, countyCode: currentContext().countyCode, divisionCode: person.divisionCode, number: await nextNumber(act.manager, 'QZ', Number(localDate(act.now).slice(0, 4))), personId: person.id, personName: person.name, householdId: person.householdId, headName: person.headName,
+          channel: input.channel, source: input.source, summary: input.summary.trim(), callerSealed: caller && this.sealer.seal(caller, 'assistance.help_request', 'caller', id), needs: input.needs.map((n) => ({ dimension: n.dimension, description: n.description.trim() })),
+        },
+        act.now, this.calendar,
+      );
+      await helpRequests.add(act, request, 'submit');
+      await recordTransition(act, request, 'submit', '', request.status);
+      return this.queries.detail(request.id);
+    });
+  }
+
+  triage(id: Uuid, version: number, urgency: Urgency): Promise<RawJson> {
+    return this.change(id, version, 'triage', (request, { now }) => request.triage(urgency, now, this.calendar));
+  }
+
+  decline(id: Uuid, version: number, reason: string): Promise<RawJson> {
+    return this.change(id, version, 'decline', (request, { now }) => request.decline(reason, now), reason);
+  }
+
+  /** Orders still under way are the caller's to cancel first: help on its way is not called back unseen. */
+  withdraw(id: Uuid, version: number, reason: string): Promise<RawJson> {
+    return this.change(id, version, 'withdraw', (request, { now }) => request.withdraw(reason, now), reason);
+  }
+
+  async refer(id: Uuid, version: number, needId: Uuid, organisationId: Uuid, reason: string): Promise<RawJson> {
+    if (!(await this.organisations.nameOf(organisationId))) throw assistanceError('organisation-unknown', {}, 'organisationId');
+    return this.change(id, version, 'refer-need', (request) => request.referNeed(needId, organisationId, reason), reason);
+  }
+
+  leaveUnmet(id: Uuid, version: number, needId: Uuid, reason: string): Promise<RawJson> {
+    return this.change(id, version, 'leave-need', (request) => request.leaveNeed(needId, reason), reason);
+  }
+
+  close(id: Uuid, version: number): Promise<RawJson> {
+    return this.change(id, version, 'close', (request, { now }) => request.close(now));
+  }
+
+  private change(id: Uuid, version: number, action: string, verb: (request: HelpRequest, act: Act) => void, reason: string | null = null): Promise<RawJson> {
+    return this.uow.run(async (act) => {
+      const request = await helpRequests.lock(act, id, version);
+      const from = request.status;
+      verb(request, act);
+      await helpRequests.save(act, request, action);
+      await recordTransition(act, request, action, from, request.status, reason);
+      return this.queries.detail(id);
+    });
+  }
+}

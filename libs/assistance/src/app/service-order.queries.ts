@@ -1,0 +1,84 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { allowedActsSql, notFound, type Uuid } from '@yizhu/kernel';
+import { answerList, auditValues, AUDIT_COLUMNS, currentContext, Database, placeJson, RawJson, scopePredicate, Sealer, Values } from '@yizhu/platform';
+import { ORDER_TRANSITIONS } from '../domain/service-order.js';
+import type { FeedbackListQuery, ServiceOrderListQuery } from '../http/service-order.dto.js';
+import { historyJson } from './history.sql.js';
+import { VISIT_ROW } from './visit.queries.js';
+
+export const ORDER_ROW = `json_build_object('id', o.id, 'number', o.number, 'status', o.status, 'urgency', o.urgency, 'item', json_build_object('id', o.item_id, 'code', o.item_code, 'name', o.item_name, 'release', o.item_release),
+  'helpRequest', json_build_object('id', o.request_id, 'number', o.request_number), 'needId', o.need_id, 'person', json_build_object('id', o.person_id, 'name', o.person_name), 'household', json_build_object('id', o.household_id, 'headName', o.head_name), 'place', ${placeJson('o')},
+  'provider', CASE WHEN o.member_id IS NOT NULL THEN json_build_object('id', o.member_id, 'name', o.member_name, 'organisationId', o.organisation_id) END,
+  'currentOffer', (SELECT json_build_object('id', f.id, 'expiresAt', f.expires_at) FROM assistance.offer f WHERE f.order_id = o.id AND f.status = 'pending'),
+  'scheduledAt', o.scheduled_at, 'deliveredAt', o.delivered_at, 'deliveryNote', o.delivery_note, 'dueAt', o.due_at, 'overdue', o.status NOT IN ('closed','cancelled','failed','verified','delivered') AND o.due_at < now(), 'reason', o.reason, 'hasFeedback', EXISTS (SELECT 1 FROM assistance.feedback b WHERE b.order_id = o.id),
+  'createdAt', o.created_at, 'closedAt', o.closed_at, 'version', o.version, 'allowedActs', ${allowedActsSql(ORDER_TRANSITIONS, 'o.status')})`;
+const SCOPE = { alias: 'o', organisation: 'organisation_id', member: 'member_id' } as const;
+const OFFERS = `(SELECT coalesce(json_agg(json_build_object('id', f.id, 'provider', json_build_object('id', f.member_id, 'name', f.member_name), 'status', f.status, 'offeredAt', f.offered_at, 'expiresAt', f.expires_at, 'answeredAt', f.answered_at, 'reason', f.reason, 'score', f.score, 'reasons', f.reasons) ORDER BY f.offered_at), '[]') FROM assistance.offer f WHERE f.order_id = o.id)`;
+const FEEDBACK = `json_build_object('id', b.id, 'order', json_build_object('id', b.order_id, 'number', b.order_number), 'person', b.person_name, 'provider', CASE WHEN b.member_id IS NOT NULL THEN json_build_object('id', b.member_id, 'name', b.member_name) END, 'place', ${placeJson('b')}, 'score', b.score, 'commentSealed', b.comment_sealed, 'givenBy', b.given_by, 'givenAt', b.given_at)`;
+
+@Injectable()
+export class ServiceOrderQueries {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(Sealer) private readonly sealer: Sealer,
+  ) {}
+
+  list(query: ServiceOrderListQuery): Promise<RawJson> {
+    const values = new Values();
+    const where = [scopePredicate(currentContext().scope, SCOPE, values)];
+    const filter = (condition: string, value: unknown): void => void (value !== undefined && where.push(condition.replace('?', values.add(value))));
+    filter('o.status = ANY(?::text[])', query.status);
+    filter('o.township_code = ?', query.township);
+    filter('o.household_id = ?::uuid', query.householdId);
+    filter('o.request_id = ?::uuid', query.helpRequestId);
+    filter('o.member_id = ?::uuid', query.providerMemberId);
+    if (query.mine) filter('o.member_id = ?::uuid', currentContext().scope.memberId);
+    if (query.overdue) where.push(`o.status NOT IN ('closed','cancelled','failed','verified','delivered') AND o.due_at < now()`);
+    if (query.q) {
+      const q = values.add(query.q);
+      where.push(`(o.number = upper(${q}) OR strpos(o.person_name, ${q}) > 0)`);
+    }
+    return answerList(this.database, {
+      values, where, from: 'assistance.service_order o', key: 'o.id', defaultSort: '-createdAt', sorts: { createdAt: { sql: 'o.created_at', type: 'timestamptz' }, dueAt: { sql: `coalesce(o.due_at, 'infinity')`, type: 'timestamptz' } },
+      detailFrom: 'page JOIN assistance.service_order o ON o.id = page.key', row: ORDER_ROW, audit: { resource: 'service-order' },
+    }, query);
+  }
+
+  async detail(id: Uuid): Promise<RawJson> {
+    const values = new Values();
+    const a = auditValues({ action: 'read', resource: 'service-order', subjectId: id }).map((v) => values.add(v));
+    const row = await this.database.one<{ body: Record<string, unknown>; version: number }>({
+      text: `WITH o AS MATERIALIZED (SELECT * FROM assistance.service_order o WHERE o.id = ${values.add(id)}::uuid AND ${scopePredicate(currentContext().scope, SCOPE, values)}),
+        logged AS (INSERT INTO platform.audit_entry (${AUDIT_COLUMNS}) SELECT ${a[0]}::uuid, ${a[1]}, clock_timestamp(), ${a[2]}::uuid, ${a[3]}, ${a[4]}, ${a[5]}, ${a[6]}::uuid, ${a[7]}, '{}'::jsonb, ${a[8]}, ${a[9]} FROM o)
+        SELECT (${ORDER_ROW})::jsonb || jsonb_build_object('offers', ${OFFERS}, 'history', ${historyJson('o.id')},
+          'visits', (SELECT coalesce(json_agg(${VISIT_ROW} ORDER BY v.checked_in_at), '[]') FROM assistance.visit v WHERE v.order_id = o.id),
+          'feedback', (SELECT ${FEEDBACK} FROM assistance.feedback b WHERE b.order_id = o.id)) AS body, o.version FROM o`,
+      values: values.list,
+    });
+    if (!row) throw notFound('service-order');
+    const { feedback, ...rest } = row.body as { feedback: FeedbackRow | null } & Record<string, unknown>;
+    return new RawJson(JSON.stringify({ ...rest, feedback: feedback && this.opened(feedback) }), row.version);
+  }
+
+  async feedback(query: FeedbackListQuery): Promise<RawJson> {
+    const values = new Values();
+    const where = [scopePredicate(currentContext().scope, { alias: 'b', organisation: 'organisation_id', member: 'member_id' }, values)];
+    if (query.township) where.push(`b.township_code = ${values.add(query.township)}`);
+    if (query.score) where.push(`b.score = ${values.add(query.score)}`);
+    if (query.providerMemberId) where.push(`b.member_id = ${values.add(query.providerMemberId)}::uuid`);
+    const raw = await answerList(this.database, {
+      values, where, from: 'assistance.feedback b', key: 'b.id', defaultSort: '-givenAt', sorts: { givenAt: { sql: 'b.given_at', type: 'timestamptz' } }, detailFrom: 'page JOIN assistance.feedback b ON b.id = page.key', row: FEEDBACK, audit: { resource: 'feedback' },
+    }, query);
+    const answer = JSON.parse(raw.text) as { data: FeedbackRow[] };
+    return new RawJson(JSON.stringify({ ...answer, data: answer.data.map((row) => this.opened(row)) }));
+  }
+
+  private opened({ commentSealed, ...row }: FeedbackRow): Record<string, unknown> {
+    return { ...row, comment: commentSealed ? this.sealer.open(commentSealed, 'assistance.feedback', 'comment', row.id) : '' };
+  }
+}
+
+interface FeedbackRow {
+  id: string;
+  commentSealed: string | null;
+}

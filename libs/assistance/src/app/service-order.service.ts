@@ -1,0 +1,209 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { localDate, newId, type Uuid } from '@yizhu/kernel';
+import { brokenConstraint, currentContext, Database, nextNumber, recordAudit, recordEventsOf, Sealer, UnitOfWork, type Act, type RawJson } from '@yizhu/platform';
+import { RecipientsReader } from '@yizhu/recipients';
+import { ServiceCatalogue } from '@yizhu/service-catalogue';
+import { TeamsReader } from '@yizhu/teams';
+import { helpRequests, recordTransition, serviceOrders } from '../db/repositories.js';
+import { assistanceError } from '../domain/assistance.errors.js';
+import { rankHelpers, type RankedHelper } from '../domain/ranking.js';
+import { ServiceOrder } from '../domain/service-order.js';
+import type { FeedbackDto, PlanOrderDto } from '../http/service-order.dto.js';
+import { ServiceOrderQueries } from './service-order.queries.js';
+
+const MAX_CANDIDATES = 20;
+
+/** The second half of the loop: an order finds its helper, is carried out, checked, rated and closed. */
+@Injectable()
+export class ServiceOrderService {
+  constructor(
+    @Inject(UnitOfWork) private readonly uow: UnitOfWork,
+    @Inject(Database) private readonly database: Database,
+    @Inject(Sealer) private readonly sealer: Sealer,
+    @Inject(RecipientsReader) private readonly recipients: RecipientsReader,
+    @Inject(ServiceCatalogue) private readonly catalogue: ServiceCatalogue,
+    @Inject(TeamsReader) private readonly teams: TeamsReader,
+    @Inject(ServiceOrderQueries) private readonly queries: ServiceOrderQueries,
+  ) {}
+
+  /** An order for one need of a request, for an item as the newest release has it. */
+  plan(input: PlanOrderDto): Promise<RawJson> {
+    return this.uow.run(async (act) => {
+      const item = await this.catalogue.publishedItem(input.serviceItemId);
+      const request = await helpRequests.lock(act, input.helpRequestId, null);
+      const from = request.status;
+      const order = ServiceOrder.plan(
+        {
+          id: input.id, countyCode: request.countyCode, divisionCode: request.divisionCode, number: await nextNumber(act.manager, 'GD', Number(localDate(act.now).slice(0, 4))), requestId: request.id, requestNumber: request.number, needId: input.needId,
+          itemId: item.id, itemCode: item.code, itemName: item.name, itemRelease: item.release, skill: item.skill, personId: request.personId, personName: request.personName, householdId: request.householdId, headName: request.headName, urgency: request.urgency ?? 'normal', dueAt: request.dueAt,
+        },
+        act.now,
+      );
+      request.planNeed(input.needId, order.id);
+      await helpRequests.save(act, request, 'plan-order');
+      await recordTransition(act, request, 'plan-order', from, request.status);
+      await serviceOrders.add(act, order, 'plan');
+      await recordTransition(act, order, 'plan', '', order.status);
+      return this.queries.detail(order.id);
+    });
+  }
+
+  /** Who could go, best first, each with the reasons. */
+  async candidates(id: Uuid): Promise<{ data: RankedHelper[] }> {
+    return this.uow.run(async (act) => {
+      const order = await serviceOrders.lock(act, id, null);
+      return { data: (await this.ranked(order)).slice(0, MAX_CANDIDATES) };
+    });
+  }
+
+  /** @throws helper-unknown | helper-refused-before | conflict when it stands offered already */
+  async offer(id: Uuid, version: number, memberId: Uuid): Promise<RawJson> {
+    try {
+      return await this.change(id, version, 'offer', async (order, act) => {
+        const ranked = (await this.ranked(order)).find((c) => c.id === memberId) ?? (await this.outsider(memberId));
+        order.offer(ranked, act.now);
+      });
+    } catch (error) {
+      if (brokenConstraint(error) === 'offer_pending') throw assistanceError('offer-expired');
+      throw error;
+    }
+  }
+
+  accept(id: Uuid, version: number): Promise<RawJson> {
+    return this.change(id, version, 'accept', (order, { now }) => order.accept(me(), now));
+  }
+  refuse(id: Uuid, version: number, reason: string): Promise<RawJson> {
+    return this.change(id, version, 'refuse', (order, { now }) => order.refuse(me(), reason, now), reason);
+  }
+  schedule(id: Uuid, version: number, at: Date): Promise<RawJson> {
+    return this.change(id, version, 'schedule', (order, { now }) => order.schedule(me(), at, now));
+  }
+  deliver(id: Uuid, version: number, note: string): Promise<RawJson> {
+    return this.change(id, version, 'deliver', async (order, act) => {
+      const [visits] = (await act.manager.query(`SELECT count(*) FILTER (WHERE status = 'done')::int AS done, count(*) FILTER (WHERE status = 'open')::int AS open FROM assistance.visit WHERE order_id = $1`, [id])) as { done: number; open: number }[];
+      order.deliver(me(), note, visits!, act.now);
+    });
+  }
+
+  /** The office has looked at the evidence: the need is met, by whoever delivered. */
+  verify(id: Uuid, version: number): Promise<RawJson> {
+    return this.change(id, version, 'verify', async (order, act) => {
+      order.verify();
+      await this.onRequest(act, order, 'meet-need', (request) => request.meetNeed(order.needId, order.memberId, order.deliveredAt ?? act.now));
+    });
+  }
+  close(id: Uuid, version: number): Promise<RawJson> {
+    return this.change(id, version, 'close', (order, { now }) => order.close(now));
+  }
+  cancel(id: Uuid, version: number, reason: string): Promise<RawJson> {
+    return this.change(id, version, 'cancel', async (order, act) => {
+      order.cancel(reason, act.now);
+      await this.reopenNeed(act, order);
+    }, reason);
+  }
+  fail(id: Uuid, version: number, reason: string): Promise<RawJson> {
+    return this.change(id, version, 'fail', async (order, act) => {
+      order.fail(reason, act.now);
+      await this.reopenNeed(act, order);
+    }, reason);
+  }
+
+  /** Once per order, after delivery. @throws feedback-too-early | feedback-given */
+  async recordFeedback(id: Uuid, input: FeedbackDto): Promise<RawJson> {
+    try {
+      return await this.uow.run(async (act) => {
+        const order = await serviceOrders.lock(act, id, null);
+        order.takeFeedback(input.score, input.givenBy);
+        const feedbackId = newId();
+        const comment = input.comment?.trim() ? this.sealer.seal(input.comment.trim(), 'assistance.feedback', 'comment', feedbackId) : null;
+        await act.manager.query(
+          `INSERT INTO assistance.feedback (id, county_code, division_code, order_id, order_number, household_id, person_name, member_id, member_name, organisation_id, score, comment_sealed, given_by, given_at, recorded_by) VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15)`,
+          [feedbackId, order.countyCode, order.divisionCode, id, order.number, order.householdId, order.personName, order.memberId, order.memberName, order.organisationId, input.score, comment, input.givenBy, act.now, act.actor.id],
+        );
+        await recordEventsOf(act.manager, order, act.now);
+        await recordAudit(act.manager, { action: 'give-feedback', resource: 'service-order', subjectId: id, detail: { feedbackId } });
+        return this.queries.detail(id);
+      });
+    } catch (error) {
+      if (brokenConstraint(error) === 'feedback_once') throw assistanceError('feedback-given');
+      throw error;
+    }
+  }
+
+  /** Frees orders whose offer nobody answered. Run by every replica; rows in another's hands are passed over. */
+  async expireOffers(): Promise<number> {
+    return this.uow.run(async (act) => {
+      const due = (await act.manager.query(
+        `SELECT o.id FROM assistance.service_order o WHERE o.status = 'offered' AND EXISTS (SELECT 1 FROM assistance.offer f WHERE f.order_id = o.id AND f.status = 'pending' AND f.expires_at < $1) ORDER BY o.id LIMIT 100 FOR UPDATE SKIP LOCKED`,
+        [act.now],
+      )) as { id: Uuid }[];
+      for (const { id } of due) {
+        const order = await serviceOrders.lock(act, id, null);
+        if (!order.expire(act.now)) continue;
+        await serviceOrders.save(act, order, 'expire-offer');
+        await recordTransition(act, order, 'expire', 'offered', order.status);
+      }
+      return due.length;
+    });
+  }
+
+  private async ranked(order: ServiceOrder): Promise<RankedHelper[]> {
+    const [helpers, household] = await Promise.all([this.teams.helpersFor(order.divisionCode), this.recipients.household(order.householdId)]);
+    const ids = helpers.map((h) => h.id);
+    const load = await this.database.read<{ member_id: Uuid; open: number; visits: number }>({
+      text: `SELECT m AS member_id, (SELECT count(*)::int FROM assistance.service_order o WHERE o.member_id = m AND o.status IN ('offered','accepted','scheduled','in_progress')) AS open,
+        (SELECT count(*)::int FROM assistance.visit v WHERE v.household_id = $2::uuid AND v.member_id = m AND v.checked_in_at > now() - interval '1 year') AS visits FROM unnest($1::uuid[]) AS m`,
+      values: [ids, order.householdId],
+    });
+    const byId = new Map(load.map((l) => [l.member_id, l]));
+    const refused = new Set(order.offers.filter((o) => o.status === 'declined').map((o) => o.memberId));
+    return rankHelpers(
+      helpers.filter((h) => !refused.has(h.id)).map((h) => ({ ...h, openOrders: byId.get(h.id)?.open ?? 0, visitsBefore: byId.get(h.id)?.visits ?? 0 })),
+      order.skill, household.position,
+    );
+  }
+
+  /** Somebody of another township, chosen by hand. */
+  private async outsider(id: Uuid): Promise<RankedHelper> {
+    const helper = await this.teams.helper(id);
+    if (!helper) throw assistanceError('helper-unknown', {}, 'memberId');
+    return { id: helper.id, name: helper.name, organisationId: helper.organisationId, organisationName: helper.organisationName, score: 0, reasons: [] };
+  }
+
+  private reopenNeed(act: Act, order: ServiceOrder): Promise<void> {
+    return this.onRequest(act, order, 'reopen-need', (request) => {
+      if (request.needs.some((n) => n.id === order.needId && n.status === 'planned' && n.orderId === order.id)) request.reopenNeed(order.needId);
+    });
+  }
+
+  /** The order's effect on its request, in the same transaction and beyond the helper's own view. */
+  private onRequest(act: Act, order: ServiceOrder, action: string, verb: (request: Awaited<ReturnType<typeof helpRequests.lock>>) => void): Promise<void> {
+    return this.uow.widened(act, async () => {
+      const request = await helpRequests.lock(act, order.requestId, null);
+      const from = request.status;
+      verb(request);
+      await helpRequests.save(act, request, action, { orderId: order.id });
+      if (from !== request.status) await recordTransition(act, request, action, from, request.status);
+    });
+  }
+
+  private change(id: Uuid, version: number, action: string, verb: (order: ServiceOrder, act: Act) => Promise<void> | void, reason: string | null = null): Promise<RawJson> {
+    return this.uow.run(async (act) => {
+      const order = await serviceOrders.lock(act, id, version);
+      const from = order.status;
+      await verb(order, act);
+      // Whoever refuses an order hands it back, and may from then on not see it: saved and answered in the wider view.
+      return this.uow.widened(act, async () => {
+        await serviceOrders.save(act, order, action);
+        await recordTransition(act, order, action, from, order.status, reason);
+        return this.queries.detail(id);
+      });
+    });
+  }
+}
+
+/** The caller's own place in the team; null for the office. */
+const me = (): Uuid | null => {
+  const { scope } = currentContext();
+  return scope.memberId;
+};

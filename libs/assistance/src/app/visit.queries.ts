@@ -1,0 +1,45 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { notFound, type Uuid } from '@yizhu/kernel';
+import { answerList, auditValues, AUDIT_COLUMNS, currentContext, Database, placeJson, RawJson, scopePredicate, Sealer, Values } from '@yizhu/platform';
+import type { VisitListQuery } from '../http/visit.dto.js';
+
+export const VISIT_ROW = `json_build_object('id', v.id, 'household', json_build_object('id', v.household_id, 'headName', v.head_name), 'place', ${placeJson('v')}, 'member', json_build_object('id', v.member_id, 'name', v.member_name),
+  'order', CASE WHEN v.order_id IS NOT NULL THEN json_build_object('id', v.order_id, 'number', v.order_number) END, 'kind', v.kind, 'status', v.status, 'checkedInAt', v.checked_in_at, 'checkedOutAt', v.checked_out_at, 'minutes', (extract(epoch FROM v.checked_out_at - v.checked_in_at) / 60)::int,
+  'personsSeen', v.persons_seen, 'position', CASE WHEN v.lng IS NOT NULL THEN json_build_object('lng', v.lng, 'lat', v.lat) END, 'distanceMetres', v.distance_metres, 'version', v.version)`;
+const SCOPE = { alias: 'v', organisation: 'organisation_id', member: 'member_id' } as const;
+
+@Injectable()
+export class VisitQueries {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(Sealer) private readonly sealer: Sealer,
+  ) {}
+
+  list(query: VisitListQuery): Promise<RawJson> {
+    const values = new Values();
+    const where = [scopePredicate(currentContext().scope, SCOPE, values)];
+    const filter = (condition: string, value: unknown): void => void (value !== undefined && where.push(condition.replace('?', values.add(value))));
+    filter('v.household_id = ?::uuid', query.householdId);
+    filter('v.member_id = ?::uuid', query.memberId);
+    filter('v.order_id = ?::uuid', query.orderId);
+    filter('v.status = ?', query.status);
+    filter(`v.checked_in_at >= (?::date)::timestamp AT TIME ZONE 'Asia/Shanghai'`, query.onFrom);
+    filter(`v.checked_in_at < (?::date + 1)::timestamp AT TIME ZONE 'Asia/Shanghai'`, query.onTo);
+    return answerList(this.database, {
+      values, where, from: 'assistance.visit v', key: 'v.id', defaultSort: '-checkedInAt', sorts: { checkedInAt: { sql: 'v.checked_in_at', type: 'timestamptz' } }, detailFrom: 'page JOIN assistance.visit v ON v.id = page.key', row: VISIT_ROW, audit: { resource: 'visit' },
+    }, query);
+  }
+
+  async detail(id: Uuid): Promise<RawJson> {
+    const values = new Values();
+    const a = auditValues({ action: 'read', resource: 'visit', subjectId: id }).map((v) => values.add(v));
+    const row = await this.database.one<{ body: Record<string, unknown>; notes: string | null; version: number }>({
+      text: `WITH v AS MATERIALIZED (SELECT * FROM assistance.visit v WHERE v.id = ${values.add(id)}::uuid AND ${scopePredicate(currentContext().scope, SCOPE, values)}),
+        logged AS (INSERT INTO platform.audit_entry (${AUDIT_COLUMNS}) SELECT ${a[0]}::uuid, ${a[1]}, clock_timestamp(), ${a[2]}::uuid, ${a[3]}, ${a[4]}, ${a[5]}, ${a[6]}::uuid, ${a[7]}, '{}'::jsonb, ${a[8]}, ${a[9]} FROM v)
+        SELECT ${VISIT_ROW} AS body, v.notes_sealed AS notes, v.checklist, v.version FROM v`,
+      values: values.list,
+    });
+    if (!row) throw notFound('visit');
+    return new RawJson(JSON.stringify({ ...row.body, notes: row.notes ? this.sealer.open(row.notes, 'assistance.visit', 'notes', id) : '', checklist: (row as unknown as { checklist: unknown }).checklist }), row.version);
+  }
+}

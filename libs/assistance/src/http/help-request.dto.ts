@@ -1,0 +1,83 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Flag, NamedRef, PlaceView, SearchPageQuery, Several } from '@yizhu/platform';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsIn, IsOptional, IsString, IsUUID, Length, Matches, MaxLength, ValidateNested } from 'class-validator';
+import { NEED_STATES, REQUEST_STATES, type RequestState } from '../domain/help-request.js';
+import { CHANNELS, DIMENSIONS, SOURCES, URGENCIES, type Channel, type NeedDimension, type RequestSource, type Urgency } from '../domain/vocabulary.js';
+
+export class NeedDto {
+  @ApiProperty({ enum: DIMENSIONS }) @IsIn(DIMENSIONS) dimension!: NeedDimension;
+  @ApiProperty({ example: '每周需要有人代买药' }) @IsString() @Length(1, 500) description!: string;
+}
+export class SubmitHelpRequestDto {
+  @ApiPropertyOptional({ format: 'uuid', description: 'UUIDv7' }) @IsOptional() @IsUUID('7') id?: string;
+  @ApiProperty({ format: 'uuid' }) @IsUUID() personId!: string;
+  @ApiProperty({ enum: CHANNELS }) @IsIn(CHANNELS) channel!: Channel;
+  @ApiProperty({ enum: SOURCES }) @IsIn(SOURCES) source!: RequestSource;
+  @ApiProperty({ example: '独居，腿脚不便，买药困难' }) @IsString() @Length(1, 1000) summary!: string;
+  @ApiProperty({ type: [NeedDto] }) @IsArray() @ArrayMinSize(1) @ArrayMaxSize(10) @ValidateNested({ each: true }) @Type(() => NeedDto) needs!: NeedDto[];
+  @ApiPropertyOptional({ example: '李大姐（邻居）' }) @IsOptional() @IsString() @MaxLength(50) callerName?: string;
+  @ApiPropertyOptional({ example: '13800138000' }) @IsOptional() @Matches(/^[\d+() -]{5,20}$/) callerPhone?: string;
+}
+export class TriageDto {
+  @ApiProperty({ enum: URGENCIES }) @IsIn(URGENCIES) urgency!: Urgency;
+}
+export class ReasonDto {
+  @ApiProperty({ example: '本人表示不再需要' }) @IsString() @Length(1, 500) reason!: string;
+}
+export class ReferNeedDto extends ReasonDto {
+  @ApiProperty({ format: 'uuid' }) @IsUUID() organisationId!: string;
+}
+export class HelpRequestListQuery extends SearchPageQuery {
+  @ApiPropertyOptional({ enum: REQUEST_STATES, isArray: true }) @IsOptional() @Several() @IsIn(REQUEST_STATES, { each: true }) status?: RequestState[];
+  @ApiPropertyOptional({ enum: URGENCIES, isArray: true }) @IsOptional() @Several() @IsIn(URGENCIES, { each: true }) urgency?: Urgency[];
+  @ApiPropertyOptional({ example: '350526101' }) @IsOptional() @Matches(/^\d{9}$/) township?: string;
+  @ApiPropertyOptional({ example: '350526101201' }) @IsOptional() @Matches(/^\d{12}$/) village?: string;
+  @ApiPropertyOptional({ format: 'uuid' }) @IsOptional() @IsUUID() householdId?: string;
+  @ApiPropertyOptional({ description: '只看超时 / overdue only' }) @IsOptional() @Flag() @IsBoolean() overdue?: boolean;
+}
+
+export class HouseholdRef {
+  @ApiProperty({ format: 'uuid' }) id!: string;
+  @ApiProperty() headName!: string;
+}
+export class NumberedRef {
+  @ApiProperty({ format: 'uuid' }) id!: string;
+  @ApiProperty({ example: 'QZ-2026-000123' }) number!: string;
+}
+export class NeedView {
+  @ApiProperty({ format: 'uuid' }) id!: string;
+  @ApiProperty({ enum: DIMENSIONS }) dimension!: NeedDimension;
+  @ApiProperty() description!: string;
+  @ApiProperty({ enum: NEED_STATES }) status!: string;
+  @ApiProperty({ nullable: true, type: String, format: 'uuid' }) orderId!: string | null;
+  @ApiProperty({ nullable: true, type: String }) reason!: string | null;
+}
+export class HelpRequestView {
+  @ApiProperty({ format: 'uuid' }) id!: string;
+  @ApiProperty({ example: 'QZ-2026-000123' }) number!: string;
+  @ApiProperty({ enum: REQUEST_STATES }) status!: RequestState;
+  @ApiProperty({ enum: URGENCIES, nullable: true }) urgency!: Urgency | null;
+  @ApiProperty() summary!: string;
+  @ApiProperty({ type: NamedRef }) person!: NamedRef;
+  @ApiProperty({ type: HouseholdRef }) household!: HouseholdRef;
+  @ApiProperty({ type: PlaceView }) place!: PlaceView;
+  @ApiProperty({ enum: CHANNELS }) channel!: Channel;
+  @ApiProperty({ enum: SOURCES }) source!: RequestSource;
+  @ApiProperty({ type: [NeedView] }) needs!: NeedView[];
+  @ApiProperty({ nullable: true, type: String, format: 'date-time' }) dueAt!: string | null;
+  @ApiProperty() overdue!: boolean;
+  @ApiProperty({ nullable: true, type: String }) reason!: string | null;
+  @ApiProperty({ format: 'date-time' }) createdAt!: string;
+  @ApiProperty({ nullable: true, type: String, format: 'date-time' }) closedAt!: string | null;
+  @ApiProperty() version!: number;
+  @ApiProperty({ type: [String], description: '当前状态允许的办理 / acts this state allows' }) allowedActs!: string[];
+}
+export class TransitionView {
+  @ApiProperty({ format: 'date-time' }) at!: string;
+  @ApiProperty() actor!: string;
+  @ApiProperty() act!: string;
+  @ApiProperty() from!: string;
+  @ApiProperty() to!: string;
+  @ApiProperty({ nullable: true, type: String }) reason!: string | null;
+}

@@ -1,0 +1,129 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Flag, NamedRef, PageQuery, PlaceView, SearchPageQuery, Several } from '@yizhu/platform';
+import { Type } from 'class-transformer';
+import { IsBoolean, IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
+import { ORDER_STATES, type OrderState } from '../domain/service-order.js';
+import { GIVEN_BY, URGENCIES, type GivenBy } from '../domain/vocabulary.js';
+import { HelpRequestView, HouseholdRef, NumberedRef, TransitionView } from './help-request.dto.js';
+import { VisitView } from './visit.dto.js';
+
+export class PlanOrderDto {
+  @ApiPropertyOptional({ format: 'uuid' }) @IsOptional() @IsUUID('7') id?: string;
+  @ApiProperty({ format: 'uuid' }) @IsUUID() helpRequestId!: string;
+  @ApiProperty({ format: 'uuid' }) @IsUUID() needId!: string;
+  @ApiProperty({ format: 'uuid' }) @IsUUID() serviceItemId!: string;
+}
+export class OfferDto {
+  @ApiProperty({ format: 'uuid' }) @IsUUID() memberId!: string;
+}
+export class ScheduleDto {
+  @ApiProperty({ format: 'date-time' }) @IsISO8601({ strict: true }) at!: string;
+}
+export class DeliverDto {
+  @ApiPropertyOptional({ example: '已送药上门' }) @IsOptional() @IsString() @MaxLength(1000) note?: string;
+}
+export class FeedbackDto {
+  @ApiProperty({ minimum: 1, maximum: 5 }) @IsInt() @Min(1) @Max(5) score!: number;
+  @ApiPropertyOptional({ example: '很及时' }) @IsOptional() @IsString() @MaxLength(1000) comment?: string;
+  @ApiProperty({ enum: GIVEN_BY }) @IsIn(GIVEN_BY) givenBy!: GivenBy;
+}
+export class ServiceOrderListQuery extends SearchPageQuery {
+  @ApiPropertyOptional({ enum: ORDER_STATES, isArray: true }) @IsOptional() @Several() @IsIn(ORDER_STATES, { each: true }) status?: OrderState[];
+  @ApiPropertyOptional({ example: '350526101' }) @IsOptional() @Matches(/^\d{9}$/) township?: string;
+  @ApiPropertyOptional({ format: 'uuid' }) @IsOptional() @IsUUID() householdId?: string;
+  @ApiPropertyOptional({ format: 'uuid' }) @IsOptional() @IsUUID() helpRequestId?: string;
+  @ApiPropertyOptional({ format: 'uuid' }) @IsOptional() @IsUUID() providerMemberId?: string;
+  @ApiPropertyOptional({ description: '派给我的 / offered to me or carried out by me' }) @IsOptional() @Flag() @IsBoolean() mine?: boolean;
+  @ApiPropertyOptional() @IsOptional() @Flag() @IsBoolean() overdue?: boolean;
+}
+export class FeedbackListQuery extends PageQuery {
+  @ApiPropertyOptional({ example: '350526101' }) @IsOptional() @Matches(/^\d{9}$/) township?: string;
+  @ApiPropertyOptional({ minimum: 1, maximum: 5 }) @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(5) score?: number;
+  @ApiPropertyOptional({ format: 'uuid' }) @IsOptional() @IsUUID() providerMemberId?: string;
+}
+
+export class ItemRef extends NamedRef {
+  @ApiProperty() code!: string;
+  @ApiProperty({ description: '下单时的清单版本 / the release it was ordered from' }) release!: number;
+}
+export class ProviderView extends NamedRef {
+  @ApiPropertyOptional({ nullable: true, type: String, format: 'uuid' }) organisationId?: string | null;
+}
+export class CurrentOfferView {
+  @ApiProperty({ format: 'uuid' }) id!: string;
+  @ApiProperty({ format: 'date-time' }) expiresAt!: string;
+}
+export class ServiceOrderView {
+  @ApiProperty({ format: 'uuid' }) id!: string;
+  @ApiProperty({ example: 'GD-2026-000123' }) number!: string;
+  @ApiProperty({ enum: ORDER_STATES }) status!: OrderState;
+  @ApiProperty({ enum: URGENCIES }) urgency!: string;
+  @ApiProperty({ type: ItemRef }) item!: ItemRef;
+  @ApiProperty({ type: NumberedRef }) helpRequest!: NumberedRef;
+  @ApiProperty({ format: 'uuid' }) needId!: string;
+  @ApiProperty({ type: NamedRef }) person!: NamedRef;
+  @ApiProperty({ type: HouseholdRef }) household!: HouseholdRef;
+  @ApiProperty({ type: PlaceView }) place!: PlaceView;
+  @ApiProperty({ type: ProviderView, nullable: true }) provider!: ProviderView | null;
+  @ApiProperty({ type: CurrentOfferView, nullable: true }) currentOffer!: CurrentOfferView | null;
+  @ApiProperty({ nullable: true, type: String, format: 'date-time' }) scheduledAt!: string | null;
+  @ApiProperty({ nullable: true, type: String, format: 'date-time' }) deliveredAt!: string | null;
+  @ApiProperty({ nullable: true, type: String }) deliveryNote!: string | null;
+  @ApiProperty({ nullable: true, type: String, format: 'date-time' }) dueAt!: string | null;
+  @ApiProperty() overdue!: boolean;
+  @ApiProperty({ nullable: true, type: String }) reason!: string | null;
+  @ApiProperty() hasFeedback!: boolean;
+  @ApiProperty({ format: 'date-time' }) createdAt!: string;
+  @ApiProperty({ nullable: true, type: String, format: 'date-time' }) closedAt!: string | null;
+  @ApiProperty() version!: number;
+  @ApiProperty({ type: [String] }) allowedActs!: string[];
+}
+export class ReasonView {
+  @ApiProperty({ enum: ['responsibility', 'skill', 'load', 'continuity', 'distance'] }) factor!: string;
+  @ApiProperty() points!: number;
+  @ApiProperty() zh!: string;
+  @ApiProperty() en!: string;
+}
+export class CandidateView {
+  @ApiProperty({ format: 'uuid' }) id!: string;
+  @ApiProperty() name!: string;
+  @ApiProperty({ nullable: true, type: String, format: 'uuid' }) organisationId!: string | null;
+  @ApiProperty({ nullable: true, type: String }) organisationName!: string | null;
+  @ApiProperty({ description: '0–100' }) score!: number;
+  @ApiProperty({ type: [ReasonView] }) reasons!: ReasonView[];
+}
+export class CandidatesView {
+  @ApiProperty({ type: [CandidateView] }) data!: CandidateView[];
+}
+export class OfferView {
+  @ApiProperty({ format: 'uuid' }) id!: string;
+  @ApiProperty({ type: NamedRef }) provider!: NamedRef;
+  @ApiProperty({ enum: ['pending', 'accepted', 'declined', 'expired', 'withdrawn'] }) status!: string;
+  @ApiProperty({ format: 'date-time' }) offeredAt!: string;
+  @ApiProperty({ format: 'date-time' }) expiresAt!: string;
+  @ApiProperty({ nullable: true, type: String, format: 'date-time' }) answeredAt!: string | null;
+  @ApiProperty({ nullable: true, type: String }) reason!: string | null;
+  @ApiProperty() score!: number;
+  @ApiProperty({ type: [ReasonView] }) reasons!: ReasonView[];
+}
+export class FeedbackView {
+  @ApiProperty({ format: 'uuid' }) id!: string;
+  @ApiProperty({ type: NumberedRef }) order!: NumberedRef;
+  @ApiProperty() person!: string;
+  @ApiProperty({ type: NamedRef, nullable: true }) provider!: NamedRef | null;
+  @ApiProperty({ type: PlaceView }) place!: PlaceView;
+  @ApiProperty({ minimum: 1, maximum: 5 }) score!: number;
+  @ApiProperty() comment!: string;
+  @ApiProperty({ enum: GIVEN_BY }) givenBy!: string;
+  @ApiProperty({ format: 'date-time' }) givenAt!: string;
+}
+export class ServiceOrderDetailView extends ServiceOrderView {
+  @ApiProperty({ type: [OfferView] }) offers!: OfferView[];
+  @ApiProperty({ type: [VisitView] }) visits!: VisitView[];
+  @ApiProperty({ type: FeedbackView, nullable: true }) feedback!: FeedbackView | null;
+  @ApiProperty({ type: [TransitionView] }) history!: TransitionView[];
+}
+export class HelpRequestDetailView extends HelpRequestView {
+  @ApiProperty({ type: [ServiceOrderView] }) orders!: ServiceOrderView[];
+  @ApiProperty({ type: [TransitionView] }) history!: TransitionView[];
+}

@@ -1,0 +1,40 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { PlaceView } from '@yizhu/platform';
+import { HouseholdRef } from './help-request.dto.js';
+
+export class QueueLineView {
+  @ApiProperty({ enum: ['triage', 'dispatch', 'close', 'accept', 'deliver', 'verify', 'offer'], description: '下一步 / what to do next' }) kind!: string;
+  @ApiProperty({ format: 'uuid' }) id!: string;
+  @ApiProperty({ enum: ['help-request', 'service-order'] }) resource!: string;
+  @ApiProperty() number!: string;
+  @ApiProperty() title!: string;
+  @ApiProperty() person!: string;
+  @ApiProperty({ type: PlaceView }) place!: PlaceView;
+  @ApiProperty({ nullable: true, type: String }) urgency!: string | null;
+  @ApiProperty({ nullable: true, type: String, format: 'date-time' }) dueAt!: string | null;
+  @ApiProperty() overdue!: boolean;
+}
+export class VisitDueView {
+  @ApiProperty({ type: HouseholdRef }) household!: HouseholdRef;
+  @ApiProperty({ nullable: true, type: String }) category!: string | null;
+  @ApiProperty({ type: PlaceView }) place!: PlaceView;
+  @ApiProperty({ nullable: true, type: String, format: 'date-time' }) lastVisitAt!: string | null;
+  @ApiProperty({ format: 'date' }) dueOn!: string;
+}
+export class FigureView {
+  @ApiProperty({ enum: ['households', 'openRequests', 'visitsThisMonth', 'needsMetThisMonth'] }) key!: string;
+  @ApiProperty() value!: number;
+  @ApiProperty({ nullable: true, type: Number, description: '上月 / last month' }) previous!: number | null;
+  @ApiProperty({ type: [Number], description: '近十二个月 / the last twelve months' }) trend!: number[];
+}
+export class GapsView {
+  @ApiProperty() peopleNeverVisited!: number;
+}
+export class TodayView {
+  @ApiProperty({ type: [QueueLineView] }) queue!: QueueLineView[];
+  @ApiProperty() queueTotal!: number;
+  @ApiProperty({ type: [VisitDueView] }) visitsDue!: VisitDueView[];
+  @ApiProperty() visitsDueTotal!: number;
+  @ApiProperty({ type: [FigureView] }) figures!: FigureView[];
+  @ApiProperty({ type: GapsView }) gaps!: GapsView;
+}

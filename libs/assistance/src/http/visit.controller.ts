@@ -1,0 +1,43 @@
+import { Body, Controller, Get, Inject, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { AnswersAct, AnswersCreated, AnswersList, AnswersOne, IfMatch, Problems, Requires, type RawJson } from '@yizhu/platform';
+import { TodayQueries } from '../app/today.queries.js';
+import { VisitQueries } from '../app/visit.queries.js';
+import { VisitService } from '../app/visit.service.js';
+import { TodayView } from './today.dto.js';
+import { CheckInDto, CheckOutDto, VisitDetailView, VisitListQuery, VisitView } from './visit.dto.js';
+
+@ApiTags('assistance')
+@Controller()
+export class VisitController {
+  constructor(
+    @Inject(VisitService) private readonly visits: VisitService,
+    @Inject(VisitQueries) private readonly queries: VisitQueries,
+    @Inject(TodayQueries) private readonly todays: TodayQueries,
+  ) {}
+
+  @Get('visits') @Requires('visit:read') @AnswersList(VisitView)
+  list(@Query() query: VisitListQuery): Promise<RawJson> {
+    return this.queries.list(query);
+  }
+
+  @Get('visits/:id') @Requires('visit:read') @AnswersOne(VisitDetailView)
+  show(@Param('id', ParseUUIDPipe) id: string): Promise<RawJson> {
+    return this.queries.detail(id);
+  }
+
+  @Post('visits') @Requires('visit:record') @AnswersCreated(VisitDetailView)
+  checkIn(@Body() body: CheckInDto): Promise<RawJson> {
+    return this.visits.checkIn(body);
+  }
+
+  @Post('visits/:id/check-out') @Requires('visit:record') @AnswersAct(VisitDetailView)
+  checkOut(@Param('id', ParseUUIDPipe) id: string, @IfMatch() version: number, @Body() body: CheckOutDto): Promise<RawJson> {
+    return this.visits.checkOut(id, version, body);
+  }
+
+  @Get('today') @Requires('today:read') @ApiOkResponse({ type: TodayView }) @Problems()
+  today(): Promise<TodayView> {
+    return this.todays.today();
+  }
+}
