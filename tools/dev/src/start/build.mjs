@@ -9,10 +9,13 @@ const SHARED = ['package.json', 'package-lock.json', 'tsconfig.base.json', 'nx.j
 const LEFT_OUT = new Set(['node_modules', 'dist', '.nx', 'coverage']);
 const SPEC = /\.(spec|db-spec|http-spec|e2e)\.tsx?$/;
 
-/** @param {{ log: (text: string) => void, onStart?: (child: import('node:child_process').ChildProcess) => void }} options */
+/**
+ * @param {{ log: (text: string) => void, onStart?: (child: import('node:child_process').ChildProcess) => void }} options
+ * @returns {Promise<string>} names what is built: another name, another program
+ */
 export async function buildWhatIsStale({ log, onStart }) {
   const before = fingerprint();
-  if (readNote() === before && allBuilt()) return;
+  if (readNote() === before && allBuilt()) return before;
   log('Building …');
   let said = '';
   const { code } = await runTargets(['build'], {
@@ -26,6 +29,7 @@ export async function buildWhatIsStale({ log, onStart }) {
   mkdirSync(join(ROOT, '.data'), { recursive: true });
   // What was edited during the build is stale still.
   writeFileSync(NOTE, JSON.stringify(before));
+  return before;
 }
 
 function readNote() {

@@ -1,5 +1,5 @@
 /** `npm start`: builds what is stale, brings up the database, prepares it, runs the API, and takes all of it down again. */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../nx.mjs';
 import { addressOf, claimPort, startApi } from './api.mjs';
@@ -39,13 +39,12 @@ async function bringUp() {
   const port = Number(process.env.PORT || 3000);
   if (!Number.isInteger(port) || port < 1 || port > 65535) throw new Error(`PORT=${process.env.PORT} is not a port: give a number from 1 to 65535.`);
   await claimPort(host, port);
-  if (process.env.YIZHU_BUILD !== '0') await buildWhatIsStale({ log, onStart: (child) => undo.push(async () => void child.kill()) });
+  const built = process.env.YIZHU_BUILD === '0' ? null : await buildWhatIsStale({ log, onStart: (child) => undo.push(async () => void child.kill()) });
 
-  const { env, ownDatabase, stop } = await surroundings(log);
+  const { env, dataDir, stop } = await surroundings(log);
   undo.push(stop);
-  await prepare('migrate', env);
-  await prepare('seed', env);
-  await offerDemo({ env, ownDatabase, log });
+  await prepare({ env, dataDir, built });
+  await offerDemo({ env, ownDatabase: dataDir !== null, log });
   if (leaving) return;
 
   const api = await startApi({ env, host, port });
@@ -58,10 +57,19 @@ async function bringUp() {
   }
 }
 
-/** @param {string} command @param {NodeJS.ProcessEnv} env */
-async function prepare(command, env) {
-  const { code, said } = await yizhu([command], { env });
-  if (code !== 0) throw new Error(`${command} failed:\n${said}`);
+/**
+ * Tables and reference data of this version. Our own database notes beside its data which build prepared it,
+ * so that a warm start needn't ask again.
+ * @param {{ env: NodeJS.ProcessEnv, dataDir: string | null, built: string | null }} options
+ */
+async function prepare({ env, dataDir, built }) {
+  const note = dataDir && built ? join(dataDir, 'yizhu-prepared') : null;
+  if (note && existsSync(note) && readFileSync(note, 'utf8') === built) return;
+  for (const command of ['migrate', 'seed']) {
+    const { code, said } = await yizhu([command], { env });
+    if (code !== 0) throw new Error(`${command} failed:\n${said}`);
+  }
+  if (note && built) writeFileSync(note, built);
 }
 
 /** @param {string} address */
