@@ -2,8 +2,8 @@
  * A PostgreSQL of one's own from npm packages: no installation, no container, data under the checkout.
  * Several processes may use one data folder at once; they share one server, and the last to leave stops it.
  */
-import { createHash } from 'node:crypto';
-import { accessSync, constants, existsSync, readdirSync, realpathSync, rmSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { accessSync, constants, existsSync, linkSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { canEnter, makePassable, serverAccount } from './postgres/account.mjs';
@@ -101,8 +101,9 @@ const FALLBACK_DIRS = ['/var/lib/yizhu', join(tmpdir(), 'yizhu-data')];
 
 /**
  * Where the data can be: as asked, or, when root asked for a folder that the server's account can't enter
- * (a checkout under /root), a lasting folder of the same name elsewhere. Data once there stays there,
- * also when the folder asked for becomes reachable later.
+ * (a checkout under /root), a lasting folder elsewhere, of which a note is kept where the data should have been.
+ * Data once there stays there, also when the folder asked for becomes reachable; without the note (a new checkout
+ * in the same place) it is not found again, as it belongs to keys that went with the old one.
  * @param {string} asked
  * @param {string[]} fallbackDirs
  * @param {(text: string) => void} log
@@ -115,24 +116,46 @@ function reachableDataDir(asked, fallbackDirs, log) {
     assertReadable(wanted);
     return { dataDir: wanted, account: undefined };
   }
-
-  const name = createHash('sha256').update(wanted).digest('hex').slice(0, 12);
-  const others = fallbackDirs.map((folder) => join(folder, name, basename(asked)));
-  const elsewhere = holdsData(wanted) ? undefined : others.find(holdsData);
-  if (!elsewhere && canEnter(wantedAccount, dirname(wanted))) return { dataDir: wanted, account: wantedAccount };
-
-  for (const dataDir of elsewhere ? [elsewhere] : others) {
-    try {
-      makePassable(dirname(dataDir));
-    } catch {
-      continue;
-    }
-    const account = serverAccount(dataDir);
-    if (!canEnter(account, dirname(dataDir))) continue;
-    log(`The database's data is in ${dataDir}: ${account?.name ?? 'its user'} can't enter ${dirname(wanted)}.`);
-    return { dataDir: join(realpathSync(dirname(dataDir)), basename(dataDir)), account };
+  const note = `${wanted}.elsewhere`;
+  if (!existsSync(note)) {
+    if (canEnter(wantedAccount, dirname(wanted))) return { dataDir: wanted, account: wantedAccount };
+    leaveNote(note, join(findReachable(fallbackDirs, wantedAccount, wanted), randomUUID(), basename(wanted)));
   }
-  throw new Error(`PostgreSQL can't run as root, and ${wantedAccount.name} can enter neither ${dirname(wanted)} nor ${fallbackDirs.join(' nor ')}. Start as a normal user, or set DATABASE_URL.`);
+  const dataDir = readFileSync(note, 'utf8');
+  makePassable(dirname(dataDir));
+  const account = serverAccount(dataDir);
+  log(`The database's data is in ${dataDir}: ${account?.name ?? 'its user'} could not enter ${dirname(wanted)}.`);
+  return { dataDir, account };
+}
+
+/** @param {string[]} folders @param {import('./postgres/account.mjs').Account} account @param {string} wanted */
+function findReachable(folders, account, wanted) {
+  for (const folder of folders) {
+    try {
+      makePassable(folder);
+    } catch {
+      continue; // a read-only system folder
+    }
+    if (canEnter(account, folder)) return realpathSync(folder);
+  }
+  throw new Error(`PostgreSQL can't run as root, and ${account.name} can enter neither ${dirname(wanted)} nor ${folders.join(' nor ')}. Start as a normal user, or set DATABASE_URL.`);
+}
+
+/**
+ * Of two that leave a note at once, the first one's holds for both. A link appears with its content.
+ * @param {string} note
+ * @param {string} text
+ */
+function leaveNote(note, text) {
+  const draft = `${note}.${randomUUID()}`;
+  writeFileSync(draft, text);
+  try {
+    linkSync(draft, note);
+  } catch (error) {
+    if (!existsSync(note)) throw error;
+  } finally {
+    rmSync(draft, { force: true });
+  }
 }
 
 /** @param {string} dataDir */
@@ -144,8 +167,6 @@ function assertReadable(dataDir) {
     throw new Error(`The database's data in ${dataDir} belongs to another user: start as that user (or as root, if root started it first).`, { cause });
   }
 }
-
-const holdsData = (/** @type {string} */ folder) => existsSync(folder) && readdirSync(folder).length > 0;
 
 /**
  * For guests such as a command beside a running `npm start`: the server that runs, else one for as long as it is needed.

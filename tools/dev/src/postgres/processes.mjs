@@ -42,8 +42,9 @@ function factsFromProc(pid) {
   }
 }
 
-/** Names this process so that a later one with the same number isn't taken for it. */
-export const whoAmI = () => ({ pid: process.pid, started: processFacts(process.pid)?.started ?? '' });
+/** Names a process so that a later one with the same number isn't taken for it. @param {number} pid */
+export const nameOf = (pid) => ({ pid, started: processFacts(pid)?.started ?? '' });
+export const whoAmI = () => nameOf(process.pid);
 
 /**
  * Whether the process that left its name still runs. A zombie doesn't: it holds nothing any more.
