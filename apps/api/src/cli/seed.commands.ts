@@ -11,7 +11,7 @@ export class SeedCommand extends CommandRunner {
   async run(_: string[], options: { json?: boolean; county?: string }): Promise<void> {
     const county = JSON.parse(await readFile(options.county ?? COUNTY_FILE, 'utf8')) as CountyFile;
     const divisions = await withOwner((owner) => loadDivisions(owner.manager, county));
-    const reference = await withApplication((app) => loadReference(app));
+    const reference = await withApplication((app) => loadReference(app, county));
     print(options.json, { divisions, ...reference }, () => `行政区划 ${divisions} 条，机构 ${reference.organisations}，服务点 ${reference.servicePoints}，服务事项 ${reference.serviceItems}`);
   }
   @Option({ flags: '--json', description: 'answer as JSON' }) json(): boolean { return true; }

@@ -1,3 +1,58 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { DomainError } from '@yizhu/kernel';
+import { Organisations } from '@yizhu/partners';
+import type { CountyFile } from '@yizhu/platform';
+import { ServiceCatalogue } from '@yizhu/service-catalogue';
+import { ServicePoints } from '@yizhu/service-points';
+import { readFile } from 'node:fs/promises';
 
-export const loadReference = async (_app: INestApplicationContext): Promise<{ organisations: number; servicePoints: number; serviceItems: number }> => ({ organisations: 0, servicePoints: 0, serviceItems: 0 });
+interface ReferenceFile {
+  readonly organisations: readonly { code: string; kind: 'department' | 'township' | 'social_org' | 'enterprise'; zh: string; en: string }[];
+  readonly servicePoints: readonly { code: string; zh: string; en: string; isBase: boolean; organisation: string; village: string; address: string; offerings: string[] }[];
+  readonly serviceItems: readonly { code: string; zh: string; en: string; kind: string; class: string; brand: string; unit: string; minutes?: number; evidence: string[]; skill?: string; provider?: string; groups: string[] }[];
+}
+
+const FILE = new URL('../../data/reference.json', import.meta.url);
+const WEEK = [1, 2, 3, 4, 5].flatMap((weekday) => [{ weekday, opens: '08:00', closes: '12:00' }, { weekday, opens: '14:30', closes: '17:30' }]);
+const TAKEN = new Set(['organisation-code-taken', 'service-point-code-taken', 'item-code-taken', 'nothing-to-publish']);
+
+/** Adds what is not there yet; what an office has changed since stays as the office wants it. Returns how many were new. */
+const addMissing = async (works: readonly (() => Promise<unknown>)[]): Promise<number> => {
+  let added = 0;
+  for (const work of works)
+    try {
+      await work();
+      added++;
+    } catch (error) {
+      if (!(error instanceof DomainError && TAKEN.has(error.code))) throw error;
+    }
+  return added;
+};
+
+/** The notice's departments, the townships, the base and its three points, and a first service list as release 1. */
+export const loadReference = async (app: INestApplicationContext, county: CountyFile): Promise<{ organisations: number; servicePoints: number; serviceItems: number }> => {
+  const file = JSON.parse(await readFile(FILE, 'utf8')) as ReferenceFile;
+  const partners = app.get(Organisations);
+  const townships = county.towns.map((town) => ({ code: `township-${town.code}`, kind: 'township' as const, zh: `${town.name}人民政府`, en: `Township government ${town.code}`, divisionCode: town.code }));
+  const organisations = await addMissing([...file.organisations, ...townships].map((o) => () => partners.create({ code: o.code, kind: o.kind, name: { zh: o.zh, en: o.en }, ...('divisionCode' in o ? { divisionCode: o.divisionCode as string } : {}) })));
+  const idOf = async (code: string): Promise<string> => {
+    const id = await partners.idOf(code);
+    if (!id) throw new Error(`reference.json names the unknown organisation ${code}`);
+    return id;
+  };
+  const points = app.get(ServicePoints);
+  // Points stand in villages of this county only: another county's file brings its own.
+  const here = file.servicePoints.filter((p) => p.village.startsWith(county.county.code));
+  const servicePoints = await addMissing(here.map((p) => async () => points.create({ code: p.code, name: { zh: p.zh, en: p.en }, isBase: p.isBase, organisationId: await idOf(p.organisation), villageCode: p.village, address: p.address, hours: WEEK, accessible: true, offerings: p.offerings })));
+  const catalogue = app.get(ServiceCatalogue);
+  const serviceItems = await addMissing(
+    file.serviceItems.map((i) => async () =>
+      catalogue.create({
+        code: i.code, name: { zh: i.zh, en: i.en }, kind: i.kind, serviceClass: i.class, brandModule: i.brand, targetGroups: i.groups, unit: i.unit, evidence: i.evidence, policyBasis: '德政民〔2024〕71号', howToApply: '向村（居）协理员或乡镇社会救助窗口提出',
+        ...(i.minutes ? { durationMinutes: i.minutes } : {}), ...(i.skill ? { skill: i.skill } : {}), ...(i.provider ? { providerId: await idOf(i.provider) } : {}),
+      }),
+    ),
+  );
+  if (serviceItems > 0) await addMissing([() => catalogue.publish('首批服务清单')]);
+  return { organisations, servicePoints, serviceItems };
+};

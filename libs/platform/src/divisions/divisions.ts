@@ -68,4 +68,4 @@ export const loadDivisions = async (manager: Pick<EntityManager, 'query'>, file:
 
 /** SQL for a place with its township, as JSON, over an alias that has division_code and township_code. */
 export const placeJson = (alias: string): string =>
-  `(SELECT json_build_object('code', v.code, 'name', v.name, 'township', (SELECT json_build_object('code', t.code, 'name', t.name) FROM platform.division t WHERE t.code = ${alias}.township_code)) FROM platform.division v WHERE v.code = ${alias}.division_code)`;
+  `(SELECT json_build_object('code', division_.code, 'name', division_.name, 'township', (SELECT json_build_object('code', township_.code, 'name', township_.name) FROM platform.division township_ WHERE township_.code = ${alias}.township_code)) FROM platform.division division_ WHERE division_.code = ${alias}.division_code)`;

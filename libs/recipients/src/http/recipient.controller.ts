@@ -5,7 +5,7 @@ import { HouseholdQueries } from '../app/household.queries.js';
 import { HouseholdService } from '../app/household.service.js';
 import { RecipientQueries } from '../app/recipient.queries.js';
 import { RecipientService } from '../app/recipient.service.js';
-import { DecideDto, DossierView, ExitDto, HouseholdListQuery, HouseholdView, LookupDto, MemberDto, MoveHouseholdDto, ReasonDto, RecipientListQuery, RecipientView, RegisterHouseholdDto, RevealDto, RevealedView, TimelineEntryView, TimelineQuery, UpdateHouseholdDto } from './recipient.dto.js';
+import { DecideDto, DossierView, ExitDto, HouseholdListQuery, HouseholdView, LookupDto, MemberDto, MoveHouseholdDto, StatusReasonDto, RecipientListQuery, RecipientView, RegisterHouseholdDto, RevealDto, RevealedView, TimelineEntryView, TimelineQuery, UpdateHouseholdDto } from './recipient.dto.js';
 
 @ApiTags('recipients')
 @Controller('households')
@@ -85,7 +85,7 @@ export class RecipientController {
   }
 
   @Post(':id/suspension') @Requires('recipient:decide') @AnswersAct(RecipientView)
-  suspend(@Param('id', ParseUUIDPipe) id: string, @IfMatch() version: number, @Body() body: ReasonDto): Promise<RawJson> {
+  suspend(@Param('id', ParseUUIDPipe) id: string, @IfMatch() version: number, @Body() body: StatusReasonDto): Promise<RawJson> {
     return this.recipients.suspend(id, version, body.reason);
   }
 

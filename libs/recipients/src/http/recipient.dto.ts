@@ -48,10 +48,10 @@ export class DecideDto {
   @ApiProperty({ example: '德政民〔2026〕12号' }) @IsString() @MaxLength(200) basis!: string;
   @ApiProperty({ example: '2026-11-01' }) @Matches(DAY) effectiveOn!: string;
 }
-export class ReasonDto {
+export class StatusReasonDto {
   @ApiProperty({ example: '收入改善' }) @IsString() @Length(1, 500) reason!: string;
 }
-export class ExitDto extends ReasonDto {
+export class ExitDto extends StatusReasonDto {
   @ApiProperty({ example: '2026-11-01' }) @Matches(DAY) exitedOn!: string;
 }
 export class LookupDto {
