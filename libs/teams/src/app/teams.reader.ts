@@ -31,6 +31,14 @@ export class TeamsReader {
     });
   }
 
+  /** Active coordinators of the caller's county: those whom a month's score is about. */
+  coordinators(): Promise<{ id: Uuid; name: string; divisionCode: string; township: string }[]> {
+    return this.database.read({
+      text: `SELECT m.id, m.name, m.division_code AS "divisionCode", coalesce(d.name, '') AS township FROM teams.team_member m LEFT JOIN platform.division d ON d.code = m.township_code WHERE m.county_code = $1 AND m.status = 'active' AND 'coordinator' = ANY(m.roles) ORDER BY m.id LIMIT 10000`,
+      values: [currentContext().countyCode],
+    });
+  }
+
   /** An active member, or null. */
   async helper(id: Uuid): Promise<Helper | null> {
     const row = await this.database.one<Helper>({ text: `SELECT ${HELPER}, false AS responsible FROM teams.team_member m WHERE m.id = $1::uuid AND m.county_code = $2 AND m.status = 'active'`, values: [id, currentContext().countyCode] });
