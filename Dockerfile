@@ -1,0 +1,28 @@
+# syntax=docker/dockerfile:1
+# The API with the console, and the command line. Node's long-term version; the checkout's own may be older.
+
+FROM node:22-bookworm-slim AS build
+WORKDIR /app
+ENV NX_DAEMON=false NX_NO_CLOUD=true CI=true
+COPY . .
+RUN --mount=type=cache,target=/root/.npm npm ci --no-audit --no-fund
+RUN npm run build
+# What is needed to run, and no more: neither compilers nor the embedded database.
+RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev --no-audit --no-fund --workspace=@yizhu/api --include-workspace-root && rm -rf .nx
+
+FROM node:22-bookworm-slim
+WORKDIR /app
+ENV NODE_ENV=production \
+    HOST=0.0.0.0 \
+    PORT=3000 \
+    YIZHU_CONSOLE_DIR=/app/apps/admin/dist \
+    YIZHU_KEY_FILE=/var/lib/yizhu/kek.json
+COPY --from=build /app /app
+# The program belongs to root and the process to nobody in particular: it can't change itself.
+RUN install -d -o node -g node -m 0700 /var/lib/yizhu
+USER node
+VOLUME /var/lib/yizhu
+EXPOSE 3000
+HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --start-interval=1s \
+  CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.PORT + '/health/ready').then((a) => process.exit(a.ok ? 0 : 1), () => process.exit(1))"]
+CMD ["node", "--enable-source-maps", "apps/api/dist/main.js"]
