@@ -29,7 +29,7 @@ export function Frame({ children }: { children: ReactNode }) {
   const t = useTranslate();
   const narrow = useNarrow();
   const { pathname } = useLocation();
-  const [collapsed, setCollapsed] = useStore<boolean>('nav.collapsed', false);
+  const [collapsed, setCollapsed] = useStore<boolean>('menu.collapsed', false);
   const [drawer, setDrawer] = useState(false);
   const width = collapsed ? 60 : 216;
   return (

@@ -45,10 +45,10 @@ export function GlobalSearch() {
       const person = (r: Recipient): Hit => ({ key: `p${r.id}`, group: 'nav.recipients', title: r.name, second: [word('category', r.category), placeWords(r.place)].filter(Boolean).join(' · '), to: `/households/${r.householdId}` });
       const id = tidyId(q);
       const lookup = readId(id, today()).ok ? { idNumber: id } : /^1\d{10}$/.test(id) ? { phone: id } : null;
-      if (lookup) return may('recipient:read') ? (await call<Page<Recipient>>('post', '/recipients/lookups', { body: lookup })).data.map(person) : [];
+      if (lookup) return may('household:read') ? (await call<Page<Recipient>>('post', '/recipients/lookups', { body: lookup })).data.map(person) : [];
       const ask = { pagination: { page: 1, perPage: 5 }, filter: { q }, signal };
       const [people, requests, orders] = await Promise.all([
-        may('recipient:read') && !NUMBER.test(q) ? list<Recipient>('/recipients', ask).then((a) => a.data.map(person)) : [],
+        may('household:read') && !NUMBER.test(q) ? list<Recipient>('/recipients', ask).then((a) => a.data.map(person)) : [],
         may('help-request:read') ? list<HelpRequestRow>('/help-requests', ask).then((a) => a.data.map((r): Hit => ({ key: `r${r.id}`, group: 'nav.requests', title: `${r.number} ${r.person.name}`, second: r.summary, to: `/help-requests/${r.id}` }))) : [],
         may('service-order:read') && NUMBER.test(q) ? list<OrderRow>('/service-orders', ask).then((a) => a.data.map((r): Hit => ({ key: `o${r.id}`, group: 'nav.orders', title: r.number, second: r.person.name, to: `/service-orders/${r.id}` })), () => []) : [],
       ]);

@@ -40,7 +40,7 @@ function Group({ group, collapsed, onNavigate, count }: { group: NavGroup; colla
   const { pathname } = useLocation();
   const children = group.children ?? [];
   const inside = group.to ? under(pathname, group.to) : children.some((leaf) => current(pathname, leaf));
-  const [open, setOpen] = useStore<boolean>(`nav.open.${group.label}`, group.label === 'nav.work' || group.label === 'nav.people');
+  const [open, setOpen] = useStore<boolean>(`menu.open.${group.label}`, group.label === 'nav.work' || group.label === 'nav.people');
   const Icon = group.icon;
   const target = group.to ?? (collapsed ? children[0]?.to : undefined);
   const link = target ? { component: Link, to: target, onClick: onNavigate } : { onClick: () => setOpen(!open) };

@@ -14,7 +14,7 @@ export interface NavGroup { label: string; icon: SvgIconComponent; to?: string; 
 
 /** By what people do, not by table. An entry shows only if permitted. */
 export const NAVIGATION: NavGroup[] = [
-  { label: 'nav.today', icon: TodayIcon, to: '/', count: 'queue' },
+  { label: 'nav.today', icon: TodayIcon, to: '/', needs: 'today:read', count: 'queue' },
   {
     label: 'nav.work',
     icon: Assignment,
@@ -29,26 +29,26 @@ export const NAVIGATION: NavGroup[] = [
     label: 'nav.people',
     icon: Diversity,
     children: [
-      { label: 'nav.recipients', to: '/recipients', needs: 'recipient:read' },
+      { label: 'nav.recipients', to: '/recipients', needs: 'household:read' },
       { label: 'nav.households', to: '/households', needs: 'household:read' },
-      { label: 'nav.imports', to: '/roster-imports', needs: 'roster-import:read' },
+      { label: 'nav.imports', to: '/roster-imports', needs: 'roster:import' },
     ],
   },
   {
     label: 'nav.catalogue',
     icon: FactCheck,
     children: [
-      { label: 'nav.items', to: '/service-items', needs: 'service-item:read' },
-      { label: 'nav.releases', to: '/catalogue-releases', needs: 'catalogue-release:read' },
+      { label: 'nav.items', to: '/service-items' },
+      { label: 'nav.releases', to: '/catalogue-releases' },
     ],
   },
-  { label: 'nav.points', icon: Place, to: '/service-points', needs: 'service-point:read' },
+  { label: 'nav.points', icon: Place, to: '/service-points' },
   {
     label: 'nav.team',
     icon: Groups,
     children: [
       { label: 'nav.members', to: '/team-members', needs: 'team-member:read' },
-      { label: 'nav.gaps', to: '/coverage-gaps', needs: 'team-member:read' },
+      { label: 'nav.gaps', to: '/coverage-gaps', needs: 'coverage:read' },
       { label: 'nav.projects', to: '/volunteer-projects', needs: 'volunteer-project:read' },
     ],
   },
@@ -56,17 +56,17 @@ export const NAVIGATION: NavGroup[] = [
     label: 'nav.incentives',
     icon: EmojiEvents,
     children: [
-      { label: 'nav.runs', to: '/score-runs', needs: 'score-run:read', also: ['/scorecards'] },
-      { label: 'nav.schemes', to: '/incentive-schemes', needs: 'incentive-scheme:read' },
+      { label: 'nav.runs', to: '/score-runs', needs: 'incentive:read', also: ['/scorecards'] },
+      { label: 'nav.schemes', to: '/incentive-schemes', needs: 'incentive:read' },
     ],
   },
-  { label: 'nav.organisations', icon: AccountBalance, to: '/organisations', needs: 'organisation:read' },
+  { label: 'nav.organisations', icon: AccountBalance, to: '/organisations' },
   {
     label: 'nav.settings',
     icon: Settings,
     children: [
       { label: 'nav.users', to: '/users', needs: 'user:read' },
-      { label: 'nav.audit', to: '/audit-entries', needs: 'audit-entry:read' },
+      { label: 'nav.audit', to: '/audit-entries', needs: 'audit:read' },
     ],
   },
 ];

@@ -6,10 +6,7 @@ import { Notification } from 'react-admin';
 import { useEffect, useState, type FormEvent } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { BrandMark } from '../layout/Brand';
-import { problemOf } from '../providers/errors';
 import { useProblemWords } from '../shared/useProblemWords';
-
-const NEEDS_CODE = /otp|code-required|second-factor/;
 
 export function SignIn() {
   const t = useTranslate();
@@ -18,9 +15,8 @@ export function SignIn() {
   const navigate = useNavigate();
   const words = useProblemWords();
   const [locale, setLocale] = useLocaleState();
-  const [values, setValues] = useState({ account: '', password: '', otp: '' });
+  const [values, setValues] = useState({ account: '', password: '' });
   const [shown, setShown] = useState(false);
-  const [wantsCode, setWantsCode] = useState(false);
   const [fault, setFault] = useState('');
   const [busy, setBusy] = useState(false);
 
@@ -40,8 +36,6 @@ export function SignIn() {
     try {
       await login({ ...values, account: values.account.trim() });
     } catch (error) {
-      const code = problemOf(error).code ?? '';
-      if (NEEDS_CODE.test(code)) setWantsCode(true);
       setFault(words(error));
     } finally {
       setBusy(false);
@@ -91,11 +85,9 @@ export function SignIn() {
                 },
               }}
             />
-            {wantsCode ? <TextField label={t('signin.otp')} id="otp" helperText={t('signin.otpHelp')} autoComplete="one-time-code" autoFocus fullWidth {...field('otp')} slotProps={{ htmlInput: { inputMode: 'numeric', maxLength: 6 } }} /> : null}
             <Button type="submit" variant="contained" size="large" loading={busy} fullWidth>{t('signin.submit')}</Button>
           </Box>
-          <Box sx={{ display: 'flex', justifyContent: 'space-between', mt: 2 }}>
-            {wantsCode ? <span /> : <Button size="small" onClick={() => setWantsCode(true)}>{t('signin.haveCode')}</Button>}
+          <Box sx={{ display: 'flex', justifyContent: 'flex-end', mt: 2 }}>
             <Button size="small" color="inherit" onClick={() => void setLocale(locale === 'en' ? 'zh' : 'en')}>{t('shell.otherLanguage')}</Button>
           </Box>
         </Card>

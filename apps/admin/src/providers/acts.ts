@@ -37,9 +37,10 @@ export const acts = {
   },
   recipients: {
     decide: (at: At, body: { category: string | null; groups: string[]; basis: string; effectiveOn: string }) => act('recipients', 'decisions')(at, body),
-    exit: (at: At, body: { reason: string; exitedOn: string }) => act('recipients', 'exits')(at, body),
-    suspend: (at: At, body: { reason: string }) => act('recipients', 'suspensions')(at, body),
-    resume: (at: At) => act('recipients', 'resumptions')(at),
+    exit: (at: At, body: { reason: string; exitedOn: string }) => act('recipients', 'exit')(at, body),
+    suspend: (at: At, body: { reason: string }) => act('recipients', 'suspension')(at, body),
+    resume: (at: At) => act('recipients', 'resumption')(at),
+    readmit: (at: At) => act('recipients', 'readmission')(at),
     reveal: (id: string, body: { field: string; reason: string }) => call<{ value: string }>('post', '/recipients/{id}/reveals', { path: { id }, body }),
   },
   imports: {
@@ -69,7 +70,7 @@ export const acts = {
     disable: (at: At) => act('users', 'disabling')(at),
     enable: (at: At) => act('users', 'enabling')(at),
     resetPassword: (at: At, body: { password: string }) => act('users', 'password-reset')(at, body),
-    grant: (at: At, body: { role: string; scope: { kind: string; code?: string } }) => act('users', 'role-grants')(at, body),
+    grant: (at: At, body: { role: string; scopeKind: string; scopeCodes: string[] }) => act('users', 'role-grants')(at, body),
     revoke: (at: At, grantId: string) => call<unknown>('delete', '/users/{id}/role-grants/{grantId}', { path: { id: at.id, grantId }, version: at.version }),
   },
   me: { changePassword: (body: { currentPassword: string; newPassword: string }) => call<unknown>('post', '/me/password', { body }) },

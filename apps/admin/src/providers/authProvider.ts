@@ -32,8 +32,8 @@ function forget(): void {
 }
 
 export const authProvider: AuthProvider = {
-  async login({ account, password, otp }: { account: string; password: string; otp?: string }) {
-    const body = { account, password, ...(otp ? { otp } : {}) };
+  async login({ account, password }: { account: string; password: string }) {
+    const body = { account, password };
     const answer = await call<{ accessToken: string; expiresIn: number; user: SessionUser }>('post', '/auth/sessions', { body });
     forget();
     session.keep(answer);

@@ -1,19 +1,22 @@
-/** `/me/permissions` answers "resource:action" in the singular; the console speaks in the API's plurals. */
-const SINGULAR: Record<string, string> = {
-  'coverage-gaps': 'team-member',
-  'roster-imports': 'roster-import',
-  feedback: 'feedback',
-  divisions: 'division',
-  'catalogue-releases': 'catalogue-release',
-  'audit-entries': 'audit-entry',
+/** `/me/permissions` answers "resource:action"; these are the ones that reading asks for. Reference data needs none. */
+const READS: Record<string, string> = {
+  households: 'household:read',
+  recipients: 'household:read',
+  'roster-imports': 'roster:import',
+  'help-requests': 'help-request:read',
+  'service-orders': 'service-order:read',
+  visits: 'visit:read',
+  feedback: 'feedback:read',
+  'team-members': 'team-member:read',
+  'coverage-gaps': 'coverage:read',
+  'volunteer-projects': 'volunteer-project:read',
+  'incentive-schemes': 'incentive:read',
+  'score-runs': 'incentive:read',
+  users: 'user:read',
+  'audit-entries': 'audit:read',
 };
-const ACTIONS: Record<string, string> = { list: 'read', show: 'read', create: 'create', edit: 'update', delete: 'delete', export: 'export' };
 
-export const permissionFor = (resource: string, action: string): string => `${SINGULAR[resource] ?? resource.replace(/s$/, '')}:${ACTIONS[action] ?? action}`;
+export const holds = (permissions: readonly string[], needed: string | undefined): boolean => needed === undefined || permissions.includes(needed);
 
-export function holds(permissions: readonly string[], needed: string): boolean {
-  const [resource, action] = needed.split(':') as [string, string];
-  return permissions.some((p) => p === needed || p === `${resource}:*` || p === `*:${action}` || p === '*' || p === '*:*');
-}
-
-export const allows = (permissions: readonly string[], resource: string, action: string): boolean => holds(permissions, permissionFor(resource, action));
+/** react-admin asks by resource and action; it only ever reads, changes go through acts that ask by name. */
+export const allows = (permissions: readonly string[], resource: string, action: string): boolean => (action === 'list' || action === 'show') && holds(permissions, READS[resource]);

@@ -36,7 +36,7 @@ interface ListFrameProps<R> {
 type Row = { id: string };
 
 export function ListFrame<R extends Row>(props: ListFrameProps<R>) {
-  const { resource, title, crumbs, create, actions, above, sort = { field: 'createdAt', order: 'DESC' as const }, scoped = false, views } = props;
+  const { resource, title, crumbs, create, actions, above, sort = { field: '', order: 'DESC' as const }, scoped = false, views } = props;
   const t = useTranslate();
   const may = useMay();
   const narrow = useNarrow();

@@ -44,7 +44,7 @@ export function MaskedId({ recipientId, masked, field = 'idNumber' }: { recipien
   return (
     <Box component="span" sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.25 }} onClick={(event) => event.stopPropagation()}>
       <Typography component="span" variant="body2" sx={{ fontVariantNumeric: 'tabular-nums', letterSpacing: 0.3, fontWeight: value ? 600 : 400 }}>{value ?? masked}</Typography>
-      {may('recipient:reveal') && !value ? (
+      {may('person:reveal') && !value ? (
         <Tooltip title={t('reveal.view')}>
           <IconButton size="small" onClick={() => setOpen(true)} aria-label={t(`reveal.title.${field}`)}><VisibilityOutlined sx={{ fontSize: 18 }} /></IconButton>
         </Tooltip>

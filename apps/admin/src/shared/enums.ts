@@ -33,9 +33,8 @@ export const ENUMS = {
   runStatus: ['draft', 'computed', 'on_notice', 'finalised', 'paid'],
   schemeStatus: ['draft', 'active', 'retired'],
   indicator: ['visits', 'needs_resolved', 'volunteer_projects', 'satisfaction'],
-  relation: ['head', 'spouse', 'child', 'child_in_law', 'parent', 'grandchild', 'grandparent', 'sibling', 'other'],
   sex: ['1', '2'],
-  outcome: ['ok', 'refused', 'failed'],
+  outcome: ['done', 'refused'],
 } as const;
 
 export type EnumName = keyof typeof ENUMS;

@@ -39,5 +39,5 @@ export const STATES: Record<string, Record<string, State>> = {
   runStatus: { draft: s(Edit, 'soon'), computed: s(Check, 'info'), on_notice: s(Campaign, 'brand'), finalised: s(Verified, 'done'), paid: s(Paid, 'done') },
   schemeStatus: { draft: s(Edit, 'soon'), active: s(CheckCircle, 'done'), retired: s(Archive, 'plain') },
   urgency: { emergency: s(PriorityHigh, 'late'), urgent: s(AccessTime, 'soon'), normal: s(Event, 'plain') },
-  outcome: { ok: s(Check, 'done'), refused: s(Block, 'late'), failed: s(ErrorOutline, 'late') },
+  outcome: { done: s(Check, 'done'), refused: s(Block, 'late') },
 };

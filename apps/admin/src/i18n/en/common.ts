@@ -1,7 +1,6 @@
 export const common = {
   retry: 'Try again',
   cancel: 'Cancel',
-  confirm: 'Confirm',
   close: 'Close',
   save: 'Save',
   comma: ',',
@@ -15,12 +14,11 @@ export const common = {
   saved: 'Saved',
   done: 'Done',
   minutes: '%{smart_count} min',
-  metres: '%{n} m',
   people: '%{smart_count} person |||| %{smart_count} people',
   age: '%{n}',
   loading: 'Loading',
-  choose: 'Choose',
   typeToSearch: 'Type two characters to search',
   nothingFound: 'Nothing found',
   required: 'Required',
+  open: ':',
 };

@@ -7,8 +7,5 @@ export const signin = {
   account: 'Account',
   password: 'Password',
   both: 'Enter account and password',
-  otp: 'One-time code',
-  otpHelp: 'Open the authenticator on your phone and enter the 6 digits',
-  haveCode: 'I have a one-time code',
   submit: 'Sign in',
 };

@@ -1,7 +1,6 @@
 export const common = {
   retry: '重试',
   cancel: '取消',
-  confirm: '确定',
   close: '关闭',
   save: '保存',
   comma: '、',
@@ -15,12 +14,11 @@ export const common = {
   saved: '已保存',
   done: '已办理',
   minutes: '%{smart_count} 分钟',
-  metres: '%{n} 米',
   people: '%{smart_count} 人',
   age: '%{n} 岁',
   loading: '正在载入',
-  choose: '请选择',
   typeToSearch: '输入两个字开始查找',
   nothingFound: '没有找到',
   required: '请填写',
+  open: '：',
 };

@@ -7,8 +7,5 @@ export const signin = {
   account: '账号',
   password: '密码',
   both: '请填写账号和密码',
-  otp: '动态验证码',
-  otpHelp: '打开手机上的验证器，填写 6 位数字',
-  haveCode: '使用动态验证码',
   submit: '登录',
 };
