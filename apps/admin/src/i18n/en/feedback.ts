@@ -1,0 +1,5 @@
+export const feedback = {
+  title: 'Feedback',
+  score: '%{n} of 5',
+  empty: { title: 'No feedback yet', text: 'When a service is done, record what the person says on the order’s page.' },
+};

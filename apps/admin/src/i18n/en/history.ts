@@ -1,0 +1,6 @@
+export const history = {
+  triage: 'Triaged',
+  referral: 'Referred',
+  unmet: 'Need cannot be met',
+  offer: 'Offered',
+};

@@ -1,0 +1,56 @@
+import type { TranslationMessages } from 'ra-core';
+import { catalogue } from './catalogue';
+import { common } from './common';
+import { deadline } from './deadline';
+import { enums } from './enums';
+import { errors } from './errors';
+import { feedback } from './feedback';
+import { fields } from './fields';
+import { history } from './history';
+import { households } from './households';
+import { imports } from './imports';
+import { incentives } from './incentives';
+import { list } from './list';
+import { nav } from './nav';
+import { orders } from './orders';
+import { password } from './password';
+import { people } from './people';
+import { ra } from './ra';
+import { requests } from './requests';
+import { reveal } from './reveal';
+import { shell } from './shell';
+import { signin } from './signin';
+import { stale } from './stale';
+import { team } from './team';
+import { timeline } from './timeline';
+import { today } from './today';
+import { visits } from './visits';
+
+export const en = {
+  ra,
+  shell,
+  signin,
+  nav,
+  common,
+  errors,
+  deadline,
+  list,
+  stale,
+  reveal,
+  fields,
+  enums,
+  today,
+  requests,
+  orders,
+  visits,
+  feedback,
+  people,
+  households,
+  timeline,
+  history,
+  imports,
+  incentives,
+  catalogue,
+  team,
+  password,
+} satisfies TranslationMessages;

@@ -1,0 +1,23 @@
+export const shell = {
+  app: 'Yizhu',
+  menu: 'Menu',
+  breadcrumbs: 'You are here',
+  backToToday: 'Back to today',
+  search: 'Search name, pinyin, number or ID (press /)',
+  scope: 'Choose township',
+  wholeCounty: 'Whole county',
+  me: 'Me',
+  otherLanguage: '中文',
+  light: 'Light',
+  dark: 'Dark',
+  comfortable: 'Comfortable spacing',
+  compact: 'Compact spacing',
+  changePassword: 'Change password',
+  signOut: 'Sign out',
+  waiting: '%{smart_count} waiting',
+  idle: {
+    title: 'Still there?',
+    text: 'You have been away for a while. In 5 minutes you will be signed out, so that nobody uses your account.',
+    stay: 'Keep working',
+  },
+};

@@ -1,0 +1,5 @@
+export const team = {
+  findVillage: 'Find a village',
+  openTownship: 'Open %{name}',
+  moreVillages: '%{smart_count} more',
+};

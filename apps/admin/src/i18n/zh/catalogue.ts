@@ -1,0 +1,3 @@
+export const catalogue = {
+  release: '第 %{n} 版',
+};

@@ -1,0 +1,6 @@
+export const history = {
+  triage: '受理',
+  referral: '转介部门',
+  unmet: '需求无法满足',
+  offer: '派单',
+};

@@ -1,0 +1,72 @@
+import AccountBalance from '@mui/icons-material/AccountBalanceOutlined';
+import Assignment from '@mui/icons-material/AssignmentOutlined';
+import Diversity from '@mui/icons-material/Diversity3Outlined';
+import EmojiEvents from '@mui/icons-material/EmojiEventsOutlined';
+import FactCheck from '@mui/icons-material/FactCheckOutlined';
+import Groups from '@mui/icons-material/GroupsOutlined';
+import Place from '@mui/icons-material/PlaceOutlined';
+import Settings from '@mui/icons-material/SettingsOutlined';
+import TodayIcon from '@mui/icons-material/TodayOutlined';
+import type { SvgIconComponent } from '@mui/icons-material';
+
+export interface NavLeaf { label: string; to: string; needs?: string; /** Other paths under which it is the current one. */ also?: string[] }
+export interface NavGroup { label: string; icon: SvgIconComponent; to?: string; needs?: string; count?: 'queue'; children?: NavLeaf[] }
+
+/** By what people do, not by table. An entry shows only if permitted. */
+export const NAVIGATION: NavGroup[] = [
+  { label: 'nav.today', icon: TodayIcon, to: '/', needs: 'today:read', count: 'queue' },
+  {
+    label: 'nav.work',
+    icon: Assignment,
+    children: [
+      { label: 'nav.requests', to: '/help-requests', needs: 'help-request:read' },
+      { label: 'nav.orders', to: '/service-orders', needs: 'service-order:read' },
+      { label: 'nav.visits', to: '/visits', needs: 'visit:read' },
+      { label: 'nav.feedback', to: '/feedback', needs: 'feedback:read' },
+    ],
+  },
+  {
+    label: 'nav.people',
+    icon: Diversity,
+    children: [
+      { label: 'nav.recipients', to: '/recipients', needs: 'household:read' },
+      { label: 'nav.households', to: '/households', needs: 'household:read' },
+      { label: 'nav.imports', to: '/roster-imports', needs: 'roster:import' },
+    ],
+  },
+  {
+    label: 'nav.catalogue',
+    icon: FactCheck,
+    children: [
+      { label: 'nav.items', to: '/service-items' },
+      { label: 'nav.releases', to: '/catalogue-releases' },
+    ],
+  },
+  { label: 'nav.points', icon: Place, to: '/service-points' },
+  {
+    label: 'nav.team',
+    icon: Groups,
+    children: [
+      { label: 'nav.members', to: '/team-members', needs: 'team-member:read' },
+      { label: 'nav.gaps', to: '/coverage-gaps', needs: 'coverage:read' },
+      { label: 'nav.projects', to: '/volunteer-projects', needs: 'volunteer-project:read' },
+    ],
+  },
+  {
+    label: 'nav.incentives',
+    icon: EmojiEvents,
+    children: [
+      { label: 'nav.runs', to: '/score-runs', needs: 'incentive:read', also: ['/scorecards'] },
+      { label: 'nav.schemes', to: '/incentive-schemes', needs: 'incentive:read' },
+    ],
+  },
+  { label: 'nav.organisations', icon: AccountBalance, to: '/organisations' },
+  {
+    label: 'nav.settings',
+    icon: Settings,
+    children: [
+      { label: 'nav.users', to: '/users', needs: 'user:read' },
+      { label: 'nav.audit', to: '/audit-entries', needs: 'audit:read' },
+    ],
+  },
+];

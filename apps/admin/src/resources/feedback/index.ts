@@ -1,0 +1,3 @@
+import { lazy } from 'react';
+
+export const feedback = { list: lazy(() => import('./FeedbackList')) };

@@ -1,0 +1,126 @@
+import CallSplit from '@mui/icons-material/CallSplitOutlined';
+import { Box, Button, Stack, Typography } from '@mui/material';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslate } from 'ra-core';
+import { useNavigate, useParams } from 'react-router-dom';
+import { get } from '../../providers/api';
+import type { HelpRequest, NeedRow, OrderRow } from '../../providers/types';
+import { ActButton } from '../../shared/ActButton';
+import { canAct } from '../../shared/canAct';
+import { DeadlineField, UrgencyRing } from '../../shared/Deadline';
+import { EmptyState, ErrorState } from '../../shared/EmptyState';
+import { useEnum } from '../../shared/enums';
+import { Facts, InstantField, placeWords, To } from '../../shared/fields';
+import { useLabel, useMay } from '../../shared/hooks';
+import { HistoryTimeline } from '../../shared/HistoryTimeline';
+import { Page, PageSkeleton, Section, Split } from '../../shared/Page';
+import { StateChip } from '../../shared/StateChip';
+import { useRequestActs } from './requestActs';
+
+export default function HelpRequestShow() {
+  const { id = '' } = useParams();
+  const { data, error, isPending, refetch } = useQuery({ queryKey: ['help-requests', 'getOne', id], queryFn: ({ signal }) => get<HelpRequest>('/help-requests/{id}', { path: { id }, signal }) });
+  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (isPending) return <PageSkeleton />;
+  return <View record={data} />;
+}
+
+function View({ record }: { record: HelpRequest }) {
+  const t = useTranslate();
+  const word = useEnum();
+  const all = useRequestActs(record);
+  const running = ['submitted', 'triaged', 'in_service'].includes(record.status);
+  return (
+    <Page
+      title={record.person.name}
+      crumbs={[{ label: 'nav.requests', to: '/help-requests' }, { label: record.number }]}
+      chips={<><StateChip of="requestStatus" value={record.status} /><StateChip of="urgency" value={record.urgency} /></>}
+      subtitle={record.summary}
+      actions={
+        <>
+          {canAct(record, 'withdrawal') ? <ActButton {...all.withdrawal} danger={false} /> : null}
+          {canAct(record, 'declination') ? <ActButton {...all.declination} /> : null}
+          {canAct(record, 'triage') ? <ActButton {...all.triage} main /> : null}
+          {canAct(record, 'closure') ? <ActButton {...all.closure} main /> : null}
+        </>
+      }
+    >
+      <Split
+        main={
+          <>
+            <Section title="requests.needs" count={record.needs.length} flush>
+              {record.needs.map((need) => <Need key={need.id} need={need} record={record} />)}
+            </Section>
+            <Section title="requests.orders" count={record.orders.length} flush>
+              {record.orders.length === 0 ? <EmptyState small icon={CallSplit} title="requests.noOrders" text={record.status === 'submitted' ? 'requests.noOrdersTriage' : 'requests.noOrdersHelp'} /> : record.orders.map((order) => <OrderLine key={order.id} order={order} />)}
+            </Section>
+          </>
+        }
+        side={
+          <>
+            <Section>
+              {running && record.dueAt ? (
+                <Stack direction="row" spacing={1.5} sx={{ alignItems: 'center', mb: 2 }}>
+                  <UrgencyRing createdAt={record.createdAt} dueAt={record.dueAt} size={44} />
+                  <Box><DeadlineField dueAt={record.dueAt} /><Typography variant="caption" color="text.secondary" component="div"><InstantField value={record.dueAt} /></Typography></Box>
+                </Stack>
+              ) : null}
+              <Facts
+                rows={[
+                  ['fields.household', <To key="h" to={`/households/${record.household.id}`}>{t('requests.householdOf', { name: record.household.headName })}</To>],
+                  ['fields.place', placeWords(record.place)],
+                  ['fields.channel', word('channel', record.channel)],
+                  ['fields.caller', record.caller?.name],
+                  ['fields.callerPhone', record.caller?.phoneMasked],
+                  ['fields.number', record.number],
+                  ['fields.createdAt', <InstantField key="c" value={record.createdAt} />],
+                ]}
+              />
+            </Section>
+            <Section title="requests.history"><HistoryTimeline history={record.history} of="requestStatus" /></Section>
+          </>
+        }
+      />
+    </Page>
+  );
+}
+
+function Need({ need, record }: { need: NeedRow; record: HelpRequest }) {
+  const word = useEnum();
+  const may = useMay();
+  const navigate = useNavigate();
+  const all = useRequestActs(record);
+  const live = need.status === 'open' && (record.status === 'triaged' || record.status === 'in_service');
+  return (
+    <Box sx={{ borderTop: 1, borderColor: 'divider', px: 2, py: 1.5, display: 'flex', gap: 1.5, rowGap: 1, flexWrap: 'wrap', alignItems: 'center' }}>
+      <Box sx={{ flex: '1 1 260px', minWidth: 0 }}>
+        <Stack direction="row" spacing={1} sx={{ alignItems: 'center', mb: 0.25 }}><Typography sx={{ fontWeight: 600 }} variant="body2">{word('dimension', need.dimension)}</Typography><StateChip of="needStatus" value={need.status} /></Stack>
+        <Typography variant="body2" sx={{ overflowWrap: 'anywhere' }}>{need.description}</Typography>
+      </Box>
+      {live ? (
+        <Stack direction="row" spacing={1}>
+          {may('help-request:triage') ? <ActButton {...all.unmet(need)} size="small" /> : null}
+          {may('help-request:triage') ? <ActButton {...all.referral(need)} size="small" /> : null}
+          {may('service-order:plan') ? <ActButton {...all.plan(need)} size="small" main onDone={(answer) => navigate(`/service-orders/${(answer as { id: string }).id}`)} /> : null}
+        </Stack>
+      ) : null}
+    </Box>
+  );
+}
+
+function OrderLine({ order }: { order: OrderRow }) {
+  const label = useLabel();
+  const t = useTranslate();
+  const navigate = useNavigate();
+  return (
+    <Box sx={{ borderTop: 1, borderColor: 'divider', px: 2, py: 1.5, display: 'flex', gap: 1.5, alignItems: 'center', flexWrap: 'wrap' }}>
+      <Box sx={{ flex: '1 1 220px', minWidth: 0 }}>
+        <Typography variant="body2" sx={{ fontWeight: 600 }}>{label(order.item.name)}</Typography>
+        <Typography variant="caption" color="text.secondary">{[order.number, order.provider?.name ?? t('orders.noProvider')].join(' · ')}</Typography>
+      </Box>
+      <DeadlineField dueAt={order.dueAt} ended={!['planned', 'offered', 'accepted', 'scheduled', 'in_progress'].includes(order.status)} />
+      <StateChip of="orderStatus" value={order.status} />
+      <Button size="small" variant="outlined" onClick={() => navigate(`/service-orders/${order.id}`)}>{t('common.view')}</Button>
+    </Box>
+  );
+}

@@ -1,0 +1,136 @@
+import MoreHoriz from '@mui/icons-material/MoreHoriz';
+import WarningAmber from '@mui/icons-material/WarningAmber';
+import { Alert, Box, Button, Card, IconButton, Menu, MenuItem, Stack, Typography } from '@mui/material';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslate } from 'ra-core';
+import { useState } from 'react';
+import { Link, useNavigate, useParams } from 'react-router-dom';
+import { get } from '../../providers/api';
+import type { Household } from '../../providers/types';
+import { ActButton, ActDialogOnly } from '../../shared/ActButton';
+import { DeadlineField } from '../../shared/Deadline';
+import { ErrorState } from '../../shared/EmptyState';
+import { useEnum } from '../../shared/enums';
+import { DayField, Facts, placeWords } from '../../shared/fields';
+import { useMay, useTimes, useYuan } from '../../shared/hooks';
+import { MaskedId } from '../../shared/MaskedId';
+import { Page, PageSkeleton, Section, Split } from '../../shared/Page';
+import { StateChip, WordChip } from '../../shared/StateChip';
+import { deadline } from '../../shared/time';
+import { useCheckIn } from '../visits/visitActs';
+import { HouseholdTimeline } from './HouseholdTimeline';
+import { MemberTree } from './MemberTree';
+import { useHouseholdActs } from './memberActs';
+import { OpenWork } from './OpenWork';
+
+export default function HouseholdShow() {
+  const { id = '' } = useParams();
+  const { data, error, isPending, refetch } = useQuery({ queryKey: ['households', 'getOne', id], queryFn: ({ signal }) => get<Household>('/households/{id}', { path: { id }, signal }) });
+  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (isPending) return <PageSkeleton />;
+  return <Dossier household={data} />;
+}
+
+function Dossier({ household }: { household: Household }) {
+  const t = useTranslate();
+  const word = useEnum();
+  const may = useMay();
+  const yuan = useYuan();
+  const { day } = useTimes();
+  const navigate = useNavigate();
+  const checkIn = useCheckIn(household.id);
+  const head = household.members.find((member) => member.isHead) ?? household.members[0];
+  const late = household.nextVisitDue ? deadline(household.nextVisitDue).tone === 'late' : false;
+  const groups = [...new Set(household.members.flatMap((member) => member.groups))].filter((group) => group !== 'low_income');
+  return (
+    <Page
+      title={head?.name ?? household.number}
+      crumbs={[{ label: 'nav.households', to: '/households' }, { label: household.number }]}
+      chips={<>{head?.category ? <WordChip of="category" value={head.category} tone="brand" /> : null}{groups.map((group) => <WordChip key={group} of="group" value={group} />)}{head && head.status !== 'active' ? <StateChip of="recipientStatus" value={head.status} /> : null}</>}
+      subtitle={head ? <>{[word('sex', head.sex), t('common.age', { n: head.age }), placeWords(household.place)].join(' · ')}</> : null}
+      actions={
+        <>
+          <MoreActs household={household} />
+          {may('visit:record') ? <ActButton {...checkIn} onDone={() => undefined} /> : null}
+          {may('help-request:submit') && head ? <Button variant="contained" onClick={() => navigate(`/help-requests/create?person=${head.id}`)}>{t('requests.create')}</Button> : null}
+        </>
+      }
+    >
+      <Card sx={{ p: 2, mb: 2 }}>
+        <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr 1fr', md: 'repeat(5, 1fr)' } }}>
+          <Fact label="fields.idNumber">{head ? <MaskedId recipientId={head.id} masked={head.idMasked} /> : null}</Fact>
+          <Fact label="fields.coordinator">{household.coordinator?.name ?? t('common.none')}</Fact>
+          <Fact label="fields.lastVisitAt"><DayField value={household.lastVisitAt} /></Fact>
+          <Fact label="fields.nextVisitDue">{household.nextVisitDue ? <><Typography variant="body2" component="div">{day(household.nextVisitDue)}</Typography><DeadlineField dueAt={household.nextVisitDue} /></> : t('common.none')}</Fact>
+          <Fact label="fields.benefit">{household.benefitFen === null ? t('common.none') : yuan(household.benefitFen)}</Fact>
+        </Box>
+        {late ? <Alert severity="warning" icon={<WarningAmber />} sx={{ mt: 2 }}>{t('households.visitLate')}</Alert> : null}
+      </Card>
+      <Split
+        main={<HouseholdTimeline id={household.id} />}
+        side={
+          <>
+            <Section title="households.members" count={household.members.length}><MemberTree household={household} /></Section>
+            <OpenWork householdId={household.id} />
+            <Section title="households.about">
+              <Facts
+                rows={[
+                  ['fields.address', household.address],
+                  ['fields.causeOfHardship', household.causeOfHardship],
+                  ['fields.remark', household.remark],
+                  ...Object.entries(household.extra ?? {}).map(([key, value]): [string, string] => [key, value]),
+                ]}
+              />
+            </Section>
+            {household.decisions.length > 0 ? (
+              <Section title="households.decisions" count={household.decisions.length}>
+                <Stack spacing={1.25}>
+                  {household.decisions.map((decision) => (
+                    <Box key={decision.id}>
+                      <Typography variant="body2" sx={{ fontWeight: 500 }}>{decision.person.name}: {decision.category ? word('category', decision.category) : t('common.none')}</Typography>
+                      <Typography variant="caption" color="text.secondary">{day(decision.effectiveOn)} · {decision.basis}</Typography>
+                    </Box>
+                  ))}
+                </Stack>
+              </Section>
+            ) : null}
+          </>
+        }
+      />
+    </Page>
+  );
+}
+
+function Fact({ label, children }: { label: string; children: React.ReactNode }) {
+  const t = useTranslate();
+  return (
+    <Box sx={{ minWidth: 0 }}>
+      <Typography variant="caption" color="text.secondary" component="div">{t(label)}</Typography>
+      <Typography variant="body2" component="div" sx={{ fontWeight: 500 }}>{children}</Typography>
+    </Box>
+  );
+}
+
+function MoreActs({ household }: { household: Household }) {
+  const t = useTranslate();
+  const may = useMay();
+  const acts = useHouseholdActs(household);
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const [asked, setAsked] = useState<'addMember' | 'move' | null>(null);
+  const ask = (act: 'addMember' | 'move') => {
+    setAnchor(null);
+    setAsked(act);
+  };
+  if (!may('household:update')) return null;
+  return (
+    <>
+      <IconButton onClick={(event) => setAnchor(event.currentTarget)} aria-label={t('common.more')} aria-haspopup="menu"><MoreHoriz /></IconButton>
+      <Menu open={Boolean(anchor)} anchorEl={anchor} onClose={() => setAnchor(null)}>
+        <MenuItem component={Link} to={`/households/${household.id}/edit`}>{t('households.edit')}</MenuItem>
+        <MenuItem onClick={() => ask('addMember')}>{t('households.act.addMember')}</MenuItem>
+        <MenuItem onClick={() => ask('move')}>{t('households.act.move')}</MenuItem>
+      </Menu>
+      {asked ? <ActDialogOnly {...acts[asked]} onClose={() => setAsked(null)} /> : null}
+    </>
+  );
+}

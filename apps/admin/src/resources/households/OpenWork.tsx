@@ -1,0 +1,62 @@
+import { Box, Button, Stack, Typography } from '@mui/material';
+import { useQueries, useQuery } from '@tanstack/react-query';
+import { useTranslate } from 'ra-core';
+import { Link } from 'react-router-dom';
+import { get, list } from '../../providers/api';
+import type { HelpRequest, HelpRequestRow } from '../../providers/types';
+import { DeadlineField } from '../../shared/Deadline';
+import { EmptyState } from '../../shared/EmptyState';
+import { useEnum } from '../../shared/enums';
+import { To } from '../../shared/fields';
+import { useLabel, useMay } from '../../shared/hooks';
+import { RowsSkeleton, Section } from '../../shared/Page';
+import { StateChip } from '../../shared/StateChip';
+
+const OPEN = new Set(['submitted', 'triaged', 'in_service', 'resolved']);
+
+/** What this household asked for that isn't done, and the orders that serve it. */
+export function OpenWork({ householdId }: { householdId: string }) {
+  const t = useTranslate();
+  const word = useEnum();
+  const label = useLabel();
+  const may = useMay();
+  const allowed = may('help-request:read');
+  const { data, isPending } = useQuery({ queryKey: ['help-requests', 'of', householdId], enabled: allowed, queryFn: ({ signal }) => list<HelpRequestRow>('/help-requests', { filter: { householdId }, pagination: { page: 1, perPage: 20 }, signal }) });
+  const open = (data?.data ?? []).filter((request) => OPEN.has(request.status));
+  const details = useQueries({ queries: open.slice(0, 5).map(({ id }) => ({ queryKey: ['help-requests', 'getOne', id], queryFn: () => get<HelpRequest>('/help-requests/{id}', { path: { id } }) })) });
+  const orders = details.flatMap((query) => query.data?.orders ?? []).filter((order) => !['closed', 'cancelled', 'failed'].includes(order.status));
+  if (!allowed) return null;
+  return (
+    <>
+      <Section title="households.openNeeds" {...(data ? { count: open.length } : {})} flush>
+        {isPending ? <RowsSkeleton rows={2} /> : null}
+        {data && open.length === 0 ? <EmptyState small title="households.noNeeds" action={data.data.length > 0 ? <Button size="small" component={Link} to={`/help-requests/list?filter=${encodeURIComponent(JSON.stringify({ householdId }))}`}>{t('households.allRequests', { smart_count: data.page.total })}</Button> : null} /> : null}
+        {open.map((request) => (
+          <Box key={request.id} sx={{ borderTop: 1, borderColor: 'divider', px: 2, py: 1.25 }}>
+            <Stack direction="row" spacing={1} sx={{ justifyContent: 'space-between', alignItems: 'center' }}>
+              <Typography variant="body2" sx={{ fontWeight: 500 }}><To to={`/help-requests/${request.id}`}>{request.summary}</To></Typography>
+              <StateChip of="requestStatus" value={request.status} />
+            </Stack>
+            <Stack direction="row" sx={{ justifyContent: 'space-between' }}>
+              <Typography variant="caption" color="text.secondary">{request.needs.map((need) => word('dimension', need.dimension)).join(t('common.comma'))}</Typography>
+              {request.status === 'resolved' ? null : <DeadlineField dueAt={request.dueAt} />}
+            </Stack>
+          </Box>
+        ))}
+      </Section>
+      {orders.length > 0 ? (
+        <Section title="households.openOrders" count={orders.length} flush>
+          {orders.map((order) => (
+            <Stack key={order.id} direction="row" spacing={1} sx={{ borderTop: 1, borderColor: 'divider', px: 2, py: 1.25, justifyContent: 'space-between', alignItems: 'center' }}>
+              <Box sx={{ minWidth: 0 }}>
+                <Typography variant="body2"><To to={`/service-orders/${order.id}`}>{label(order.item.name)}</To></Typography>
+                <Typography variant="caption" color="text.secondary">{order.provider?.name ?? t('orders.noProvider')}</Typography>
+              </Box>
+              <StateChip of="orderStatus" value={order.status} />
+            </Stack>
+          ))}
+        </Section>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,3 @@
+import { lazy } from 'react';
+
+export const rosterImports = { list: lazy(() => import('./ImportList')), show: lazy(() => import('./ImportShow')) };

@@ -1,0 +1,3 @@
+import { lazy } from 'react';
+
+export const serviceOrders = { list: lazy(() => import('./OrderList')), show: lazy(() => import('./OrderShow')) };

@@ -1,0 +1,48 @@
+import { Box, Button, Stack, Typography } from '@mui/material';
+import { useTranslate } from 'ra-core';
+import { DataTable } from 'react-admin';
+import { Link } from 'react-router-dom';
+import type { Visit } from '../../providers/types';
+import { ActButton } from '../../shared/ActButton';
+import { useEnum } from '../../shared/enums';
+import { InstantField, PersonCell, placeWords } from '../../shared/fields';
+import { useMay } from '../../shared/hooks';
+import { ListFrame } from '../../shared/ListFrame';
+import { StateChip } from '../../shared/StateChip';
+import { useCheckOut } from './visitActs';
+import { VisitLine } from './VisitLine';
+
+export default function VisitList() {
+  const t = useTranslate();
+  const word = useEnum();
+  return (
+    <ListFrame<Visit>
+      resource="visits"
+      title="visits.title"
+      crumbs={[{ label: 'nav.work' }]}
+      filters={[{ name: 'memberId', label: 'fields.member', kind: 'member' }]}
+      empty={{ title: 'visits.empty.title', text: 'visits.empty.text', action: <Button variant="contained" component={Link} to="/households">{t('nav.households')}</Button> }}
+      card={(r) => (
+        <Box sx={{ mx: -2, my: -1.5 }}>
+          <Typography variant="body2" sx={{ px: 2, pt: 1.5, fontWeight: 600 }} component={Link} to={`/households/${r.household.id}`}>{r.household.headName}</Typography>
+          <VisitLine visit={r} />
+        </Box>
+      )}
+    >
+      <DataTable.Col source="household" label="fields.household" disableSort render={(r: Visit) => <Link to={`/households/${r.household.id}`} style={{ color: 'inherit', textDecoration: 'none' }}><PersonCell name={r.household.headName} second={placeWords(r.place)} /></Link>} />
+      <DataTable.Col source="member" label="fields.member" disableSort render={(r: Visit) => r.member.name} />
+      <DataTable.Col source="checkedInAt" label="fields.checkedInAt" disableSort render={(r: Visit) => <InstantField value={r.checkedInAt} />} />
+      <DataTable.Col source="minutes" label="fields.minutes" disableSort render={(r: Visit) => (r.minutes === null ? '' : t('common.minutes', { smart_count: r.minutes }))} />
+      <DataTable.Col source="kind" label="fields.visitKind" disableSort render={(r: Visit) => word('visitKind', r.kind)} />
+      <DataTable.Col source="personsSeen" label="fields.personsSeen" disableSort render={(r: Visit) => r.personsSeen.map((p) => p.name).join(t('common.comma'))} />
+      <DataTable.Col source="notes" label="fields.notes" disableSort render={(r: Visit) => <Box sx={{ maxWidth: 260, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }} title={r.notes ?? ''}>{r.notes}</Box>} />
+      <DataTable.Col source="status" label="fields.status" disableSort render={(r: Visit) => <Status visit={r} />} />
+    </ListFrame>
+  );
+}
+
+function Status({ visit }: { visit: Visit }) {
+  const may = useMay();
+  const checkOut = useCheckOut(visit);
+  return visit.status === 'open' && may('visit:record') ? <Stack direction="row"><ActButton {...checkOut} size="small" /></Stack> : <StateChip of="visitStatus" value={visit.status} />;
+}

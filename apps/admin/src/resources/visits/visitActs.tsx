@@ -1,0 +1,69 @@
+import { Checkbox, FormControlLabel, FormGroup, FormHelperText, Typography } from '@mui/material';
+import { useTranslate } from 'ra-core';
+import { acts } from '../../providers/acts';
+import { get } from '../../providers/api';
+import type { Household, Visit } from '../../providers/types';
+import type { ActField, ActValues } from '../../shared/ActButton';
+import { useChoices } from '../../shared/enums';
+import { useQuery } from '@tanstack/react-query';
+
+const CHECKLIST = ['dwelling', 'health', 'food', 'mood', 'newNeeds'] as const;
+
+/** Where the member stands, if the browser knows and is allowed to say; a visit doesn't wait for it. */
+function whereAmI(): Promise<{ lng: number; lat: number } | undefined> {
+  if (!window.isSecureContext || !navigator.geolocation) return Promise.resolve(undefined);
+  return new Promise((resolve) => {
+    navigator.geolocation.getCurrentPosition(({ coords }) => resolve({ lng: coords.longitude, lat: coords.latitude }), () => resolve(undefined), { timeout: 4000, maximumAge: 60_000 });
+  });
+}
+
+export function useCheckIn(householdId: string, orderId?: string) {
+  const kinds = useChoices('visitKind');
+  return {
+    label: 'visits.checkIn',
+    fields: [{ name: 'kind', label: 'fields.visitKind', kind: 'choice', choices: kinds, initial: 'in_person' }] as ActField[],
+    run: async (v: ActValues) => {
+      const position = v['kind'] === 'in_person' ? await whereAmI() : undefined;
+      return acts.visits.checkIn({ householdId, kind: String(v['kind']), ...(orderId ? { orderId } : {}), ...(position ? { position } : {}) });
+    },
+    done: 'visits.checkedIn',
+  };
+}
+
+export function useCheckOut(visit: Visit) {
+  return {
+    label: 'visits.checkOut',
+    record: visit,
+    fields: [
+      { name: 'personsSeen', label: 'fields.personsSeen', initial: [], render: (value: unknown, set: (v: unknown) => void, error: string | undefined) => <PersonsSeen householdId={visit.household.id} value={(value as string[] | null) ?? []} onChange={set} error={error} /> },
+      { name: 'checklist', label: 'visits.checklist', optional: true, initial: {}, render: (value: unknown, set: (v: unknown) => void) => <Checklist value={(value as Record<string, boolean> | null) ?? {}} onChange={set} /> },
+      { name: 'notes', label: 'fields.notes', kind: 'long' },
+    ] as ActField[],
+    run: (v: ActValues, version: number | undefined) => acts.visits.checkOut({ id: visit.id, version }, { checklist: {}, ...v } as { personsSeen: string[]; notes: string; checklist: Record<string, boolean> }),
+    done: 'visits.checkedOut',
+  };
+}
+
+function PersonsSeen({ householdId, value, onChange, error }: { householdId: string; value: string[]; onChange: (ids: string[]) => void; error: string | undefined }) {
+  const t = useTranslate();
+  const { data } = useQuery({ queryKey: ['households', 'getOne', householdId], queryFn: ({ signal }) => get<Household>('/households/{id}', { path: { id: householdId }, signal }) });
+  return (
+    <FormGroup>
+      <Typography variant="body2" sx={{ fontWeight: 500 }}>{t('fields.personsSeen')}</Typography>
+      {data?.members.map((member) => (
+        <FormControlLabel key={member.id} control={<Checkbox checked={value.includes(member.id)} onChange={(_, on) => onChange(on ? [...value, member.id] : value.filter((id) => id !== member.id))} />} label={`${member.name} ${member.relation}`} />
+      ))}
+      {error ? <FormHelperText error>{error}</FormHelperText> : null}
+    </FormGroup>
+  );
+}
+
+function Checklist({ value, onChange }: { value: Record<string, boolean>; onChange: (value: Record<string, boolean>) => void }) {
+  const t = useTranslate();
+  return (
+    <FormGroup>
+      <Typography variant="body2" sx={{ fontWeight: 500 }}>{t('visits.checklist')}</Typography>
+      {CHECKLIST.map((key) => <FormControlLabel key={key} control={<Checkbox checked={value[key] ?? false} onChange={(_, on) => onChange({ ...value, [key]: on })} />} label={t(`visits.check.${key}`)} />)}
+    </FormGroup>
+  );
+}

@@ -1,0 +1,38 @@
+import AccountTree from '@mui/icons-material/AccountTreeOutlined';
+import Campaign from '@mui/icons-material/SupportAgentOutlined';
+import DirectionsWalk from '@mui/icons-material/DirectionsWalkOutlined';
+import Gavel from '@mui/icons-material/GavelOutlined';
+import Handshake from '@mui/icons-material/HandshakeOutlined';
+import Star from '@mui/icons-material/StarOutlined';
+import UploadFile from '@mui/icons-material/UploadFileOutlined';
+import Visibility from '@mui/icons-material/VisibilityOutlined';
+import type { SvgIconComponent } from '@mui/icons-material';
+import { Box, Typography } from '@mui/material';
+import type { ReactNode } from 'react';
+import { useTimes } from './hooks';
+
+export const KIND_ICONS: Record<string, SvgIconComponent> = { household: AccountTree, decision: Gavel, request: Campaign, order: Handshake, visit: DirectionsWalk, feedback: Star, import: UploadFile, reveal: Visibility };
+
+export interface TimelineLine { key: string; at: string; icon?: SvgIconComponent | undefined; title: ReactNode; detail?: ReactNode; by?: string | undefined }
+
+/** What happened, newest first. */
+export function Timeline({ lines }: { lines: TimelineLine[] }) {
+  const { instant } = useTimes();
+  return (
+    <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+      {lines.map(({ key, at, icon: Icon, title, detail, by }, index) => (
+        <Box component="li" key={key} sx={{ display: 'grid', gridTemplateColumns: '32px minmax(0, 1fr)', columnGap: 1.5, position: 'relative', pb: index === lines.length - 1 ? 0 : 2 }}>
+          {index === lines.length - 1 ? null : <Box sx={{ position: 'absolute', left: 15, top: 30, bottom: 0, width: '1px', bgcolor: 'divider' }} />}
+          <Box sx={{ width: 32, height: 32, borderRadius: '50%', bgcolor: 'yizhu.celadonTint', color: 'yizhu.celadonDark', display: 'grid', placeItems: 'center' }}>
+            {Icon ? <Icon sx={{ fontSize: 18 }} /> : <Box sx={{ width: 8, height: 8, borderRadius: '50%', bgcolor: 'currentColor' }} />}
+          </Box>
+          <Box sx={{ minWidth: 0, pt: 0.5 }}>
+            <Typography variant="body2" component="div" sx={{ fontWeight: 500 }}>{title}</Typography>
+            {detail ? <Typography variant="body2" component="div" color="text.secondary" sx={{ overflowWrap: 'anywhere' }}>{detail}</Typography> : null}
+            <Typography variant="caption" color="text.secondary">{[instant(at), by].filter(Boolean).join(' · ')}</Typography>
+          </Box>
+        </Box>
+      ))}
+    </Box>
+  );
+}

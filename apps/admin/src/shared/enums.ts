@@ -1,0 +1,51 @@
+import { useTranslate } from 'ra-core';
+import { useCallback } from 'react';
+
+/** Codes as the API knows them, in the order people expect; their words stand in the catalogues under `enums`. */
+export const ENUMS = {
+  category: ['destitute', 'subsistence', 'marginal', 'rigid_expenditure', 'relapse_monitored', 'other_hardship'],
+  group: ['low_income', 'empty_nest_elder', 'child_in_need', 'disabled_in_hardship', 'new_employment_in_hardship'],
+  recipientStatus: ['registered', 'verifying', 'active', 'suspended', 'exited'],
+  requestStatus: ['submitted', 'triaged', 'in_service', 'resolved', 'closed', 'declined', 'withdrawn'],
+  urgency: ['emergency', 'urgent', 'normal'],
+  channel: ['phone', 'walk_in', 'visit', 'online'],
+  source: ['self', 'proxy', 'discovered'],
+  dimension: ['economy', 'health', 'education', 'housing', 'employment', 'guardianship', 'inclusion', 'daily_living'],
+  needStatus: ['open', 'planned', 'met', 'referred', 'unmet'],
+  orderStatus: ['planned', 'offered', 'accepted', 'scheduled', 'in_progress', 'delivered', 'verified', 'closed', 'cancelled', 'failed'],
+  offerStatus: ['pending', 'accepted', 'declined', 'expired', 'withdrawn'],
+  visitKind: ['in_person', 'phone'],
+  visitStatus: ['open', 'done'],
+  givenBy: ['self', 'telephone', 'proxy'],
+  itemKind: ['funds', 'goods', 'service'],
+  serviceClass: ['care', 'living', 'support', 'development', 'departmental'],
+  brandModule: ['integrated', 'volunteer', 'casework'],
+  itemStatus: ['draft', 'published', 'retired'],
+  evidence: ['photo', 'signature', 'note'],
+  memberRole: ['cadre', 'social_worker', 'coordinator', 'volunteer'],
+  memberStatus: ['active', 'inactive'],
+  organisationKind: ['department', 'township', 'social_org', 'enterprise'],
+  projectStatus: ['planned', 'open', 'running', 'closed', 'cancelled'],
+  role: ['system_admin', 'security_admin', 'county_admin', 'township_officer', 'coordinator', 'social_worker', 'casework_supervisor', 'volunteer', 'provider_manager', 'department_client', 'auditor', 'citizen'],
+  scopeKind: ['county', 'division', 'organisation', 'self'],
+  userStatus: ['active', 'disabled'],
+  importStatus: ['queued', 'running', 'done', 'failed', 'cancelled', 'undone'],
+  runStatus: ['draft', 'computed', 'on_notice', 'finalised', 'paid'],
+  schemeStatus: ['draft', 'active', 'retired'],
+  indicator: ['visits', 'needs_resolved', 'volunteer_projects', 'satisfaction'],
+  sex: ['1', '2'],
+  outcome: ['done', 'refused'],
+} as const;
+
+export type EnumName = keyof typeof ENUMS;
+
+/** The word of a code; an unknown code shows itself rather than nothing. */
+export function useEnum() {
+  const t = useTranslate();
+  return useCallback((name: EnumName, code: string | null | undefined): string => (code ? t(`enums.${name}.${code}`, { _: code }) : ''), [t]);
+}
+
+export function useChoices(name: EnumName, only?: readonly string[]) {
+  const word = useEnum();
+  return (only ?? ENUMS[name]).map((id) => ({ id, name: word(name, id) }));
+}

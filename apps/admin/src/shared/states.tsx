@@ -1,0 +1,43 @@
+import AccessTime from '@mui/icons-material/AccessTime';
+import Archive from '@mui/icons-material/Inventory2Outlined';
+import AssignmentInd from '@mui/icons-material/AssignmentIndOutlined';
+import Block from '@mui/icons-material/Block';
+import Campaign from '@mui/icons-material/CampaignOutlined';
+import Check from '@mui/icons-material/Check';
+import CheckCircle from '@mui/icons-material/CheckCircleOutlined';
+import DirectionsRun from '@mui/icons-material/DirectionsRun';
+import Edit from '@mui/icons-material/EditOutlined';
+import ErrorOutline from '@mui/icons-material/ErrorOutlined';
+import Event from '@mui/icons-material/EventOutlined';
+import Hourglass from '@mui/icons-material/HourglassEmpty';
+import Inbox from '@mui/icons-material/InboxOutlined';
+import Paid from '@mui/icons-material/PaidOutlined';
+import Pause from '@mui/icons-material/PauseCircleOutlined';
+import PriorityHigh from '@mui/icons-material/PriorityHigh';
+import Replay from '@mui/icons-material/Replay';
+import Send from '@mui/icons-material/SendOutlined';
+import Verified from '@mui/icons-material/VerifiedOutlined';
+import type { SvgIconComponent } from '@mui/icons-material';
+
+export type Tone = 'brand' | 'info' | 'soon' | 'late' | 'plain' | 'done';
+interface State { icon: SvgIconComponent; tone: Tone }
+const s = (icon: SvgIconComponent, tone: Tone): State => ({ icon, tone });
+
+/** A state is an icon and a word, and only then a colour. */
+export const STATES: Record<string, Record<string, State>> = {
+  requestStatus: { submitted: s(Inbox, 'soon'), triaged: s(AssignmentInd, 'info'), in_service: s(DirectionsRun, 'brand'), resolved: s(Check, 'done'), closed: s(CheckCircle, 'done'), declined: s(Block, 'plain'), withdrawn: s(Replay, 'plain') },
+  needStatus: { open: s(Hourglass, 'soon'), planned: s(AssignmentInd, 'info'), met: s(CheckCircle, 'done'), referred: s(Send, 'info'), unmet: s(Block, 'late') },
+  orderStatus: { planned: s(Hourglass, 'soon'), offered: s(Send, 'info'), accepted: s(Check, 'brand'), scheduled: s(Event, 'brand'), in_progress: s(DirectionsRun, 'brand'), delivered: s(Archive, 'info'), verified: s(Verified, 'done'), closed: s(CheckCircle, 'done'), cancelled: s(Block, 'plain'), failed: s(ErrorOutline, 'late') },
+  offerStatus: { pending: s(Hourglass, 'soon'), accepted: s(Check, 'done'), declined: s(Block, 'plain'), expired: s(AccessTime, 'late'), withdrawn: s(Replay, 'plain') },
+  visitStatus: { open: s(DirectionsRun, 'brand'), done: s(CheckCircle, 'done') },
+  recipientStatus: { registered: s(Inbox, 'info'), verifying: s(Hourglass, 'soon'), active: s(CheckCircle, 'done'), suspended: s(Pause, 'soon'), exited: s(Archive, 'plain') },
+  itemStatus: { draft: s(Edit, 'soon'), published: s(CheckCircle, 'done'), retired: s(Archive, 'plain') },
+  memberStatus: { active: s(CheckCircle, 'done'), inactive: s(Pause, 'plain') },
+  projectStatus: { planned: s(Event, 'info'), open: s(Campaign, 'brand'), running: s(DirectionsRun, 'brand'), closed: s(CheckCircle, 'done'), cancelled: s(Block, 'plain') },
+  userStatus: { active: s(CheckCircle, 'done'), disabled: s(Block, 'plain') },
+  importStatus: { queued: s(Hourglass, 'soon'), running: s(DirectionsRun, 'brand'), done: s(CheckCircle, 'done'), failed: s(ErrorOutline, 'late'), cancelled: s(Block, 'plain'), undone: s(Replay, 'plain') },
+  runStatus: { draft: s(Edit, 'soon'), computed: s(Check, 'info'), on_notice: s(Campaign, 'brand'), finalised: s(Verified, 'done'), paid: s(Paid, 'done') },
+  schemeStatus: { draft: s(Edit, 'soon'), active: s(CheckCircle, 'done'), retired: s(Archive, 'plain') },
+  urgency: { emergency: s(PriorityHigh, 'late'), urgent: s(AccessTime, 'soon'), normal: s(Event, 'plain') },
+  outcome: { done: s(Check, 'done'), refused: s(Block, 'late') },
+};
