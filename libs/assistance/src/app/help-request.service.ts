@@ -55,9 +55,11 @@ export class HelpRequestService {
     return this.change(id, version, 'withdraw', (request, { now }) => request.withdraw(reason, now), reason);
   }
 
-  async refer(id: Uuid, version: number, needId: Uuid, organisationId: Uuid, reason: string): Promise<RawJson> {
-    if (!(await this.organisations.nameOf(organisationId))) throw assistanceError('organisation-unknown', {}, 'organisationId');
-    return this.change(id, version, 'refer-need', (request) => request.referNeed(needId, organisationId, reason), reason);
+  refer(id: Uuid, version: number, needId: Uuid, organisationId: Uuid, reason: string): Promise<RawJson> {
+    return this.change(id, version, 'refer-need', async (request) => {
+      if (!(await this.organisations.nameOf(organisationId))) throw assistanceError('organisation-unknown', {}, 'organisationId');
+      request.referNeed(needId, organisationId, reason);
+    }, reason);
   }
 
   leaveUnmet(id: Uuid, version: number, needId: Uuid, reason: string): Promise<RawJson> {
@@ -68,11 +70,11 @@ export class HelpRequestService {
     return this.change(id, version, 'close', (request, { now }) => request.close(now));
   }
 
-  private change(id: Uuid, version: number, action: string, verb: (request: HelpRequest, act: Act) => void, reason: string | null = null): Promise<RawJson> {
+  private change(id: Uuid, version: number, action: string, verb: (request: HelpRequest, act: Act) => Promise<void> | void, reason: string | null = null): Promise<RawJson> {
     return this.uow.run(async (act) => {
       const request = await helpRequests.lock(act, id, version);
       const from = request.status;
-      verb(request, act);
+      await verb(request, act);
       await helpRequests.save(act, request, action);
       await recordTransition(act, request, action, from, request.status, reason);
       return this.queries.detail(id);

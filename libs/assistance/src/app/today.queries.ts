@@ -28,14 +28,14 @@ export class TodayQueries {
     const values = new Values();
     const { scope } = currentContext();
     const field = scope.memberId !== null;
-    const requests = `SELECT CASE r.status WHEN 'submitted' THEN 'triage' WHEN 'resolved' THEN 'close' ELSE 'dispatch' END AS kind, 'help-request' AS resource, r.id, r.number, r.summary AS title, r.person_name AS person, ${placeJson('r')} AS place, r.urgency, r.due_at
+    const requests = (): string => `SELECT CASE r.status WHEN 'submitted' THEN 'triage' WHEN 'resolved' THEN 'close' ELSE 'dispatch' END AS kind, 'help-request' AS resource, r.id, r.number, r.summary AS title, r.person_name AS person, ${placeJson('r')} AS place, r.urgency, r.due_at
       FROM assistance.help_request r WHERE ${scopePredicate(scope, { alias: 'r' }, values)} AND (r.status IN ('submitted','resolved') OR (r.status IN ('triaged','in_service') AND EXISTS (SELECT 1 FROM assistance.need n WHERE n.request_id = r.id AND n.status = 'open')))`;
     const orderKind = field ? `CASE o.status WHEN 'offered' THEN 'accept' ELSE 'deliver' END` : `CASE o.status WHEN 'planned' THEN 'offer' ELSE 'verify' END`;
     const orderStates = field ? `('offered','accepted','scheduled','in_progress')` : `('planned','delivered')`;
     const mine = field ? `o.member_id = ${values.add(scope.memberId)}::uuid` : scopePredicate(scope, { alias: 'o', organisation: 'organisation_id' }, values);
     const orders = `SELECT ${orderKind} AS kind, 'service-order' AS resource, o.id, o.number, o.item_name AS title, o.person_name AS person, ${placeJson('o')} AS place, o.urgency, o.due_at FROM assistance.service_order o WHERE ${mine} AND o.status IN ${orderStates}`;
     const row = await this.database.one<{ data: unknown[]; total: number }>({
-      text: `WITH q AS MATERIALIZED (SELECT * FROM (${field ? orders : `${requests} UNION ALL ${orders}`}) u ORDER BY u.due_at NULLS LAST LIMIT 500)
+      text: `WITH q AS MATERIALIZED (SELECT * FROM (${field ? orders : `${requests()} UNION ALL ${orders}`}) u ORDER BY u.due_at NULLS LAST LIMIT 500)
         SELECT (SELECT coalesce(json_agg(json_build_object('kind', kind, 'resource', resource, 'id', id, 'number', number, 'title', title, 'person', person, 'place', place, 'urgency', urgency, 'dueAt', due_at, 'overdue', coalesce(due_at < now(), false)) ORDER BY due_at NULLS LAST), '[]') FROM (SELECT * FROM q LIMIT ${SHOWN}) s) AS data, (SELECT count(*)::int FROM q) AS total`,
       values: values.list,
     });

@@ -60,10 +60,12 @@ export class HouseholdQueries {
   }
 
   /** What ever happened to the household, newest first. */
-  timeline(id: Uuid, query: PageQuery & { kind?: string | undefined }): Promise<RawJson> {
+  async timeline(id: Uuid, query: PageQuery & { kind?: string | undefined }): Promise<RawJson> {
+    const seen = new Values();
+    const household = await this.database.one({ text: `SELECT 1 FROM recipients.household h WHERE h.id = ${seen.add(id)}::uuid AND ${scopePredicate(currentContext().scope, { alias: 'h' }, seen)}`, values: seen.list });
+    if (!household) throw notFound('household');
     const values = new Values();
-    const scope = scopePredicate(currentContext().scope, { alias: 'h' }, values);
-    const where = [`t.household_id = ${values.add(id)}::uuid`, `EXISTS (SELECT 1 FROM recipients.household h WHERE h.id = t.household_id AND ${scope})`];
+    const where = [`t.household_id = ${values.add(id)}::uuid`];
     if (query.kind) where.push(`t.kind = ${values.add(query.kind)}`);
     return answerList(this.database, {
       values, where, from: 'recipients.timeline_entry t', key: 't.id', defaultSort: '-at', sorts: { at: { sql: 't.at', type: 'timestamptz' } },

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { compact, notFound, ResidentId, localDate, type Uuid } from '@yizhu/kernel';
 import { answerList, auditValues, AUDIT_COLUMNS, currentContext, Database, placeJson, RawJson, recordAudit, scopePredicate, searchGram, Sealer, UnitOfWork, Values, type ListPlan } from '@yizhu/platform';
+import { recipientError } from '../domain/recipient.errors.js';
 import { tidyPhone } from '../domain/admission.js';
 import type { LookupDto, RecipientListQuery } from '../http/recipient.dto.js';
 
@@ -46,7 +47,9 @@ export class RecipientQueries {
   }
 
   /** By ID, telephone or full name: in the body, so that none of them stands in a URL or log. */
-  async lookup({ idNumber, phone, name }: LookupDto): Promise<RawJson> {
+  async lookup(input: LookupDto | null): Promise<RawJson> {
+    const { idNumber, phone, name } = input ?? {};
+    if (idNumber === undefined && phone === undefined && name === undefined) throw recipientError('lookup-empty');
     const values = new Values();
     const where = [scopePredicate(currentContext().scope, { alias: 'p' }, values)];
     if (idNumber !== undefined) {

@@ -17,6 +17,7 @@ export const recipientError = defineErrors({
   'benefit-malformed': { kind: 'rule', zh: '保障金应为0到1,000,000元的金额', en: 'The benefit must be an amount from 0 to 1,000,000 yuan' },
   'decision-in-future': { kind: 'rule', zh: '生效日期不能在将来', en: 'A decision cannot take effect in the future' },
   'decision-basis-missing': { kind: 'rule', zh: '请写明依据（文号或会议）', en: 'State the basis of the decision' },
+  'lookup-empty': { kind: 'malformed', zh: '请填身份证号、电话或姓名中的一项', en: 'Give a resident ID, a telephone number or a name' },
   'recipient-exited': { kind: 'conflict', zh: '此人已退出，不能再办理', en: 'This person has left the scheme' },
 });
 
