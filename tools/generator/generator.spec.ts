@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -22,7 +22,7 @@ beforeEach(() => {
   for (const folder of ['generator', 'boundaries']) cpSync(join(repository, 'tools', folder), join(copy, 'tools', folder), { recursive: true });
   for (const file of ['package.json', 'tsconfig.base.json']) cpSync(join(repository, file), join(copy, file));
   symlinkSync(join(repository, 'node_modules'), join(copy, 'node_modules'), 'junction');
-  mkdirSync(join(copy, 'apps'));
+  writeFileSync(join(copy, 'tools/boundaries/tiers.json'), JSON.stringify({ kernel: 0, events: 0, platform: 0, recipients: 1, teams: 1 }));
 });
 
 afterEach(() => rmSync(copy, { recursive: true, force: true }));
