@@ -55,7 +55,7 @@ function SearchPicker({ name, label, value, onChange, load, eager = false, error
         <Box component="li" key={key} {...props}>
           <Box>
             <Typography variant="body2" sx={{ fontWeight: 600 }}>{option.name}</Typography>
-            {option.second ? <Typography variant="caption" color="text.secondary">{option.second}</Typography> : null}
+            {option.second ? <Typography variant="caption" color="textSecondary">{option.second}</Typography> : null}
           </Box>
         </Box>
       )}

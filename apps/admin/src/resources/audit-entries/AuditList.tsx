@@ -28,7 +28,7 @@ export default function AuditList() {
       ]}
       actions={may('audit:verify') ? <VerifyButton /> : null}
       empty={{ title: 'audit.empty.title', text: 'audit.empty.text' }}
-      card={(r) => <Stack spacing={0.25}><Typography variant="body2" sx={{ fontWeight: 600 }}>{who(r)} · {act(r)}</Typography><Typography variant="caption" color="text.secondary"><InstantField value={r.at} /></Typography></Stack>}
+      card={(r) => <Stack spacing={0.25}><Typography variant="body2" sx={{ fontWeight: 600 }}>{who(r)} · {act(r)}</Typography><Typography variant="caption" color="textSecondary"><InstantField value={r.at} /></Typography></Stack>}
     >
       <DataTable.Col source="at" label="fields.at" render={(r: AuditEntry) => <InstantField value={r.at} />} />
       <DataTable.Col source="actor" label="fields.actor" disableSort render={who} />

@@ -26,7 +26,7 @@ export function SchemeInputs() {
       <FormSection title="incentives.indicators" help="incentives.form.help">
         {ENUMS.indicator.map((key, index) => (
           <Box key={key} role="group" aria-label={word('indicator', key)} sx={{ borderTop: 1, borderColor: 'divider', pt: 1.5 }}>
-            <Typography variant="body2" sx={{ fontWeight: 600, mb: 0.5 }}>{word('indicator', key)}<Typography component="span" variant="caption" color="text.secondary"> {t(`incentives.unit.${key}`)}</Typography></Typography>
+            <Typography variant="body2" sx={{ fontWeight: 600, mb: 0.5 }}>{word('indicator', key)}<Typography component="span" variant="caption" color="textSecondary"> {t(`incentives.unit.${key}`)}</Typography></Typography>
             <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: '1fr 1fr 1fr' }}>
               <NumberInput source={`indicators.${index}.target`} label="fields.target" validate={must} min={0} step="any" helperText={false} fullWidth />
               <NumberInput source={`indicators.${index}.weight`} label="fields.weight" validate={must} min={0} max={100} helperText={false} fullWidth />

@@ -22,7 +22,7 @@ export default function SchemeList() {
       create={{ label: 'incentives.createScheme', to: '/incentive-schemes/create', needs: 'incentive:manage' }}
       empty={{ title: 'incentives.noSchemes.title', text: 'incentives.noSchemes.text', action: may('incentive:manage') ? <Button variant="contained" component={Link} to="/incentive-schemes/create">{t('incentives.createScheme')}</Button> : null }}
       to={(r) => `/incentive-schemes/${r.id}`}
-      card={(r) => <Stack spacing={0.25}><Typography sx={{ fontWeight: 600 }}>{r.name}</Typography><Typography variant="caption" color="text.secondary">{weights(r)}</Typography></Stack>}
+      card={(r) => <Stack spacing={0.25}><Typography sx={{ fontWeight: 600 }}>{r.name}</Typography><Typography variant="caption" color="textSecondary">{weights(r)}</Typography></Stack>}
     >
       <DataTable.Col source="name" label="fields.schemeName" disableSort render={(r: Scheme) => <Typography variant="body2" sx={{ fontWeight: 600 }}>{r.name}</Typography>} />
       <DataTable.Col source="indicators" label="fields.weights" disableSort render={weights} />

@@ -21,7 +21,7 @@ export default function OrganisationList() {
       create={{ label: 'organisations.create', to: '/organisations/create', needs: 'organisation:manage' }}
       empty={{ title: 'organisations.empty.title', text: 'organisations.empty.text', action: may('organisation:manage') ? <Button variant="contained" component={Link} to="/organisations/create">{t('organisations.create')}</Button> : null }}
       to={(r) => `/organisations/${r.id}`}
-      card={(r) => <Stack><Typography sx={{ fontWeight: 600 }}>{label(r.name)}</Typography><Typography variant="caption" color="text.secondary">{[word('organisationKind', r.kind), r.phone].filter(Boolean).join(' · ')}</Typography></Stack>}
+      card={(r) => <Stack><Typography sx={{ fontWeight: 600 }}>{label(r.name)}</Typography><Typography variant="caption" color="textSecondary">{[word('organisationKind', r.kind), r.phone].filter(Boolean).join(' · ')}</Typography></Stack>}
     >
       <DataTable.Col source="name" label="fields.organisationName" disableSort render={(r: Organisation) => <Typography variant="body2" sx={{ fontWeight: 600 }}>{label(r.name)}</Typography>} />
       <DataTable.Col source="kind" label="fields.kindOf" disableSort render={(r: Organisation) => word('organisationKind', r.kind)} />

@@ -16,8 +16,8 @@ export function CardBars({ indicators, onOpen }: { indicators: CardIndicator[]; 
         return (
           <Tooltip key={i.key} title={t('incentives.openEvidence')}>
             <ButtonBase onClick={() => onOpen(i.key)} sx={{ display: 'block', textAlign: 'left', borderRadius: 1, p: 0.5, width: '100%' }}>
-              <Typography variant="caption" color="text.secondary" component="div" noWrap>{word('indicator', i.key)}</Typography>
-              <Typography variant="body2" component="div" noWrap sx={{ fontVariantNumeric: 'tabular-nums' }}><b>{numbers(i.points, 1)}</b><Typography component="span" variant="caption" color="text.secondary"> / {numbers(i.weight)} · {numbers(i.actual, 1)}{t('incentives.ofTarget', { target: numbers(i.target, 1) })}</Typography></Typography>
+              <Typography variant="caption" color="textSecondary" component="div" noWrap>{word('indicator', i.key)}</Typography>
+              <Typography variant="body2" component="div" noWrap sx={{ fontVariantNumeric: 'tabular-nums' }}><b>{numbers(i.points, 1)}</b><Typography component="span" variant="caption" color="textSecondary"> / {numbers(i.weight)} · {numbers(i.actual, 1)}{t('incentives.ofTarget', { target: numbers(i.target, 1) })}</Typography></Typography>
               <Box sx={{ height: 6, borderRadius: 3, bgcolor: 'yizhu.neutralTint', mt: 0.25 }}><Box sx={{ height: 6, borderRadius: 3, width: `${part}%`, bgcolor: part >= 100 ? 'yizhu.celadonDark' : 'yizhu.celadon' }} /></Box>
             </ButtonBase>
           </Tooltip>

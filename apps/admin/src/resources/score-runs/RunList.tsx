@@ -22,7 +22,7 @@ export default function RunList() {
       actions={may('incentive:manage') ? <NewRunButton /> : null}
       empty={{ title: 'incentives.empty.title', text: 'incentives.empty.text', action: may('incentive:manage') ? <NewRunButton /> : null }}
       to={(r) => `/score-runs/${r.id}`}
-      card={(r) => <Stack spacing={0.25}><Stack direction="row" sx={{ justifyContent: 'space-between' }}><Typography sx={{ fontWeight: 600 }}>{month(r.month)}</Typography><StateChip of="runStatus" value={r.status} /></Stack><Typography variant="caption" color="text.secondary">{r.scheme.name} · {t('common.people', { smart_count: r.memberCount })}</Typography></Stack>}
+      card={(r) => <Stack spacing={0.25}><Stack direction="row" sx={{ justifyContent: 'space-between' }}><Typography sx={{ fontWeight: 600 }}>{month(r.month)}</Typography><StateChip of="runStatus" value={r.status} /></Stack><Typography variant="caption" color="textSecondary">{r.scheme.name} · {t('common.people', { smart_count: r.memberCount })}</Typography></Stack>}
     >
       <DataTable.Col source="month" label="fields.month" disableSort render={(r: ScoreRun) => <Typography variant="body2" sx={{ fontWeight: 600 }}>{month(r.month)}</Typography>} />
       <DataTable.Col source="scheme" label="fields.scheme" disableSort render={(r: ScoreRun) => r.scheme.name} />

@@ -65,7 +65,7 @@ function View({ run }: { run: ScoreRun }) {
             <Typography sx={{ fontWeight: 650, color: card.rank <= 3 ? 'yizhu.celadonDark' : 'text.secondary' }}>{card.rank}</Typography>
             <Box>
               <Typography component={Link} to={`/scorecards/${card.id}`} variant="body2" sx={{ fontWeight: 600, color: 'text.primary', textDecoration: 'none', '&:hover': { textDecoration: 'underline' } }}>{card.member.name}</Typography>
-              <Typography variant="caption" color="text.secondary" component="div">{card.township?.name}</Typography>
+              <Typography variant="caption" color="textSecondary" component="div">{card.township?.name}</Typography>
             </Box>
             <Typography sx={{ fontSize: '1.25rem', fontWeight: 650, fontVariantNumeric: 'tabular-nums' }}>{numbers(card.score, 1)}</Typography>
             <Box sx={{ gridColumn: { xs: '1 / -1', md: 'auto' } }}><CardBars indicators={card.indicators} onOpen={(indicator) => setOpened({ card, indicator })} /></Box>

@@ -41,7 +41,7 @@ function Try({ run, cards, indicators }: { run: ScoreRun; cards: Scorecard[]; in
   const before = new Map(cards.map((card) => [card.member.id, card]));
   return (
     <Section title="incentives.whatIf">
-      <Typography variant="body2" color="text.secondary" sx={{ mb: 1.5 }}>{t('incentives.whatIfHelp')}</Typography>
+      <Typography variant="body2" color="textSecondary" sx={{ mb: 1.5 }}>{t('incentives.whatIfHelp')}</Typography>
       <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: { xs: '1fr 1fr', md: `repeat(${values.length}, 1fr)` }, mb: 1.5 }}>
         {values.map((i) => (
           <Box key={i.key} role="group" aria-label={word('indicator', i.key)}>
@@ -64,7 +64,7 @@ function Try({ run, cards, indicators }: { run: ScoreRun; cards: Scorecard[]; in
                 <Typography variant="body2">{card.rank}</Typography>
                 <Typography variant="body2" sx={{ fontWeight: 600 }}>{card.member.name}</Typography>
                 <Typography variant="body2">{numbers(card.score, 1)}</Typography>
-                <Typography variant="caption" color="text.secondary">{moved === 0 ? t('incentives.sameRank') : t(moved > 0 ? 'incentives.rankUp' : 'incentives.rankDown', { smart_count: Math.abs(moved) })}</Typography>
+                <Typography variant="caption" color="textSecondary">{moved === 0 ? t('incentives.sameRank') : t(moved > 0 ? 'incentives.rankUp' : 'incentives.rankDown', { smart_count: Math.abs(moved) })}</Typography>
               </Box>
             );
           })}

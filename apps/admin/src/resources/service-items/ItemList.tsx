@@ -37,7 +37,7 @@ export default function ItemList() {
       card={(r) => (
         <Stack spacing={0.5}>
           <Stack direction="row" sx={{ justifyContent: 'space-between', gap: 1 }}><Typography sx={{ fontWeight: 600 }}>{label(r.name)}</Typography><StateChip of="itemStatus" value={r.status} /></Stack>
-          <Typography variant="caption" color="text.secondary">{[word('itemKind', r.kind), word('serviceClass', r.serviceClass), r.provider?.name].filter(Boolean).join(' · ')}</Typography>
+          <Typography variant="caption" color="textSecondary">{[word('itemKind', r.kind), word('serviceClass', r.serviceClass), r.provider?.name].filter(Boolean).join(' · ')}</Typography>
         </Stack>
       )}
     >

@@ -31,7 +31,7 @@ export default function PointList() {
       create={{ label: 'points.create', to: '/service-points/create', needs: 'service-point:manage' }}
       empty={{ title: 'points.empty.title', text: 'points.empty.text', action: may('service-point:manage') ? <Button variant="contained" component={Link} to="/service-points/create">{t('points.create')}</Button> : null }}
       to={(r) => `/service-points/${r.id}`}
-      card={(r) => <Stack spacing={0.5}>{name(r)}<Typography variant="caption" color="text.secondary">{placeWords(r.place)} {r.address}</Typography><Stack direction="row" spacing={1}>{open(r)}<Typography variant="caption" color="text.secondary">{hours(r.hours)}</Typography></Stack></Stack>}
+      card={(r) => <Stack spacing={0.5}>{name(r)}<Typography variant="caption" color="textSecondary">{placeWords(r.place)} {r.address}</Typography><Stack direction="row" spacing={1}>{open(r)}<Typography variant="caption" color="textSecondary">{hours(r.hours)}</Typography></Stack></Stack>}
     >
       <DataTable.Col source="name" label="fields.pointName" disableSort render={name} />
       <DataTable.Col source="place" label="fields.place" disableSort render={(r: ServicePoint) => placeWords(r.place)} />

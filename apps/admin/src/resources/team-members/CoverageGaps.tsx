@@ -24,7 +24,7 @@ export default function CoverageGaps() {
       <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: { xs: '1fr', md: '1fr 1fr' }, alignItems: 'start' }}>
         {[...byTownship].map(([name, places]) => (
           <Card key={name} sx={{ p: 2 }}>
-            <Typography variant="h3" component="h2" sx={{ mb: 1 }}>{name} <Typography component="span" variant="body2" color="text.secondary">{places.length}</Typography></Typography>
+            <Typography variant="h3" component="h2" sx={{ mb: 1 }}>{name} <Typography component="span" variant="body2" color="textSecondary">{places.length}</Typography></Typography>
             <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.75 }}>{places.map((place) => <Chip key={place.code} size="small" label={place.name} />)}</Box>
           </Card>
         ))}

@@ -30,8 +30,8 @@ export default function MemberList() {
       card={(r) => (
         <Stack spacing={0.25}>
           <Stack direction="row" sx={{ justifyContent: 'space-between' }}><Typography sx={{ fontWeight: 600 }}>{r.name}</Typography><StateChip of="memberStatus" value={r.status} /></Stack>
-          <Typography variant="caption" color="text.secondary">{[roles(r), placeWords(r.place)].filter(Boolean).join(' · ')}</Typography>
-          <Typography variant="caption" color="text.secondary">{villages(r)}</Typography>
+          <Typography variant="caption" color="textSecondary">{[roles(r), placeWords(r.place)].filter(Boolean).join(' · ')}</Typography>
+          <Typography variant="caption" color="textSecondary">{villages(r)}</Typography>
         </Stack>
       )}
     >

@@ -22,7 +22,7 @@ export default function UserList() {
       create={{ label: 'users.create', to: '/users/create', needs: 'user:manage' }}
       empty={{ title: 'users.empty.title', text: 'users.empty.text' }}
       to={(r) => `/users/${r.id}`}
-      card={(r) => <Stack spacing={0.25}><Stack direction="row" sx={{ justifyContent: 'space-between' }}><Typography sx={{ fontWeight: 600 }}>{r.name} <Typography component="span" variant="caption" color="text.secondary">{r.account}</Typography></Typography><StateChip of="userStatus" value={r.status} /></Stack><Typography variant="caption" color="text.secondary">{roles(r)}</Typography></Stack>}
+      card={(r) => <Stack spacing={0.25}><Stack direction="row" sx={{ justifyContent: 'space-between' }}><Typography sx={{ fontWeight: 600 }}>{r.name} <Typography component="span" variant="caption" color="textSecondary">{r.account}</Typography></Typography><StateChip of="userStatus" value={r.status} /></Stack><Typography variant="caption" color="textSecondary">{roles(r)}</Typography></Stack>}
     >
       <DataTable.Col source="name" label="fields.name" disableSort render={(r: User) => <Typography variant="body2" sx={{ fontWeight: 600 }}>{r.name}</Typography>} />
       <DataTable.Col source="account" label="fields.account" />

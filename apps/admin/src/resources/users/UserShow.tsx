@@ -48,7 +48,7 @@ export default function UserShow() {
               <Box key={grant.id} sx={{ borderTop: 1, borderColor: 'divider', px: 2, py: 1.25, display: 'flex', gap: 1.5, alignItems: 'center' }}>
                 <Stack sx={{ flex: 1 }}>
                   <Typography variant="body2" sx={{ fontWeight: 600 }}>{word('role', grant.role)}</Typography>
-                  <Typography variant="caption" color="text.secondary">{grant.scope.names.length > 0 ? grant.scope.names.join(t('common.comma')) : word('scopeKind', grant.scope.kind)}</Typography>
+                  <Typography variant="caption" color="textSecondary">{grant.scope.names.length > 0 ? grant.scope.names.join(t('common.comma')) : word('scopeKind', grant.scope.kind)}</Typography>
                 </Stack>
                 {may('user:grant') ? <ActButton {...base} label="users.revoke" size="small" danger text={t('users.revokeText', { role: word('role', grant.role) })} run={(_, version) => acts.users.revoke({ id, version }, grant.id)} /> : null}
               </Box>

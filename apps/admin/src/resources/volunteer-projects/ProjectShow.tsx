@@ -60,7 +60,7 @@ function View({ project }: { project: VolunteerProject }) {
               <Box key={p.id} sx={{ borderTop: 1, borderColor: 'divider', px: 2, py: 1.25, display: 'flex', gap: 1.5, alignItems: 'center', flexWrap: 'wrap' }}>
                 <Box sx={{ flex: '1 1 200px' }}>
                   <Typography variant="body2" sx={{ fontWeight: 600 }}>{p.member.name}</Typography>
-                  <Typography variant="caption" color="text.secondary">
+                  <Typography variant="caption" color="textSecondary">
                     {p.checkedInAt ? t('volunteers.in', { at: instant(p.checkedInAt) }) : t('volunteers.notYet')}
                     {p.checkedOutAt ? ` · ${t('volunteers.out', { at: instant(p.checkedOutAt) })}` : ''}
                   </Typography>
@@ -75,7 +75,7 @@ function View({ project }: { project: VolunteerProject }) {
         side={
           <Section>
             <Facts rows={[['fields.startsAt', <InstantField key="s" value={project.startsAt} />], ['fields.endsAt', <InstantField key="e" value={project.endsAt} />], ['fields.place', placeWords(project.place)], ['fields.signedUp', t('volunteers.seats', { signed: project.signedUp, capacity: project.capacity })]]} />
-            <Typography variant="caption" color="text.secondary" component="p" sx={{ mb: 0 }}>{t('volunteers.hoursHelp')}</Typography>
+            <Typography variant="caption" color="textSecondary" component="p" sx={{ mb: 0 }}>{t('volunteers.hoursHelp')}</Typography>
           </Section>
         }
       />
