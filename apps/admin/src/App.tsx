@@ -12,7 +12,7 @@ import { statusOf } from './providers/errors';
 import { session } from './providers/session';
 import { ROUTES } from './routes';
 import { SignIn } from './pages/SignIn';
-import { Today } from './screens';
+import { SCREENS, Today } from './screens';
 import { porcelain, type Density } from './theme/theme';
 
 const store = localStorageStore('1', 'yizhu');
@@ -53,8 +53,8 @@ export function App() {
       requireAuth
     >
       <CustomRoutes>
-        {ROUTES.filter((route) => !('bare' in route) && route.path !== '/').map((route) => (
-          <Route key={route.name} path={route.path} element={<Screen name={route.name} needs={'needs' in route ? route.needs : undefined} />} />
+        {ROUTES.filter((route) => route.name in SCREENS).map((route) => (
+          <Route key={route.name} path={route.path} element={<Screen name={route.name as keyof typeof SCREENS} needs={'needs' in route ? route.needs : undefined} />} />
         ))}
       </CustomRoutes>
     </Admin>

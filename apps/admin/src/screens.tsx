@@ -1,17 +1,27 @@
 import { lazy, type ComponentType } from 'react';
+import { auditEntries } from './resources/audit-entries';
+import { catalogueReleases } from './resources/catalogue-releases';
 import { feedback } from './resources/feedback';
 import { helpRequests } from './resources/help-requests';
 import { households } from './resources/households';
+import { incentiveSchemes } from './resources/incentive-schemes';
+import { organisations } from './resources/organisations';
 import { recipients } from './resources/recipients';
 import { rosterImports } from './resources/roster-imports';
+import { scoreRuns } from './resources/score-runs';
+import { serviceItems } from './resources/service-items';
 import { serviceOrders } from './resources/service-orders';
+import { servicePoints } from './resources/service-points';
+import { teamMembers } from './resources/team-members';
+import { users } from './resources/users';
 import { visits } from './resources/visits';
+import { volunteerProjects } from './resources/volunteer-projects';
 import type { RouteName } from './routes';
 
 export const Today = lazy(() => import('./dashboard/Today'));
 
-/** Which page stands at which route; each is loaded when it is first opened. */
-export const SCREENS: Partial<Record<RouteName, ComponentType>> = {
+/** Which page stands at which route; each is loaded when it is first opened. Sign-in and today have places of their own. */
+export const SCREENS: Record<Exclude<RouteName, 'signIn' | 'today'>, ComponentType> = {
   requestBoard: helpRequests.board,
   requestList: helpRequests.list,
   requestCreate: helpRequests.create,
@@ -27,5 +37,32 @@ export const SCREENS: Partial<Record<RouteName, ComponentType>> = {
   householdEdit: households.edit,
   importList: rosterImports.list,
   importShow: rosterImports.show,
+  itemList: serviceItems.list,
+  itemCreate: serviceItems.create,
+  itemEdit: serviceItems.edit,
+  releaseList: catalogueReleases.list,
+  pointList: servicePoints.list,
+  pointCreate: servicePoints.create,
+  pointEdit: servicePoints.edit,
+  memberList: teamMembers.list,
+  memberCreate: teamMembers.create,
+  memberEdit: teamMembers.edit,
+  coverageGaps: teamMembers.gaps,
+  projectList: volunteerProjects.list,
+  projectCreate: volunteerProjects.create,
+  projectShow: volunteerProjects.show,
+  runList: scoreRuns.list,
+  runShow: scoreRuns.show,
+  scorecardShow: scoreRuns.card,
+  schemeList: incentiveSchemes.list,
+  schemeCreate: incentiveSchemes.create,
+  schemeEdit: incentiveSchemes.edit,
+  organisationList: organisations.list,
+  organisationCreate: organisations.create,
+  organisationEdit: organisations.edit,
+  userList: users.list,
+  userCreate: users.create,
+  userShow: users.show,
+  auditList: auditEntries.list,
   password: lazy(() => import('./pages/Password')),
 };

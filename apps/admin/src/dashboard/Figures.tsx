@@ -18,10 +18,10 @@ export function Figures({ figures }: { figures: Today['figures'] }) {
         return (
           <Card key={key}>
             <CardActionArea component={Link} to={RECORDS[key] ?? '/'} sx={{ p: 2, height: '100%' }}>
-              <Typography variant="body2" color="text.secondary">{t(`today.figure.${key}`)}</Typography>
+              <Typography variant="body2" color="textSecondary">{t(`today.figure.${key}`)}</Typography>
               <Box sx={{ display: 'flex', alignItems: 'baseline', gap: 1, mb: 1 }}>
                 <Typography component="span" sx={{ fontSize: '1.625rem', fontWeight: 650, lineHeight: 1.3 }}>{numbers(value)}</Typography>
-                <Typography component="span" variant="caption" color="text.secondary" noWrap>{previous === null || change === 0 ? '' : t(change > 0 ? 'today.up' : 'today.down', { n: numbers(Math.abs(change)) })}</Typography>
+                <Typography component="span" variant="caption" color="textSecondary" noWrap>{previous === null || change === 0 ? '' : t(change > 0 ? 'today.up' : 'today.down', { n: numbers(Math.abs(change)) })}</Typography>
               </Box>
               <Sparkline values={trend} label={t('today.trend', { name: t(`today.figure.${key}`) })} />
             </CardActionArea>

@@ -50,7 +50,7 @@ function OneCard({ one }: { one: One }) {
         <Icon sx={{ color: 'yizhu.celadon' }} />
         <Box sx={{ minWidth: 0 }}>
           <Typography variant="body2" sx={{ fontWeight: 600 }} noWrap>{t(`today.one.${one.key}.name`)}</Typography>
-          <Typography variant="caption" color="text.secondary" component="div">{total === undefined ? '…' : t(`today.one.${one.key}.says`, { n: numbers(total), smart_count: total })}</Typography>
+          <Typography variant="caption" color="textSecondary" component="div">{total === undefined ? '…' : t(`today.one.${one.key}.says`, { n: numbers(total), smart_count: total })}</Typography>
         </Box>
       </CardActionArea>
     </Card>

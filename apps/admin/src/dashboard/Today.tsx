@@ -31,7 +31,6 @@ export default function Today() {
       {isPending ? <Loading /> : null}
       {data ? (
         <>
-          <Figures figures={data.figures} />
           {data.gaps ? <FiveOnes gaps={data.gaps} /> : null}
           <Split
             main={<Queue items={data.queue} total={data.queueTotal} />}
@@ -43,7 +42,7 @@ export default function Today() {
                     <Box component="li" key={visit.household.id} sx={{ borderTop: 1, borderColor: 'divider', px: 2, py: 1.25, display: 'flex', gap: 1, alignItems: 'center' }}>
                       <Box sx={{ flex: 1, minWidth: 0 }}>
                         <Typography component={Link} to={`/households/${visit.household.id}`} variant="body2" sx={{ fontWeight: 600, color: 'text.primary', textDecoration: 'none', '&:hover': { textDecoration: 'underline' } }}>{visit.household.headName}</Typography>
-                        <Typography variant="caption" color="text.secondary" component="div" noWrap>{placeWords(visit.place)} · {visit.lastVisitAt ? t('today.lastVisit', { day: day(visit.lastVisitAt) }) : t('today.neverVisited')}</Typography>
+                        <Typography variant="caption" color="textSecondary" component="div" noWrap>{placeWords(visit.place)} · {visit.lastVisitAt ? t('today.lastVisit', { day: day(visit.lastVisitAt) }) : t('today.neverVisited')}</Typography>
                       </Box>
                       <DeadlineField dueAt={visit.dueOn} />
                     </Box>
@@ -52,6 +51,7 @@ export default function Today() {
               </Section>
             }
           />
+          <Figures figures={data.figures} />
         </>
       ) : null}
     </Page>
@@ -61,10 +61,10 @@ export default function Today() {
 function Loading() {
   return (
     <>
+      <Card sx={{ mb: 2 }}><RowsSkeleton rows={6} /></Card>
       <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr 1fr', md: 'repeat(4, 1fr)' }, mb: 2 }}>
         {[0, 1, 2, 3].map((i) => <Skeleton key={i} variant="rounded" height={112} />)}
       </Box>
-      <Card><RowsSkeleton rows={6} /></Card>
     </>
   );
 }

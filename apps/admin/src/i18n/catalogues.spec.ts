@@ -18,7 +18,7 @@ const spaces = [...new Set([...chinese.keys()].map((key) => key.split('.')[0] as
 const namespaced = new RegExp(`^(?:${spaces.join('|')})\\.[\\w.]+$`);
 
 /** Keys written out, and the beginnings of keys that end in a code. */
-const literal = new Set([...all.matchAll(/'([^'\n]+)'/g)].map(([, text]) => text as string).filter((text) => namespaced.test(text)));
+const literal = new Set([...all.matchAll(/['"]([\w.]+)['"]/g)].map(([, text]) => text as string).filter((text) => namespaced.test(text)));
 const beginnings = [...all.matchAll(/`([a-zA-Z]+\.[\w.]*)\$\{/g)].map(([, text]) => text as string).filter((text) => spaces.includes(text.split('.')[0] as string));
 
 describe('catalogues', () => {

@@ -77,7 +77,7 @@ export function GlobalSearch() {
         <Box component="li" key={key} {...props}>
           <Box>
             <Typography variant="body2" sx={{ fontWeight: 600 }}>{hit.title}</Typography>
-            <Typography variant="caption" color="text.secondary">{hit.second}</Typography>
+            <Typography variant="caption" color="textSecondary">{hit.second}</Typography>
           </Box>
         </Box>
       )}

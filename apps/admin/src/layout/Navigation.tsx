@@ -10,10 +10,11 @@ const under = (path: string, to: string): boolean => (to === '/' ? path === '/' 
 const current = (path: string, leaf: NavLeaf): boolean => under(path, leaf.to) || (leaf.also ?? []).some((to) => under(path, to));
 
 const look = {
-  borderRadius: 2,
+  borderRadius: 1,
   mx: 1,
   my: 0.25,
-  minHeight: 40,
+  minHeight: 38,
+  py: 0.25,
   '&.Mui-selected': { bgcolor: 'yizhu.celadonTint', color: 'yizhu.celadonDark', fontWeight: 600, '&:hover': { bgcolor: 'yizhu.celadonTint' }, '& .MuiListItemIcon-root': { color: 'yizhu.celadonDark' } },
 } as const;
 
@@ -68,7 +69,7 @@ function Group({ group, collapsed, onNavigate, count }: { group: NavGroup; colla
             <List disablePadding>
               {children.map((leaf) => (
                 <li key={leaf.to}>
-                  <ListItemButton component={Link} to={leaf.to} onClick={onNavigate} selected={current(pathname, leaf)} aria-current={current(pathname, leaf) ? 'page' : undefined} sx={{ ...look, minHeight: 36, pl: 6.25 }}>
+                  <ListItemButton component={Link} to={leaf.to} onClick={onNavigate} selected={current(pathname, leaf)} aria-current={current(pathname, leaf) ? 'page' : undefined} sx={{ ...look, minHeight: 34, pl: 6.25 }}>
                     <ListItemText primary={t(leaf.label)} slotProps={{ primary: { variant: 'body2', sx: { fontWeight: 'inherit' } } }} />
                   </ListItemButton>
                 </li>

@@ -37,7 +37,7 @@ export function UserMenu() {
         {me ? (
           <Box component="li" role="none" sx={{ px: 2, py: 1 }}>
             <Typography variant="body2" sx={{ fontWeight: 600 }}>{me.name}</Typography>
-            <Typography variant="caption" color="text.secondary">{roles}</Typography>
+            <Typography variant="caption" color="textSecondary">{roles}</Typography>
           </Box>
         ) : null}
         <Divider component="li" role="none" />

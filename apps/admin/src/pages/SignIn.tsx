@@ -49,20 +49,20 @@ export function SignIn() {
           <BrandMark size={40} />
           <Box>
             <Typography sx={{ fontWeight: 700, fontSize: '1.375rem', letterSpacing: 2 }}>{t('shell.app')}</Typography>
-            <Typography variant="caption" color="text.secondary">{t('signin.office')}</Typography>
+            <Typography variant="caption" color="textSecondary">{t('signin.office')}</Typography>
           </Box>
         </Box>
         <Cup />
-        <Box sx={{ maxWidth: 460, position: 'relative' }}>
+        <Box sx={{ maxWidth: 560, position: 'relative' }}>
           <Typography component="p" sx={{ fontSize: '1.75rem', fontWeight: 650, lineHeight: 1.4, mb: 1.5, color: 'yizhu.celadonDark' }}>{t('signin.motto')}</Typography>
-          <Typography color="text.secondary">{t('signin.about')}</Typography>
+          <Typography color="textSecondary">{t('signin.about')}</Typography>
         </Box>
       </Box>
       <Box sx={{ display: 'grid', placeItems: 'center', p: 2 }}>
         <Card sx={{ width: '100%', maxWidth: 400, p: { xs: 3, sm: 4 } }}>
           <Box sx={{ display: { xs: 'block', md: 'none' }, mb: 2 }}><BrandMark size={36} /></Box>
           <Typography variant="h1" sx={{ mb: 0.5 }}>{t('signin.title')}</Typography>
-          <Typography variant="body2" color="text.secondary" sx={{ mb: 3 }}>{t('signin.hint')}</Typography>
+          <Typography variant="body2" color="textSecondary" sx={{ mb: 3 }}>{t('signin.hint')}</Typography>
           <Box component="form" noValidate onSubmit={submit} sx={{ display: 'grid', gap: 2 }}>
             {fault ? <Alert severity="error" role="alert">{fault}</Alert> : null}
             <TextField label={t('signin.account')} autoComplete="username" autoFocus fullWidth {...field('account')} id="account" slotProps={{ htmlInput: { autoCapitalize: 'none', spellCheck: false } }} />
@@ -100,7 +100,7 @@ export function SignIn() {
 /** A white porcelain cup, drawn with hairlines: nothing is loaded from anywhere. */
 function Cup() {
   return (
-    <Box sx={{ position: 'absolute', right: -60, top: '12%', width: 460, opacity: 0.9, color: 'yizhu.celadon' }} aria-hidden>
+    <Box sx={{ position: 'absolute', right: '6%', top: '14%', width: 420, opacity: 0.9, color: 'yizhu.celadon' }} aria-hidden>
       <svg viewBox="0 0 460 420" fill="none" stroke="currentColor" strokeWidth="1.5">
         <ellipse cx="220" cy="120" rx="150" ry="34" fill="#fff" fillOpacity=".7" />
         <path d="M70 120c0 130 60 210 150 210s150-80 150-210" fill="#fff" fillOpacity=".55" />

@@ -55,11 +55,15 @@ export const acts = {
     undo: (at: At) => act('roster-imports', 'undoing')(at),
   },
   volunteers: {
+    cancel: (at: At) => act('volunteer-projects', 'cancellation')(at),
     signUp: (at: At, body: { memberId: string }) => act('volunteer-projects', 'participations')(at, body),
     checkIn: (at: At) => act('participations', 'check-in')(at),
     checkOut: (at: At) => act('participations', 'check-out')(at),
   },
-  catalogue: { publish: (body: { note: string }) => call<unknown>('post', '/catalogue-releases', { body }) },
+  catalogue: {
+    retire: (at: At) => act('service-items', 'retirement')(at),
+    publish: (body: { note: string }) => call<unknown>('post', '/catalogue-releases', { body }),
+  },
   scoreRuns: {
     computation: (at: At) => act('score-runs', 'computation')(at),
     notice: (at: At) => act('score-runs', 'notice')(at),

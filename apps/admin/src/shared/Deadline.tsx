@@ -32,7 +32,7 @@ export function DeadlineField({ dueAt, ended = false }: { dueAt: string | null |
   const theme = useTheme();
   if (!dueAt) return null;
   const full = dueAt.length === 10 ? day(dueAt) : instant(dueAt);
-  if (ended) return <Typography variant="body2" component="span" color="text.secondary">{full}</Typography>;
+  if (ended) return <Typography variant="body2" component="span" color="textSecondary">{full}</Typography>;
   const d = deadline(dueAt, now);
   const Icon = d.tone === 'late' ? WarningAmber : AccessTime;
   return (

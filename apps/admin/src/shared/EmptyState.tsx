@@ -19,7 +19,7 @@ export function EmptyState({ icon: Icon = Inbox, title, text, params = {}, actio
         <Icon fontSize={small ? 'small' : 'medium'} />
       </Box>
       <Typography variant="body1" sx={{ fontWeight: 600 }}>{t(title, params)}</Typography>
-      {text ? <Typography variant="body2" color="text.secondary" sx={{ mt: 0.5, maxWidth: 460, mx: 'auto' }}>{t(text, params)}</Typography> : null}
+      {text ? <Typography variant="body2" color="textSecondary" sx={{ mt: 0.5, maxWidth: 460, mx: 'auto' }}>{t(text, params)}</Typography> : null}
       {action ? <Box sx={{ mt: 2 }}>{action}</Box> : null}
     </Box>
   );
@@ -46,7 +46,7 @@ export function ErrorState({ error, onRetry, small = false }: { error: unknown; 
       action={
         <>
           {onRetry ? <Button variant="outlined" onClick={onRetry}>{t('common.retry')}</Button> : null}
-          {traceId ? <Typography variant="caption" color="text.secondary" component="div" sx={{ mt: 1 }}>{t('errors.trace', { traceId })}</Typography> : null}
+          {traceId ? <Typography variant="caption" color="textSecondary" component="div" sx={{ mt: 1 }}>{t('errors.trace', { traceId })}</Typography> : null}
         </>
       }
     />

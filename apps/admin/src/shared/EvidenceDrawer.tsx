@@ -35,7 +35,7 @@ export function EvidenceDrawer({ scorecardId, indicator, title, onClose }: { sco
       {data && rows.length === 0 ? <EmptyState title="incentives.noEvidence" text="incentives.noEvidenceHelp" small /> : null}
       {rows.length > 0 ? (
         <>
-          <Typography variant="body2" color="text.secondary" sx={{ px: 2 }}>{t('incentives.counted', { counted, total: data?.page.total ?? rows.length })}</Typography>
+          <Typography variant="body2" color="textSecondary" sx={{ px: 2 }}>{t('incentives.counted', { counted, total: data?.page.total ?? rows.length })}</Typography>
           <List>
             {rows.map((row) => {
               const to = TARGET[row.refKind]?.(row.refId);

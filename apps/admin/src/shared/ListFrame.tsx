@@ -92,7 +92,7 @@ function ViewCount({ resource, filter }: { resource: string; filter: Record<stri
   const count = useCountWords();
   const { total, meta } = useGetList(resource, { pagination: { page: 1, perPage: 1 }, sort: { field: '', order: 'ASC' }, filter }, { staleTime: 60_000 });
   if (total === undefined) return null;
-  return <Typography component="span" variant="caption" color="text.secondary" sx={{ fontWeight: 400, lineHeight: 'inherit' }}>{count(total, meta as Meta)}</Typography>;
+  return <Typography component="span" variant="caption" color="textSecondary" sx={{ fontWeight: 400, lineHeight: 'inherit' }}>{count(total, meta as Meta)}</Typography>;
 }
 
 type Meta = { totalIsExact?: boolean } | undefined;
@@ -170,7 +170,7 @@ function Foot() {
   const about = (meta as Meta)?.totalIsExact === false;
   return (
     <Stack direction="row" spacing={2} sx={{ mt: 1.5, alignItems: 'center', justifyContent: 'space-between', flexWrap: 'wrap', rowGap: 1 }}>
-      <Typography variant="body2" color="text.secondary">{t(about ? 'list.about' : 'list.total', { smart_count: total, count: count(total, meta as Meta) })}</Typography>
+      <Typography variant="body2" color="textSecondary">{t(about ? 'list.about' : 'list.total', { smart_count: total, count: count(total, meta as Meta) })}</Typography>
       <Stack direction="row" spacing={1} sx={{ alignItems: 'center' }}>
         {total > 10 ? (
           <TextField select value={perPage} onChange={(event) => setPerPage(Number(event.target.value))} slotProps={{ select: { SelectDisplayProps: { 'aria-label': t('ra.navigation.page_rows_per_page') } as object } }}>

@@ -29,9 +29,9 @@ export function Page({ title, crumbs = [], chips, subtitle, actions, children, w
         <Breadcrumbs separator={<ChevronRight sx={{ fontSize: 16 }} />} aria-label={t('shell.breadcrumbs')} sx={{ mb: 0.5, '& .MuiBreadcrumbs-separator': { mx: 0.5 } }}>
           {crumbs.map((crumb) =>
             crumb.to ? (
-              <Link key={crumb.label} component={RouterLink} to={crumb.to} variant="caption" color="text.secondary">{t(crumb.label, { _: crumb.label })}</Link>
+              <Link key={crumb.label} component={RouterLink} to={crumb.to} variant="caption" color="textSecondary">{t(crumb.label, { _: crumb.label })}</Link>
             ) : (
-              <Typography key={crumb.label} variant="caption" color="text.secondary">{t(crumb.label, { _: crumb.label })}</Typography>
+              <Typography key={crumb.label} variant="caption" color="textSecondary">{t(crumb.label, { _: crumb.label })}</Typography>
             ),
           )}
         </Breadcrumbs>
@@ -42,7 +42,7 @@ export function Page({ title, crumbs = [], chips, subtitle, actions, children, w
             <Typography variant="h1" component="h1">{title}</Typography>
             {chips}
           </Stack>
-          {subtitle ? <Typography variant="body2" color="text.secondary" component="div" sx={{ mt: 0.5 }}>{subtitle}</Typography> : null}
+          {subtitle ? <Typography variant="body2" color="textSecondary" component="div" sx={{ mt: 0.5 }}>{subtitle}</Typography> : null}
         </Box>
         {actions ? <Stack direction="row" spacing={1} sx={{ flexWrap: 'wrap', rowGap: 1, alignItems: 'center' }}>{actions}</Stack> : null}
       </Box>
@@ -60,7 +60,7 @@ export function Section({ title, count, action, children, flush = false, id }: S
       {title ? (
         <Stack direction="row" spacing={1} sx={{ alignItems: 'center', px: 2, pt: 1.5, pb: flush ? 1.25 : 0.5, minHeight: 44 }}>
           <Typography variant="h3" component="h2">{t(title)}</Typography>
-          {count !== undefined ? <Typography variant="body2" color="text.secondary">{count}</Typography> : null}
+          {count !== undefined ? <Typography variant="body2" color="textSecondary">{count}</Typography> : null}
           <Box sx={{ flex: 1 }} />
           {action}
         </Stack>

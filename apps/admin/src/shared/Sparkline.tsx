@@ -13,7 +13,7 @@ export function Sparkline({ values, label, width = 120, height = 32 }: { values:
     <svg width="100%" height={height} viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" role="img" aria-label={label} style={{ display: 'block', overflow: 'visible' }}>
       <path d={`${line}L${width} ${height}L0 ${height}Z`} fill={palette.yizhu.celadonTint} />
       <path d={line} fill="none" stroke={palette.yizhu.celadon} strokeWidth={1.75} vectorEffect="non-scaling-stroke" strokeLinejoin="round" />
-      <circle cx={last[0]} cy={last[1]} r={2.5} fill={palette.yizhu.celadon} />
+      <path d={`M${last[0]} ${last[1].toFixed(1)}h0`} stroke={palette.yizhu.celadon} strokeWidth={6} strokeLinecap="round" vectorEffect="non-scaling-stroke" />
     </svg>
   );
 }

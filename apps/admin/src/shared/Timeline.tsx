@@ -28,8 +28,8 @@ export function Timeline({ lines }: { lines: TimelineLine[] }) {
           </Box>
           <Box sx={{ minWidth: 0, pt: 0.5 }}>
             <Typography variant="body2" component="div" sx={{ fontWeight: 500 }}>{title}</Typography>
-            {detail ? <Typography variant="body2" component="div" color="text.secondary" sx={{ overflowWrap: 'anywhere' }}>{detail}</Typography> : null}
-            <Typography variant="caption" color="text.secondary">{[instant(at), by].filter(Boolean).join(' · ')}</Typography>
+            {detail ? <Typography variant="body2" component="div" color="textSecondary" sx={{ overflowWrap: 'anywhere' }}>{detail}</Typography> : null}
+            <Typography variant="caption" color="textSecondary">{[instant(at), by].filter(Boolean).join(' · ')}</Typography>
           </Box>
         </Box>
       ))}

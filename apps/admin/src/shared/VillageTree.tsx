@@ -21,10 +21,10 @@ export function VillageTree({ label, value, onChange, error, help }: { label: st
       {value.length > 0 ? (
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.75, mb: 1 }}>
           {value.slice(0, 12).map((code) => <Chip key={code} size="small" label={names.get(code) ?? code} onDelete={() => put([code], false)} />)}
-          {value.length > 12 ? <Typography variant="caption" color="text.secondary">{t('team.moreVillages', { smart_count: value.length - 12 })}</Typography> : null}
+          {value.length > 12 ? <Typography variant="caption" color="textSecondary">{t('team.moreVillages', { smart_count: value.length - 12 })}</Typography> : null}
         </Box>
       ) : null}
-      <Box sx={{ border: 1, borderColor: error ? 'error.main' : 'yizhu.hairlineStrong', borderRadius: 2, overflow: 'hidden' }}>
+      <Box sx={{ border: 1, borderColor: error ? 'error.main' : 'yizhu.hairlineStrong', borderRadius: 1, overflow: 'hidden' }}>
         <TextField
           value={find}
           onChange={(event) => setFind(event.target.value.trim())}

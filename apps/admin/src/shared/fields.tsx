@@ -24,7 +24,7 @@ export function PersonCell({ name, category, groups = [], second }: { name: stri
         {category ? <WordChip of="category" value={category} tone="brand" /> : null}
         {groups.map((group) => <WordChip key={group} of="group" value={group} />)}
       </Stack>
-      {second ? <Typography variant="caption" color="text.secondary" component="div">{second}</Typography> : null}
+      {second ? <Typography variant="caption" color="textSecondary" component="div">{second}</Typography> : null}
     </Box>
   );
 }
@@ -52,7 +52,7 @@ export function Facts({ rows, columns = 1 }: { rows: [label: string, value: Reac
     <Box component="dl" sx={{ m: 0, display: 'grid', columnGap: 3, rowGap: 1.25, gridTemplateColumns: { xs: '1fr', sm: `repeat(${columns}, minmax(0, 1fr))` } }}>
       {shown.map(([label, value]) => (
         <Box key={label} sx={{ display: 'grid', gridTemplateColumns: '88px minmax(0, 1fr)', gap: 1 }}>
-          <Typography component="dt" variant="body2" color="text.secondary">{t(label)}</Typography>
+          <Typography component="dt" variant="body2" color="textSecondary">{t(label)}</Typography>
           <Typography component="dd" variant="body2" sx={{ m: 0, overflowWrap: 'anywhere' }}>{value}</Typography>
         </Box>
       ))}

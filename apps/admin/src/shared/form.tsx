@@ -107,7 +107,7 @@ export function FormSection({ title, help, children, action }: { title: string; 
         <Typography variant="h3" component="h2">{t(title)}</Typography>
         {action}
       </Stack>
-      {help ? <Typography variant="body2" color="text.secondary" sx={{ mb: 1.5 }}>{t(help)}</Typography> : null}
+      {help ? <Typography variant="body2" color="textSecondary" sx={{ mb: 1.5 }}>{t(help)}</Typography> : null}
       <Stack spacing={1.5}>{children}</Stack>
     </Card>
   );

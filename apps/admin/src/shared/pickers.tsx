@@ -1,4 +1,4 @@
-import { Autocomplete, Box, TextField, Typography } from '@mui/material';
+import { Autocomplete, Box, MenuItem, TextField, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslate } from 'ra-core';
 import { useState } from 'react';
@@ -55,7 +55,7 @@ function SearchPicker({ name, label, value, onChange, load, eager = false, error
         <Box component="li" key={key} {...props}>
           <Box>
             <Typography variant="body2" sx={{ fontWeight: 600 }}>{option.name}</Typography>
-            {option.second ? <Typography variant="caption" color="text.secondary">{option.second}</Typography> : null}
+            {option.second ? <Typography variant="caption" color="textSecondary">{option.second}</Typography> : null}
           </Box>
         </Box>
       )}
@@ -158,5 +158,16 @@ export function VillagePicker({ label, value, onChange, error, help, required = 
       onChange={(_, option) => onChange(option?.id ?? null, option ?? undefined)}
       renderInput={(params) => <TextField {...params} label={t(label)} required={required} error={Boolean(error)} helperText={error ?? (help ? t(help) : undefined)} />}
     />
+  );
+}
+
+/** A township of the county, or the county itself where that is meant. */
+export function TownshipPicker({ label, value, onChange, error, help, required = false, id }: PickerProps) {
+  const t = useTranslate();
+  const { data: townships = [] } = useDivisions();
+  return (
+    <TextField select {...(id ? { id } : {})} label={t(label)} value={townships.some(({ code }) => code === value) ? value : ''} onChange={(event) => onChange(event.target.value || null)} required={required} error={Boolean(error)} helperText={error ?? (help ? t(help) : undefined)} fullWidth>
+      {townships.map(({ code, name }) => <MenuItem key={code} value={code}>{name}</MenuItem>)}
+    </TextField>
   );
 }

@@ -17,6 +17,7 @@ export function components(c: Colours, density: Density): ThemeOptions['componen
       },
     },
     MuiPaper: { defaultProps: { elevation: 0 }, styleOverrides: { root: { backgroundImage: 'none' } } },
+    MuiStack: { defaultProps: { useFlexGap: true } },
     MuiCard: { defaultProps: { variant: 'outlined' }, styleOverrides: { root: { borderColor: c.hairline } } },
     MuiAppBar: {
       defaultProps: { elevation: 0, color: 'default' },

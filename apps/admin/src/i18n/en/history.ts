@@ -3,4 +3,7 @@ export const history = {
   referral: 'Referred',
   unmet: 'Need cannot be met',
   offer: 'Offered',
+  submit: 'Submitted',
+  plan: 'Planned',
+  schedule: 'Scheduled',
 };

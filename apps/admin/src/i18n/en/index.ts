@@ -1,4 +1,5 @@
 import type { TranslationMessages } from 'ra-core';
+import { audit } from './audit';
 import { catalogue } from './catalogue';
 import { common } from './common';
 import { deadline } from './deadline';
@@ -13,8 +14,10 @@ import { incentives } from './incentives';
 import { list } from './list';
 import { nav } from './nav';
 import { orders } from './orders';
+import { organisations } from './organisations';
 import { password } from './password';
 import { people } from './people';
+import { points } from './points';
 import { ra } from './ra';
 import { requests } from './requests';
 import { reveal } from './reveal';
@@ -24,7 +27,9 @@ import { stale } from './stale';
 import { team } from './team';
 import { timeline } from './timeline';
 import { today } from './today';
+import { users } from './users';
 import { visits } from './visits';
+import { volunteers } from './volunteers';
 
 export const en = {
   ra,
@@ -53,4 +58,9 @@ export const en = {
   catalogue,
   team,
   password,
+  audit,
+  points,
+  organisations,
+  volunteers,
+  users,
 } satisfies TranslationMessages;

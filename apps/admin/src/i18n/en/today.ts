@@ -45,4 +45,5 @@ export const today = {
     brand: { name: 'One brand', says: '%{n} volunteer projects' },
   },
   gap: { villages: '%{smart_count} villages without a coordinator', people: '%{smart_count} people never visited' },
+  showAll: 'Show all %{smart_count}',
 };

@@ -35,4 +35,5 @@ export const today = {
     brand: { name: '一个品牌', says: '%{n} 个志愿项目' },
   },
   gap: { villages: '%{smart_count} 个村居没有责任协理员', people: '%{smart_count} 人从未走访过' },
+  showAll: '显示全部 %{smart_count} 件',
 };

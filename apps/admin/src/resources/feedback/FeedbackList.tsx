@@ -23,7 +23,7 @@ export default function FeedbackList() {
       empty={{ title: 'feedback.empty.title', text: 'feedback.empty.text', action: <Button variant="contained" component={Link} to="/service-orders">{t('orders.title')}</Button> }}
       card={(r) => (
         <Stack spacing={0.5}>
-          <Stack direction="row" sx={{ justifyContent: 'space-between' }}><Rating value={r.score} readOnly size="small" /><Typography variant="caption" color="text.secondary"><InstantField value={when(r)} /></Typography></Stack>
+          <Stack direction="row" sx={{ justifyContent: 'space-between' }}><Rating value={r.score} readOnly size="small" /><Typography variant="caption" color="textSecondary"><InstantField value={when(r)} /></Typography></Stack>
           {r.comment ? <Typography variant="body2">{r.comment}</Typography> : null}
           {r.order ? <To to={`/service-orders/${r.order.id}`}>{r.order.number}</To> : null}
         </Stack>

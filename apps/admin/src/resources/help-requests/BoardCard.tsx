@@ -17,18 +17,18 @@ export function BoardCard({ record, drag, isDragging }: { record: HelpRequestRow
   const needs = [...new Set(record.needs.map((need) => word('dimension', need.dimension)))].join(t('common.comma'));
   const timed = RUNNING.has(record.status) && record.dueAt;
   return (
-    <Card ref={drag.innerRef} {...drag.draggableProps} {...drag.dragHandleProps} role="group" aria-label={`${record.person.name} ${record.number}`} sx={{ p: 1.25, mb: 1, boxShadow: isDragging ? 6 : 0, borderColor: record.overdue ? 'error.main' : 'divider', '&:hover': { borderColor: 'yizhu.hairlineStrong' } }}>
+    <Card ref={drag.innerRef} {...drag.draggableProps} {...drag.dragHandleProps} role="group" aria-label={`${record.person.name} ${record.number}`} sx={{ p: 1.25, mb: 1, boxShadow: isDragging ? 6 : 0, borderColor: record.overdue && timed ? 'error.main' : 'divider', '&:hover': { borderColor: 'yizhu.hairlineStrong' } }}>
       <Stack direction="row" spacing={1} sx={{ alignItems: 'flex-start', justifyContent: 'space-between' }}>
         <Box sx={{ minWidth: 0 }}>
           <Link component={RouterLink} to={`/help-requests/${record.id}`} color="inherit" sx={{ fontWeight: 600, fontSize: '0.9375rem' }}>{record.person.name}</Link>
-          <Typography variant="caption" color="text.secondary" component="div" noWrap>{placeWords(record.place)}</Typography>
+          <Typography variant="caption" color="textSecondary" component="div" noWrap>{placeWords(record.place)}</Typography>
         </Box>
         {timed ? <UrgencyRing createdAt={record.createdAt} dueAt={record.dueAt} /> : null}
       </Stack>
       <Typography variant="body2" sx={{ my: 0.75, display: '-webkit-box', WebkitLineClamp: 2, WebkitBoxOrient: 'vertical', overflow: 'hidden' }}>{record.summary}</Typography>
       <Stack direction="row" spacing={0.75} sx={{ flexWrap: 'wrap', rowGap: 0.5, alignItems: 'center' }}>
         {record.urgency && record.urgency !== 'normal' ? <StateChip of="urgency" value={record.urgency} /> : null}
-        <Typography variant="caption" color="text.secondary">{needs}</Typography>
+        <Typography variant="caption" color="textSecondary">{needs}</Typography>
       </Stack>
       {timed ? <Box sx={{ mt: 0.5 }}><DeadlineField dueAt={record.dueAt} /></Box> : null}
     </Card>

@@ -91,10 +91,10 @@ export default function HelpRequestBoard() {
               return (
                 <Droppable key={status} droppableId={status} isDropDisabled={dragged !== null && !lit && dragged.status !== status}>
                   {(drop, { isDraggingOver }) => (
-                    <Box component="section" aria-label={word('requestStatus', status)} sx={{ scrollSnapAlign: 'start', borderRadius: 2, bgcolor: lit ? 'yizhu.celadonTint' : 'yizhu.neutralTint', outline: lit ? '2px dashed' : 'none', outlineColor: 'yizhu.celadon', outlineOffset: -2, opacity: dragged && !lit && dragged.status !== status ? 0.5 : 1, transition: 'opacity .15s, background-color .15s', ...(isDraggingOver && lit ? { outlineStyle: 'solid' } : {}) }}>
+                    <Box component="section" aria-label={word('requestStatus', status)} sx={{ scrollSnapAlign: 'start', borderRadius: 1, bgcolor: lit ? 'yizhu.celadonTint' : 'yizhu.neutralTint', outline: lit ? '2px dashed' : 'none', outlineColor: 'yizhu.celadon', outlineOffset: -2, opacity: dragged && !lit && dragged.status !== status ? 0.5 : 1, transition: 'opacity .15s, background-color .15s', ...(isDraggingOver && lit ? { outlineStyle: 'solid' } : {}) }}>
                       <Stack direction="row" sx={{ px: 1.5, pt: 1.25, justifyContent: 'space-between' }}>
                         <Typography variant="h4" component="h2">{word('requestStatus', status)}</Typography>
-                        <Typography variant="body2" color="text.secondary">{total ?? ''}</Typography>
+                        <Typography variant="body2" color="textSecondary">{total ?? ''}</Typography>
                       </Stack>
                       <Box ref={drop.innerRef} {...drop.droppableProps} sx={{ p: 1, minHeight: 240 }}>
                         {isPending ? <RowsSkeleton rows={3} height={84} /> : null}
@@ -104,7 +104,7 @@ export default function HelpRequestBoard() {
                           </Draggable>
                         ))}
                         {drop.placeholder}
-                        {!isPending && data.length === 0 ? <Typography variant="caption" color="text.secondary" sx={{ display: 'block', textAlign: 'center', py: 3 }}>{t(`requests.board.none.${status}`)}</Typography> : null}
+                        {!isPending && data.length === 0 ? <Typography variant="caption" color="textSecondary" sx={{ display: 'block', textAlign: 'center', py: 3 }}>{t(`requests.board.none.${status}`)}</Typography> : null}
                         {total !== undefined && total > data.length ? <Button size="small" fullWidth component={Link} to={`/help-requests/list?filter=${encodeURIComponent(JSON.stringify({ status }))}`}>{t('requests.board.all', { smart_count: total })}</Button> : null}
                       </Box>
                     </Box>

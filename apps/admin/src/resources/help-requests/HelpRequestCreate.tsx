@@ -3,9 +3,8 @@ import { useSearchParams } from 'react-router-dom';
 import { call } from '../../providers/api';
 import { FormFrame } from '../../shared/form';
 import { Page } from '../../shared/Page';
+import { given } from '../../shared/values';
 import { HelpRequestInputs } from './HelpRequestInputs';
-
-const given = (values: Record<string, unknown>) => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== '' && value !== null && value !== undefined));
 
 export default function HelpRequestCreate() {
   const t = useTranslate();

@@ -44,7 +44,7 @@ export default function HelpRequestList() {
         <Stack spacing={0.5}>
           <Stack direction="row" sx={{ justifyContent: 'space-between', alignItems: 'center' }}><Typography sx={{ fontWeight: 600 }}>{r.person.name}</Typography><StateChip of="requestStatus" value={r.status} /></Stack>
           <Typography variant="body2">{r.summary}</Typography>
-          <Stack direction="row" sx={{ justifyContent: 'space-between' }}><Typography variant="caption" color="text.secondary">{placeWords(r.place)} · {needs(r)}</Typography><DeadlineField dueAt={r.dueAt} ended={ENDED.has(r.status)} /></Stack>
+          <Stack direction="row" sx={{ justifyContent: 'space-between' }}><Typography variant="caption" color="textSecondary">{placeWords(r.place)} · {needs(r)}</Typography><DeadlineField dueAt={r.dueAt} ended={ENDED.has(r.status)} /></Stack>
         </Stack>
       )}
     >

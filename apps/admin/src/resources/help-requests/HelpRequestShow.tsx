@@ -62,7 +62,7 @@ function View({ record }: { record: HelpRequest }) {
               {running && record.dueAt ? (
                 <Stack direction="row" spacing={1.5} sx={{ alignItems: 'center', mb: 2 }}>
                   <UrgencyRing createdAt={record.createdAt} dueAt={record.dueAt} size={44} />
-                  <Box><DeadlineField dueAt={record.dueAt} /><Typography variant="caption" color="text.secondary" component="div"><InstantField value={record.dueAt} /></Typography></Box>
+                  <Box><DeadlineField dueAt={record.dueAt} /><Typography variant="caption" color="textSecondary" component="div"><InstantField value={record.dueAt} /></Typography></Box>
                 </Stack>
               ) : null}
               <Facts
@@ -116,7 +116,7 @@ function OrderLine({ order }: { order: OrderRow }) {
     <Box sx={{ borderTop: 1, borderColor: 'divider', px: 2, py: 1.5, display: 'flex', gap: 1.5, alignItems: 'center', flexWrap: 'wrap' }}>
       <Box sx={{ flex: '1 1 220px', minWidth: 0 }}>
         <Typography variant="body2" sx={{ fontWeight: 600 }}>{label(order.item.name)}</Typography>
-        <Typography variant="caption" color="text.secondary">{[order.number, order.provider?.name ?? t('orders.noProvider')].join(' · ')}</Typography>
+        <Typography variant="caption" color="textSecondary">{[order.number, order.provider?.name ?? t('orders.noProvider')].join(' · ')}</Typography>
       </Box>
       <DeadlineField dueAt={order.dueAt} ended={!['planned', 'offered', 'accepted', 'scheduled', 'in_progress'].includes(order.status)} />
       <StateChip of="orderStatus" value={order.status} />

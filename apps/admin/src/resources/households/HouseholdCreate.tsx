@@ -4,7 +4,7 @@ import { FormFrame } from '../../shared/form';
 import { Page } from '../../shared/Page';
 import { tidyId } from '../../shared/residentId';
 import { HouseholdInputs } from './HouseholdInputs';
-import { fenOf, given } from './values';
+import { fenOf, given } from '../../shared/values';
 
 type Row = Record<string, string>;
 

@@ -40,7 +40,7 @@ export default function HouseholdList() {
       card={(r) => (
         <Stack spacing={0.5}>
           <PersonCell name={r.headName} category={r.category} second={`${placeWords(r.place)} · ${t('common.people', { smart_count: r.memberCount })}`} />
-          <Stack direction="row" sx={{ justifyContent: 'space-between' }}><Typography variant="caption" color="text.secondary">{t('fields.lastVisitAt')}: <DayField value={r.lastVisitAt} /></Typography><DeadlineField dueAt={r.nextVisitDue} /></Stack>
+          <Stack direction="row" sx={{ justifyContent: 'space-between' }}><Typography variant="caption" color="textSecondary">{t('fields.lastVisitAt')}: <DayField value={r.lastVisitAt} /></Typography><DeadlineField dueAt={r.nextVisitDue} /></Stack>
         </Stack>
       )}
     >

@@ -88,7 +88,7 @@ function Dossier({ household }: { household: Household }) {
                   {household.decisions.map((decision) => (
                     <Box key={decision.id}>
                       <Typography variant="body2" sx={{ fontWeight: 500 }}>{decision.person.name}: {decision.category ? word('category', decision.category) : t('common.none')}</Typography>
-                      <Typography variant="caption" color="text.secondary">{day(decision.effectiveOn)} · {decision.basis}</Typography>
+                      <Typography variant="caption" color="textSecondary">{day(decision.effectiveOn)} · {decision.basis}</Typography>
                     </Box>
                   ))}
                 </Stack>
@@ -105,7 +105,7 @@ function Fact({ label, children }: { label: string; children: React.ReactNode })
   const t = useTranslate();
   return (
     <Box sx={{ minWidth: 0 }}>
-      <Typography variant="caption" color="text.secondary" component="div">{t(label)}</Typography>
+      <Typography variant="caption" color="textSecondary" component="div">{t(label)}</Typography>
       <Typography variant="body2" component="div" sx={{ fontWeight: 500 }}>{children}</Typography>
     </Box>
   );

@@ -18,12 +18,12 @@ export function MemberInputs({ index, onRemove }: { index: number; onRemove?: ()
   const t = useTranslate();
   const at = (name: string) => `members.${index}.${name}`;
   const validId = (value: unknown) => {
-    if (!value) return 'common.required';
+    if (!value) return undefined;
     const read = readId(String(value), today());
     return read.ok ? undefined : `households.idFault.${read.fault}`;
   };
   return (
-    <Box sx={{ border: 1, borderColor: 'divider', borderRadius: 2, p: 2 }}>
+    <Box sx={{ border: 1, borderColor: 'divider', borderRadius: 1, p: 2 }}>
       <Stack direction="row" sx={{ justifyContent: 'space-between', alignItems: 'center', mb: 1, minHeight: 32 }}>
         <Typography variant="h4" component="h3">{index === 0 ? t('households.head') : t('households.memberN', { n: index + 1 })}</Typography>
         {onRemove ? <IconButton size="small" onClick={onRemove} aria-label={t('households.removeMember')}><DeleteOutline fontSize="small" /></IconButton> : null}
@@ -34,7 +34,7 @@ export function MemberInputs({ index, onRemove }: { index: number; onRemove?: ()
           {index === 0 ? null : <AutocompleteInput source={at('relation')} label="fields.relation" choices={relationChoices(t('households.relationWords')).slice(1)} validate={must} helperText={false} translateChoice={false} onCreate={(name) => ({ id: name, name })} />}
         </Pair>
         <Box>
-          <TextInput source={at('idNumber')} label="fields.idNumber" validate={validId} helperText={false} fullWidth slotProps={{ htmlInput: { autoComplete: 'off', spellCheck: false } }} />
+          <TextInput source={at('idNumber')} label="fields.idNumber" validate={[must, validId]} helperText={false} fullWidth slotProps={{ htmlInput: { autoComplete: 'off', spellCheck: false } }} />
           <IdReading source={at('idNumber')} />
         </Box>
         <Pair>

@@ -43,7 +43,7 @@ function Person({ member }: { member: Member }) {
     <Box sx={{ py: 1, borderBottom: 1, borderColor: 'divider' }}>
       <Stack direction="row" spacing={1} sx={{ alignItems: 'center' }}>
         <Typography variant="body2" sx={{ fontWeight: 600 }}>{member.name}</Typography>
-        <Typography variant="caption" color="text.secondary" sx={{ flex: 1 }}>{[member.isHead ? t('households.head') : member.relation, word('sex', member.sex), t('common.age', { n: member.age })].filter(Boolean).join(' · ')}</Typography>
+        <Typography variant="caption" color="textSecondary" sx={{ flex: 1 }}>{[member.isHead ? t('households.head') : member.relation, word('sex', member.sex), t('common.age', { n: member.age })].filter(Boolean).join(' · ')}</Typography>
         {possible.length > 0 ? (
           <IconButton size="small" onClick={(event) => setAnchor(event.currentTarget)} aria-label={t('households.memberActs', { name: member.name })} aria-haspopup="menu"><MoreVert fontSize="small" /></IconButton>
         ) : null}

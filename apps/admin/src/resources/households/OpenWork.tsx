@@ -38,7 +38,7 @@ export function OpenWork({ householdId }: { householdId: string }) {
               <StateChip of="requestStatus" value={request.status} />
             </Stack>
             <Stack direction="row" sx={{ justifyContent: 'space-between' }}>
-              <Typography variant="caption" color="text.secondary">{request.needs.map((need) => word('dimension', need.dimension)).join(t('common.comma'))}</Typography>
+              <Typography variant="caption" color="textSecondary">{request.needs.map((need) => word('dimension', need.dimension)).join(t('common.comma'))}</Typography>
               {request.status === 'resolved' ? null : <DeadlineField dueAt={request.dueAt} />}
             </Stack>
           </Box>
@@ -50,7 +50,7 @@ export function OpenWork({ householdId }: { householdId: string }) {
             <Stack key={order.id} direction="row" spacing={1} sx={{ borderTop: 1, borderColor: 'divider', px: 2, py: 1.25, justifyContent: 'space-between', alignItems: 'center' }}>
               <Box sx={{ minWidth: 0 }}>
                 <Typography variant="body2"><To to={`/service-orders/${order.id}`}>{label(order.item.name)}</To></Typography>
-                <Typography variant="caption" color="text.secondary">{order.provider?.name ?? t('orders.noProvider')}</Typography>
+                <Typography variant="caption" color="textSecondary">{order.provider?.name ?? t('orders.noProvider')}</Typography>
               </Box>
               <StateChip of="orderStatus" value={order.status} />
             </Stack>

@@ -36,7 +36,7 @@ export function ExportButton() {
         <DialogTitle>{t('people.export.title')}</DialogTitle>
         <DialogContent>
           <Typography variant="body2" sx={{ mb: 1 }}>{t('people.export.what', { smart_count: total ?? 0 })}</Typography>
-          <Typography variant="body2" color="text.secondary">{t('people.export.trace', { name: me?.name ?? '' })}</Typography>
+          <Typography variant="body2" color="textSecondary">{t('people.export.trace', { name: me?.name ?? '' })}</Typography>
         </DialogContent>
         <DialogActions>
           <Button onClick={() => setOpen(false)}>{t('common.cancel')}</Button>

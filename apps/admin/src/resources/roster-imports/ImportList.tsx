@@ -27,7 +27,7 @@ export default function ImportList() {
       card={(r) => (
         <Stack spacing={0.5}>
           <Stack direction="row" sx={{ justifyContent: 'space-between', gap: 1 }}><Typography variant="body2" sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>{r.fileName}</Typography><StateChip of="importStatus" value={r.status} /></Stack>
-          <Typography variant="caption" color="text.secondary"><InstantField value={r.createdAt} /> · {t(r.dryRun ? 'imports.checkOnly' : 'imports.real')}</Typography>
+          <Typography variant="caption" color="textSecondary"><InstantField value={r.createdAt} /> · {t(r.dryRun ? 'imports.checkOnly' : 'imports.real')}</Typography>
         </Stack>
       )}
     >
@@ -76,11 +76,11 @@ function Drop() {
         onDragOver={(event) => { event.preventDefault(); setOver(true); }}
         onDragLeave={() => setOver(false)}
         onDrop={(event) => { event.preventDefault(); setOver(false); void take(event.dataTransfer.files[0]); }}
-        sx={{ border: '1.5px dashed', borderColor: over ? 'primary.main' : 'yizhu.hairlineStrong', bgcolor: over ? 'yizhu.celadonTint' : 'background.default', borderRadius: 2, textAlign: 'center', p: 4 }}
+        sx={{ border: '1.5px dashed', borderColor: over ? 'primary.main' : 'yizhu.hairlineStrong', bgcolor: over ? 'yizhu.celadonTint' : 'background.default', borderRadius: 1, textAlign: 'center', p: 4 }}
       >
         <CloudUpload sx={{ fontSize: 40, color: 'yizhu.celadon' }} />
         <Typography sx={{ fontWeight: 600, mt: 1 }}>{t('imports.drop')}</Typography>
-        <Typography variant="body2" color="text.secondary" sx={{ mb: 2 }}>{t('imports.dropHelp')}</Typography>
+        <Typography variant="body2" color="textSecondary" sx={{ mb: 2 }}>{t('imports.dropHelp')}</Typography>
         <Button variant="contained" component="label" loading={busy}>
           {t('imports.choose')}
           <input ref={input} hidden type="file" accept=".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" onChange={(event) => void take(event.target.files?.[0])} aria-label={t('imports.choose')} />

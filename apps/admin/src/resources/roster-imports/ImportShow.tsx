@@ -89,7 +89,7 @@ function Progress({ job }: { job: RosterImport }) {
     <Box role="status">
       <Typography variant="body2" sx={{ mb: 0.5 }}>{job.rowsTotal ? t('imports.progress', { done: numbers(job.rowsDone), total: numbers(job.rowsTotal) }) : t('imports.waiting')}</Typography>
       <LinearProgress {...(part === undefined ? {} : { variant: 'determinate' as const, value: part })} aria-label={t('imports.step.import')} />
-      <Typography variant="caption" color="text.secondary">{t('imports.leave')}</Typography>
+      <Typography variant="caption" color="textSecondary">{t('imports.leave')}</Typography>
     </Box>
   );
 }
@@ -107,7 +107,7 @@ function Summary({ job }: { job: RosterImport }) {
       </Alert>
       <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr 1fr', sm: 'repeat(5, 1fr)' } }}>
         {facts.map(([label, n]) => (
-          <Box key={label}><Typography variant="caption" color="text.secondary">{t(label)}</Typography><Typography sx={{ fontSize: '1.375rem', fontWeight: 650 }}>{numbers(n)}</Typography></Box>
+          <Box key={label}><Typography variant="caption" color="textSecondary">{t(label)}</Typography><Typography sx={{ fontSize: '1.375rem', fontWeight: 650 }}>{numbers(n)}</Typography></Box>
         ))}
       </Box>
     </>

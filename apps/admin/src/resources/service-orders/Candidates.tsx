@@ -32,11 +32,11 @@ export function Candidates({ order }: { order: Order }) {
       {rows.map((row, index) => (
         <Box key={row.memberId} sx={{ borderTop: 1, borderColor: 'divider', px: 2, py: 1.5, display: 'grid', gap: 1.5, gridTemplateColumns: { xs: '1fr', sm: 'minmax(0, 1fr) 120px auto' }, alignItems: 'center' }}>
           <Box sx={{ minWidth: 0 }}>
-            <Typography variant="body2" sx={{ fontWeight: 600, mb: 0.5 }}>{index + 1}. {row.name} <Typography component="span" variant="caption" color="text.secondary">{typeof row.organisation === 'string' ? row.organisation : row.organisation?.name}</Typography></Typography>
+            <Typography variant="body2" sx={{ fontWeight: 600, mb: 0.5 }}>{index + 1}. {row.name} <Typography component="span" variant="caption" color="textSecondary">{typeof row.organisation === 'string' ? row.organisation : row.organisation?.name}</Typography></Typography>
             <Reasons reasons={row.reasons} />
           </Box>
           <Box>
-            <Typography variant="caption" color="text.secondary">{t('orders.score', { n: Math.round(row.score) })}</Typography>
+            <Typography variant="caption" color="textSecondary">{t('orders.score', { n: Math.round(row.score) })}</Typography>
             <LinearProgress variant="determinate" value={Math.max(0, (row.score / best) * 100)} aria-label={t('orders.score', { n: Math.round(row.score) })} />
           </Box>
           <ActButton

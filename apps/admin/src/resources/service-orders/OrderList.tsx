@@ -38,7 +38,7 @@ export default function OrderList() {
         <Stack spacing={0.5}>
           <Stack direction="row" sx={{ justifyContent: 'space-between', alignItems: 'center' }}><Typography sx={{ fontWeight: 600 }}>{r.person.name}</Typography><StateChip of="orderStatus" value={r.status} /></Stack>
           <Typography variant="body2">{label(r.item.name)}</Typography>
-          <Stack direction="row" sx={{ justifyContent: 'space-between' }}><Typography variant="caption" color="text.secondary">{placeWords(r.place)} · {r.provider?.name ?? t('orders.noProvider')}</Typography><DeadlineField dueAt={r.dueAt} ended={!RUNNING.has(r.status)} /></Stack>
+          <Stack direction="row" sx={{ justifyContent: 'space-between' }}><Typography variant="caption" color="textSecondary">{placeWords(r.place)} · {r.provider?.name ?? t('orders.noProvider')}</Typography><DeadlineField dueAt={r.dueAt} ended={!RUNNING.has(r.status)} /></Stack>
         </Stack>
       )}
     >

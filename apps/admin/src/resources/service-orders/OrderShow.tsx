@@ -87,10 +87,10 @@ function View({ order }: { order: Order }) {
                     <Stack direction="row" spacing={1} sx={{ alignItems: 'center', mb: 0.5, flexWrap: 'wrap' }}>
                       <Typography variant="body2" sx={{ fontWeight: 600 }}>{offer.provider.name}</Typography>
                       <StateChip of="offerStatus" value={offer.status} />
-                      <Typography variant="caption" color="text.secondary"><InstantField value={offer.answeredAt ?? offer.offeredAt} /></Typography>
+                      <Typography variant="caption" color="textSecondary"><InstantField value={offer.answeredAt ?? offer.offeredAt} /></Typography>
                       {offer.status === 'pending' ? <DeadlineField dueAt={offer.expiresAt} /> : null}
                     </Stack>
-                    {offer.reason ? <Typography variant="body2" color="text.secondary">{offer.reason}</Typography> : null}
+                    {offer.reason ? <Typography variant="body2" color="textSecondary">{offer.reason}</Typography> : null}
                     <Reasons reasons={offer.reasons} />
                   </Box>
                 ))}
@@ -118,7 +118,7 @@ function View({ order }: { order: Order }) {
               <Section title="orders.feedback">
                 <Rating value={order.feedback.score} readOnly />
                 {order.feedback.comment ? <Typography variant="body2">{order.feedback.comment}</Typography> : null}
-                <Typography variant="caption" color="text.secondary">{word('givenBy', order.feedback.givenBy)}</Typography>
+                <Typography variant="caption" color="textSecondary">{word('givenBy', order.feedback.givenBy)}</Typography>
               </Section>
             ) : null}
             <Section title="requests.history"><HistoryTimeline history={order.history} of="orderStatus" /></Section>

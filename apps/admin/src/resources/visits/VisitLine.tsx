@@ -18,9 +18,9 @@ export function VisitLine({ visit }: { visit: Visit }) {
     <Box sx={{ borderTop: 1, borderColor: 'divider', px: 2, py: 1.5, display: 'flex', gap: 1.5, alignItems: 'center', flexWrap: 'wrap' }}>
       <Box sx={{ flex: '1 1 240px', minWidth: 0 }}>
         <Stack direction="row" spacing={1} sx={{ alignItems: 'center' }}><Typography variant="body2" sx={{ fontWeight: 600 }}>{visit.member.name}</Typography><StateChip of="visitStatus" value={visit.status} /></Stack>
-        <Typography variant="caption" color="text.secondary" component="div">{facts.filter(Boolean).join(' · ')}</Typography>
+        <Typography variant="caption" color="textSecondary" component="div">{facts.filter(Boolean).join(' · ')}</Typography>
         {visit.personsSeen.length > 0 ? <Typography variant="body2">{t('visits.saw', { names: visit.personsSeen.map((p) => p.name).join(t('common.comma')) })}</Typography> : null}
-        {visit.notes ? <Typography variant="body2" color="text.secondary">{visit.notes}</Typography> : null}
+        {visit.notes ? <Typography variant="body2" color="textSecondary">{visit.notes}</Typography> : null}
       </Box>
       {visit.status === 'open' && may('visit:record') ? <ActButton {...checkOut} size="small" main /> : null}
     </Box>

@@ -1,0 +1,3 @@
+import { lazy } from 'react';
+
+export const auditEntries = { list: lazy(() => import('./AuditList')) };

@@ -1,0 +1,3 @@
+import { lazy } from 'react';
+
+export const catalogueReleases = { list: lazy(() => import('./ReleaseList')) };

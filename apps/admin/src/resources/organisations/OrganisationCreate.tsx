@@ -1,0 +1,10 @@
+import { CreateForm } from '../../shared/RecordForm';
+import { OrganisationInputs, toBody } from './OrganisationInputs';
+
+export default function OrganisationCreate() {
+  return (
+    <CreateForm resource="organisations" title="organisations.create" crumbs={[{ label: 'nav.organisations', to: '/organisations' }]} defaults={{ kind: 'social_org' }} toBody={toBody}>
+      <OrganisationInputs create />
+    </CreateForm>
+  );
+}

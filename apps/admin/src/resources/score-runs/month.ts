@@ -1,0 +1,20 @@
+import { useTranslate } from 'ra-core';
+import { useCallback } from 'react';
+
+/** `2026-10` as people say it. */
+export function useMonth() {
+  const t = useTranslate();
+  return useCallback((month: string): string => {
+    const [year, m] = month.split('-');
+    return t('incentives.month', { year, month: Number(m) });
+  }, [t]);
+}
+
+/** The last months, the one that just ended first: what is usually scored. */
+export function recentMonths(now: Date = new Date(), count = 12): string[] {
+  const [year, month] = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', year: 'numeric', month: '2-digit' }).format(now).split('-').map(Number) as [number, number];
+  return Array.from({ length: count }, (_, i) => {
+    const at = new Date(Date.UTC(year, month - 1 - (i + 1), 1));
+    return `${at.getUTCFullYear()}-${String(at.getUTCMonth() + 1).padStart(2, '0')}`;
+  }).concat([`${year}-${String(month).padStart(2, '0')}`]);
+}

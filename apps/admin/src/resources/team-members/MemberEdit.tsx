@@ -1,0 +1,20 @@
+import type { TeamMember } from '../../providers/types';
+import { RecordForm } from '../../shared/RecordForm';
+import { StateChip } from '../../shared/StateChip';
+import { MemberInputs, toBody } from './MemberInputs';
+
+export default function MemberEdit() {
+  return (
+    <RecordForm<TeamMember>
+      resource="team-members"
+      needs="team-member:manage"
+      crumbs={[{ label: 'nav.members', to: '/team-members' }]}
+      title={(r) => r.name}
+      chips={(r) => <StateChip of="memberStatus" value={r.status} />}
+      toForm={(r) => ({ ...r, phone: '', divisionCode: r.place.code, organisationId: r.organisation?.id ?? '', villages: r.villages.map((village) => village.code) })}
+      toBody={toBody}
+    >
+      <MemberInputs />
+    </RecordForm>
+  );
+}
