@@ -4,6 +4,14 @@ import { createApp } from './create-app.js';
 
 const config = configFromEnvironment();
 const app = await createApp(config);
-app.enableShutdownHooks();
+
+// Asked to stop: requests under way are finished, the relay puts its work down, the pool is closed.
+for (const signal of ['SIGTERM', 'SIGINT'] as const)
+  process.once(signal, () => {
+    void app.close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  });
 await app.listen(config.port, config.host);
 process.stdout.write(`yizhu api listening on ${await app.getUrl()}\n`);
