@@ -6,9 +6,11 @@ import WarningAmber from '@mui/icons-material/WarningAmber';
 import WorkspacePremium from '@mui/icons-material/WorkspacePremiumOutlined';
 import type { SvgIconComponent } from '@mui/icons-material';
 import { Box, Card, CardActionArea, Typography } from '@mui/material';
+import { useQuery } from '@tanstack/react-query';
 import { useGetList, useTranslate } from 'ra-core';
 import { Link } from 'react-router-dom';
-import type { Today } from '../providers/types';
+import { list } from '../providers/api';
+import type { Place, Today } from '../providers/types';
 import { useNumbers } from '../shared/hooks';
 
 interface One { key: string; icon: SvgIconComponent; resource: string; to: string; filter?: Record<string, unknown> }
@@ -23,7 +25,9 @@ const ONES: One[] = [
 /** 五个一: one team, one list, one platform, one base, one brand, and where they don't reach yet. */
 export function FiveOnes({ gaps }: { gaps: NonNullable<Today['gaps']> }) {
   const t = useTranslate();
-  const missing = [gaps.villagesWithoutCoordinator > 0 ? { text: t('today.gap.villages', { smart_count: gaps.villagesWithoutCoordinator }), to: '/coverage-gaps' } : null, gaps.peopleNeverVisited > 0 ? { text: t('today.gap.people', { smart_count: gaps.peopleNeverVisited }), to: '/households' } : null].filter((gap) => gap !== null);
+  const { data: villages } = useQuery({ queryKey: ['coverage-gaps', 'count'], staleTime: 60_000, queryFn: ({ signal }) => list<Place>('/coverage-gaps', { pagination: { page: 1, perPage: 1 }, signal }) });
+  const uncovered = villages?.page.total ?? 0;
+  const missing = [uncovered > 0 ? { text: t('today.gap.villages', { smart_count: uncovered }), to: '/coverage-gaps' } : null, gaps.peopleNeverVisited > 0 ? { text: t('today.gap.people', { smart_count: gaps.peopleNeverVisited }), to: '/households' } : null].filter((gap) => gap !== null);
   return (
     <Box component="section" aria-label={t('today.fiveOnes')} sx={{ mb: 2 }}>
       <Box sx={{ display: 'grid', gap: { xs: 1, md: 1.5 }, gridTemplateColumns: { xs: 'repeat(2, 1fr)', sm: 'repeat(3, 1fr)', md: 'repeat(5, 1fr)' } }}>

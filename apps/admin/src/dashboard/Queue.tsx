@@ -9,9 +9,9 @@ import { EmptyState } from '../shared/EmptyState';
 import { placeWords } from '../shared/fields';
 import { useMay } from '../shared/hooks';
 import { Section } from '../shared/Page';
+import { StateChip } from '../shared/StateChip';
 
-const nameOf = (person: QueueItem['person']): string => (typeof person === 'string' ? person : (person?.name ?? ''));
-const target = ({ kind, id }: QueueItem): string => (kind === 'triage' || kind === 'dispatch-request' ? `/help-requests/${id}` : `/service-orders/${id}`);
+const target = ({ resource, id }: QueueItem): string => `/${resource}s/${id}`;
 
 const FIRST = 6;
 
@@ -29,7 +29,8 @@ export function Queue({ items, total }: { items: QueueItem[]; total: number }) {
           <Box component="li" key={`${item.kind}-${item.id}`} sx={{ borderTop: 1, borderColor: 'divider', px: 2, py: 1.25, display: 'grid', gap: 1.5, alignItems: 'center', gridTemplateColumns: { xs: 'minmax(0, 1fr) auto', sm: 'minmax(0, 1fr) 120px 88px' }, borderLeft: 3, borderLeftColor: item.overdue ? 'error.main' : 'transparent' }}>
             <Box sx={{ minWidth: 0 }}>
               <Box sx={{ display: 'flex', gap: 1, alignItems: 'center', minWidth: 0 }}>
-                <Typography variant="body2" component="span" sx={{ fontWeight: 600, fontSize: '0.9375rem', whiteSpace: 'nowrap' }}>{nameOf(item.person)}</Typography>
+                <Typography variant="body2" component="span" sx={{ fontWeight: 600, fontSize: '0.9375rem', whiteSpace: 'nowrap' }}>{item.person}</Typography>
+                {item.urgency === 'emergency' || item.urgency === 'urgent' ? <StateChip of="urgency" value={item.urgency} /> : null}
                 <Chip size="small" label={t(`today.kind.${item.kind}`, { _: item.kind })} />
               </Box>
               <Typography variant="body2" color="textSecondary" noWrap title={item.title}>{item.title}</Typography>

@@ -31,7 +31,7 @@ export default function Today() {
       {isPending ? <Loading /> : null}
       {data ? (
         <>
-          {data.gaps ? <FiveOnes gaps={data.gaps} /> : null}
+          {data.gaps && may('coverage:read') ? <FiveOnes gaps={data.gaps} /> : null}
           <Split
             main={<Queue items={data.queue} total={data.queueTotal} />}
             side={

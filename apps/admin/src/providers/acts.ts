@@ -28,7 +28,7 @@ export const acts = {
     feedback: (at: At, body: { score: number; comment: string; givenBy: string }) => act('service-orders', 'feedback')(at, body),
   },
   visits: {
-    checkIn: (body: { householdId: string; orderId?: string; kind: string; position?: { lng: number; lat: number } }) => call<{ id: string }>('post', '/visits', { body }),
+    checkIn: (body: { householdId: string; orderId?: string; memberId?: string; kind: string; position?: { lng: number; lat: number } }) => call<{ id: string }>('post', '/visits', { body }),
     checkOut: (at: At, body: { personsSeen: string[]; notes: string; checklist: Record<string, boolean> }) => act('visits', 'check-out')(at, body),
   },
   households: {

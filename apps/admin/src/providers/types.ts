@@ -28,27 +28,27 @@ export interface RosterImport {
 }
 export interface RowNote { sheet: string; row: number; code: string; message: string }
 export interface NeedRow { id: string; dimension: string; description: string; status: string }
-export interface HistoryEntry { at: string; actor: Named | null; act: string; from: string | null; to: string; reason: string | null }
-export interface HelpRequestRow { id: string; number: string; status: string; urgency: string | null; summary: string; person: Named; household: { id: string; headName: string }; place: Place; channel: string; needs: NeedRow[]; dueAt: string | null; overdue: boolean; createdAt: string; version: number; allowedActs: string[] }
-export interface HelpRequest extends HelpRequestRow { caller: { name: string | null; phoneMasked: string | null; relation?: string | null } | null; history: HistoryEntry[]; orders: OrderRow[] }
-export interface ProviderRef { kind: 'member' | 'organisation'; id: string; name: string }
-export interface OrderRow { id: string; number: string; status: string; item: { id: string; code: string; name: string | Label; release: number | null }; person: Named; household: { id: string; headName: string }; place: Place; provider: ProviderRef | null; currentOffer: { id: string; expiresAt: string } | null; scheduledAt: string | null; dueAt: string | null; overdue: boolean; createdAt: string; version: number; allowedActs: string[] }
+export interface HistoryEntry { at: string; actor: string; act: string; from: string; to: string; reason: string | null }
+export interface HelpRequestRow { id: string; number: string; status: string; urgency: string | null; summary: string; reason: string | null; source: string; person: Named; household: { id: string; headName: string }; place: Place; channel: string; needs: NeedRow[]; dueAt: string | null; overdue: boolean; createdAt: string; version: number; allowedActs: string[] }
+export interface HelpRequest extends HelpRequestRow { history: HistoryEntry[]; orders: OrderRow[] }
+export interface OrderRow { id: string; number: string; status: string; urgency: string; item: Named & { code: string; release: number }; helpRequest: { id: string; number: string }; needId: string; hasFeedback: boolean; deliveryNote: string | null; deliveredAt: string | null; reason: string | null; person: Named; household: { id: string; headName: string }; place: Place; provider: Named | null; currentOffer: { id: string; expiresAt: string } | null; scheduledAt: string | null; dueAt: string | null; overdue: boolean; createdAt: string; version: number; allowedActs: string[] }
 export interface Reason { factor: string; points: number; zh: string; en: string }
-export interface Offer { id: string; provider: ProviderRef; status: string; offeredAt: string; expiresAt: string; answeredAt: string | null; reason: string | null; score: number | null; reasons: Reason[] }
-export interface Candidate { memberId: string; name: string; organisation: Named | string | null; score: number; reasons: Reason[] }
-export interface Feedback { id?: string; score: number; comment: string | null; givenBy: string; at?: string; createdAt?: string; order?: { id: string; number: string }; place?: Place; person?: Named }
-export interface Order extends OrderRow { helpRequest: { id: string; number: string } | null; needId: string | null; offers: Offer[]; visits: Visit[]; feedback: Feedback | null; history: HistoryEntry[] }
-export interface Visit { id: string; household: { id: string; headName: string }; place: Place; member: Named; order: { id: string; number: string } | null; kind: 'in_person' | 'phone'; checkedInAt: string; checkedOutAt: string | null; minutes: number | null; personsSeen: Named[]; notes: string | null; distanceMetres: number | null; status: 'open' | 'done'; version: number }
-export interface QueueItem { kind: string; id: string; number: string; title: string; person: Named | string | null; place: Place | null; dueAt: string | null; overdue: boolean; act: string }
+export interface Offer { id: string; provider: Named; status: string; offeredAt: string; expiresAt: string; answeredAt: string | null; reason: string | null; score: number | null; reasons: Reason[] }
+export interface Candidate { id: string; name: string; organisationName: string | null; score: number; reasons: Reason[] }
+export interface Feedback { id: string; score: number; comment: string; givenBy: string; givenAt: string; order: { id: string; number: string }; place: Place; person: string; provider: Named | null }
+export interface Order extends OrderRow { offers: Offer[]; visits: Visit[]; feedback: Feedback | null; history: HistoryEntry[] }
+export interface Visit { id: string; household: { id: string; headName: string }; place: Place; member: Named; order: { id: string; number: string } | null; kind: 'in_person' | 'phone'; checkedInAt: string; checkedOutAt: string | null; minutes: number | null; personsSeen: string[]; distanceMetres: number | null; status: 'open' | 'done'; version: number }
+export interface VisitDetail extends Visit { notes: string; checklist: Record<string, unknown> }
+export interface QueueItem { kind: string; resource: 'help-request' | 'service-order'; id: string; number: string; title: string; person: string; place: Place; urgency: string | null; dueAt: string | null; overdue: boolean }
 export interface Today {
   queue: QueueItem[]; queueTotal: number;
   visitsDue: { household: { id: string; headName: string }; place: Place; lastVisitAt: string | null; dueOn: string }[]; visitsDueTotal: number;
   figures: { key: string; value: number; previous: number | null; trend: number[] }[];
-  gaps: { villagesWithoutCoordinator: number; peopleNeverVisited: number } | null;
+  gaps: { peopleNeverVisited: number } | null;
 }
 export interface Indicator { key: string; target: number; weight: number; cap: number }
 export interface Scheme { id: string; name: string; indicators: Indicator[]; validFrom: string; status: string; version: number }
-export interface ScoreRun { id: string; month: string; scheme: Named; status: string; memberCount: number; meanScore: number | null; computedAt: string | null; version: number; allowedActs: string[] }
+export interface ScoreRun { id: string; month: string; scheme: Named; indicators: Indicator[]; status: string; memberCount: number; meanScore: number | null; computedAt: string | null; version: number; allowedActs: string[] }
 export interface CardIndicator { key: string; actual: number; target: number; attainment: number; weight: number; points: number }
-export interface Scorecard { id: string; rank: number; member: Named; township: { code: string; name: string } | null; score: number; indicators: CardIndicator[]; townshipMean?: number | null; countyMean?: number | null; month?: string }
+export interface Scorecard { id: string; rank: number; member: Named; township: string; score: number; indicators: CardIndicator[]; townshipMean?: number | null; countyMean?: number | null; month?: string }
 export interface Evidence { id: string; at: string; label: string; refKind: string; refId: string; counted: boolean; why: string | null }

@@ -7,11 +7,8 @@ import { useTranslate } from 'ra-core';
 import { list } from '../providers/api';
 import type { Evidence } from '../providers/types';
 import { EmptyState, ErrorState } from './EmptyState';
-import { To } from './fields';
 import { useTimes } from './hooks';
 import { RowsSkeleton } from './Page';
-
-const TARGET: Record<string, (id: string) => string | null> = { visit: () => null, need: (id) => `/help-requests/${id}`, participation: () => null, feedback: () => null };
 
 /** A figure opens into the records behind it, counted or not, and why. */
 export function EvidenceDrawer({ scorecardId, indicator, title, onClose }: { scorecardId: string; indicator: string | null; title: string; onClose: () => void }) {
@@ -37,15 +34,12 @@ export function EvidenceDrawer({ scorecardId, indicator, title, onClose }: { sco
         <>
           <Typography variant="body2" color="textSecondary" sx={{ px: 2 }}>{t('incentives.counted', { counted, total: data?.page.total ?? rows.length })}</Typography>
           <List>
-            {rows.map((row) => {
-              const to = TARGET[row.refKind]?.(row.refId);
-              return (
+            {rows.map((row) => (
                 <ListItem key={row.id} divider alignItems="flex-start">
                   <ListItemIcon sx={{ minWidth: 36, mt: 1 }}>{row.counted ? <Check color="primary" fontSize="small" titleAccess={t('incentives.counts')} /> : <RemoveCircle color="disabled" fontSize="small" titleAccess={t('incentives.countsNot')} />}</ListItemIcon>
-                  <ListItemText primary={to ? <To to={to}>{row.label}</To> : row.label} secondary={[instant(row.at), row.counted ? '' : row.why].filter(Boolean).join(' · ')} />
+                  <ListItemText primary={row.label} secondary={[instant(row.at), row.counted || !row.why ? '' : t(`incentives.why.${row.why}`, { _: row.why })].filter(Boolean).join(' · ')} />
                 </ListItem>
-              );
-            })}
+            ))}
           </List>
         </>
       ) : null}

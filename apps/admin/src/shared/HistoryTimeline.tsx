@@ -9,6 +9,6 @@ export function HistoryTimeline({ history, of }: { history: HistoryEntry[]; of: 
   const word = useEnum();
   const lines = [...history]
     .sort((a, b) => b.at.localeCompare(a.at))
-    .map((entry, index) => ({ key: `${entry.at}-${index}`, at: entry.at, title: entry.to === entry.from ? t(`history.${entry.act}`, { _: entry.act }) : word(of, entry.to), detail: entry.reason, by: entry.actor?.name }));
+    .map((entry, index) => ({ key: `${entry.at}-${index}`, at: entry.at, title: t(`history.${entry.act}`, { _: word(of, entry.to) }), detail: entry.reason, by: entry.actor }));
   return <Timeline lines={lines} />;
 }

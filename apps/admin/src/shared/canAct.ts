@@ -1,18 +1,42 @@
-/** The route of an act names the thing (declination), the API's list of what is allowed names the deed (decline). */
-const DEEDS: Record<string, string> = {
-  declination: 'decline',
-  withdrawal: 'withdraw',
-  closure: 'close',
-  acceptance: 'accept',
-  refusal: 'refuse',
-  delivery: 'deliver',
-  verification: 'verify',
-  cancellation: 'cancel',
-  failure: 'fail',
-  computation: 'compute',
-  finalisation: 'finalise',
-  payment: 'pay',
+import { useCallback } from 'react';
+import { useMay } from './hooks';
+
+/** Routes name the thing (declination), the API's list of what a state allows names the deed; each deed needs its permission. */
+const DEEDS: Record<string, Record<string, [deed: string, permission: string]>> = {
+  request: {
+    triage: ['triage', 'help-request:triage'],
+    declination: ['decline', 'help-request:triage'],
+    withdrawal: ['withdraw', 'help-request:triage'],
+    closure: ['close', 'help-request:close'],
+  },
+  order: {
+    offer: ['offer', 'service-order:offer'],
+    acceptance: ['accept', 'service-order:accept'],
+    refusal: ['refuse', 'service-order:accept'],
+    schedule: ['schedule', 'service-order:deliver'],
+    visit: ['start', 'visit:record'],
+    delivery: ['deliver', 'service-order:deliver'],
+    failure: ['fail', 'service-order:deliver'],
+    verification: ['verify', 'service-order:verify'],
+    closure: ['close', 'service-order:verify'],
+    cancellation: ['cancel', 'service-order:cancel'],
+  },
+  run: {
+    computation: ['compute', 'incentive:manage'],
+    notice: ['notice', 'incentive:manage'],
+    finalisation: ['finalise', 'incentive:manage'],
+    payment: ['pay', 'incentive:manage'],
+  },
 };
 
-/** What the API allows now, on this record, to me. */
-export const canAct = (record: { allowedActs?: string[] } | undefined, act: string): boolean => Boolean(record?.allowedActs?.some((allowed) => allowed === act || allowed === DEEDS[act]));
+/** What this record's state allows and I may do. */
+export function useCanAct(kind: keyof typeof DEEDS) {
+  const may = useMay();
+  return useCallback(
+    (record: { allowedActs: string[] } | undefined, act: string): boolean => {
+      const [deed, permission] = DEEDS[kind]?.[act] ?? [act, ''];
+      return Boolean(record?.allowedActs.includes(deed)) && may(permission);
+    },
+    [kind, may],
+  );
+}

@@ -32,7 +32,7 @@ export const ENUMS = {
   userStatus: ['active', 'disabled'],
   importStatus: ['queued', 'running', 'done', 'failed', 'cancelled', 'undone'],
   runStatus: ['draft', 'computed', 'on_notice', 'finalised', 'paid'],
-  schemeStatus: ['draft', 'active', 'retired'],
+  schemeStatus: ['active', 'retired'],
   indicator: ['visits', 'needs_resolved', 'volunteer_projects', 'satisfaction'],
   sex: ['1', '2'],
   outcome: ['done', 'refused'],

@@ -37,7 +37,7 @@ export const STATES: Record<string, Record<string, State>> = {
   userStatus: { active: s(CheckCircle, 'done'), disabled: s(Block, 'plain') },
   importStatus: { queued: s(Hourglass, 'soon'), running: s(DirectionsRun, 'brand'), done: s(CheckCircle, 'done'), failed: s(ErrorOutline, 'late'), cancelled: s(Block, 'plain'), undone: s(Replay, 'plain') },
   runStatus: { draft: s(Edit, 'soon'), computed: s(Check, 'info'), on_notice: s(Campaign, 'brand'), finalised: s(Verified, 'done'), paid: s(Paid, 'done') },
-  schemeStatus: { draft: s(Edit, 'soon'), active: s(CheckCircle, 'done'), retired: s(Archive, 'plain') },
+  schemeStatus: { active: s(CheckCircle, 'done'), retired: s(Archive, 'plain') },
   urgency: { emergency: s(PriorityHigh, 'late'), urgent: s(AccessTime, 'soon'), normal: s(Event, 'plain') },
   outcome: { done: s(Check, 'done'), refused: s(Block, 'late') },
 };

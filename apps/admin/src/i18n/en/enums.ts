@@ -81,7 +81,7 @@ export const enums = {
   userStatus: { active: 'Active', disabled: 'Disabled' },
   importStatus: { queued: 'Queued', running: 'Running', done: 'Done', failed: 'Failed', cancelled: 'Cancelled', undone: 'Undone' },
   runStatus: { draft: 'Draft', computed: 'Computed', on_notice: 'On notice', finalised: 'Finalised', paid: 'Paid' },
-  schemeStatus: { draft: 'Draft', active: 'In force', retired: 'Retired' },
+  schemeStatus: { active: 'In force', retired: 'Retired' },
   indicator: { visits: 'Visits', needs_resolved: 'Needs resolved', volunteer_projects: 'Volunteer projects', satisfaction: 'Satisfaction' },
   sex: { '1': 'Male', '2': 'Female' },
   outcome: { done: 'Done', refused: 'Refused' },

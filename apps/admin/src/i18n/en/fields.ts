@@ -130,4 +130,5 @@ export const fields = {
   weekday: 'Day',
   weight: 'Weight',
   weights: 'Weights',
+  visitor: 'Visitor',
 };

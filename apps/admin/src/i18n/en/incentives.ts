@@ -42,4 +42,7 @@ export const incentives = {
   noSchemes: { title: 'No schemes yet', text: 'Set target, weight and cap for the four indicators; weights make 100.' },
   form: { what: 'Scheme', help: 'Score = weight × attainment; attainment = actual ÷ target, up to the cap.' },
   unit: { visits: '(valid visits)', needs_resolved: '(needs resolved)', volunteer_projects: '(projects joined)', satisfaction: '(mean of 1 to 5)' },
+  why: { 'same-household-same-day': 'Counted once for a household and day' },
+  retire: 'Retire the scheme',
+  retireText: 'No new runs can use it.',
 };

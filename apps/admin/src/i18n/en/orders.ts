@@ -29,4 +29,5 @@ export const orders = {
     failure: 'Could not be done',
     feedback: 'Record feedback',
   },
+  search: 'Search name or number',
 };

@@ -5,8 +5,7 @@ export const requests = {
   search: 'Search name or number',
   asList: 'List',
   asBoard: 'Board',
-  mine: 'Only mine',
-  view: { late: 'Late', mine: 'Mine' },
+  view: { late: 'Late' },
   empty: { title: 'No requests yet', text: 'Register one when somebody calls, comes by or is found in need. The person has to be on the register first.' },
   needs: 'Needs',
   orders: 'Service orders',
@@ -58,4 +57,5 @@ export const requests = {
     unmet: 'Cannot be met',
     unmetHelp: 'Say why; it goes onto the departments’ agenda',
   },
+  onlyLate: 'Only late',
 };

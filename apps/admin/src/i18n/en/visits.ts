@@ -14,5 +14,6 @@ export const visits = {
     newNeeds: 'New needs found',
   },
   distance: '%{n} m from home',
-  saw: 'Saw: %{names}',
+  forOther: 'Your account is not a team member; choose who made the visit',
+  readNotes: 'Saw %{smart_count}; read the notes',
 };

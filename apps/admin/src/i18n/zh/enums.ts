@@ -64,7 +64,7 @@ export const enums = {
   userStatus: { active: '启用', disabled: '已停用' },
   importStatus: { queued: '排队中', running: '进行中', done: '已完成', failed: '出错', cancelled: '已取消', undone: '已撤销' },
   runStatus: { draft: '待核算', computed: '已核算', on_notice: '公示中', finalised: '已定案', paid: '已发放' },
-  schemeStatus: { draft: '草案', active: '执行中', retired: '已停用' },
+  schemeStatus: { active: '执行中', retired: '已停用' },
   indicator: { visits: '走访频次', needs_resolved: '需求解决', volunteer_projects: '志愿项目参与', satisfaction: '服务满意度' },
   sex: { '1': '男', '2': '女' },
   outcome: { done: '完成', refused: '被拒绝' },

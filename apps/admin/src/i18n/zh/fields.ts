@@ -130,4 +130,5 @@ export const fields = {
   weekday: '星期',
   weight: '权重',
   weights: '权重',
+  visitor: '走访人',
 };

@@ -38,4 +38,7 @@ export const incentives = {
   noSchemes: { title: '还没有激励方案', text: '按通知的四项指标定目标、权重和封顶，权重合计 100。' },
   form: { what: '方案', help: '得分 = 权重 × 完成率；完成率 = 实际 ÷ 目标，不超过封顶倍数。' },
   unit: { visits: '（有效走访次数）', needs_resolved: '（解决的需求数）', volunteer_projects: '（参加项目数）', satisfaction: '（1 到 5 分的平均）' },
+  why: { 'same-household-same-day': '同一户同一天只计一次' },
+  retire: '停用方案',
+  retireText: '停用后不能再用它新建核算。',
 };

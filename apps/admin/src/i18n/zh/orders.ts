@@ -29,4 +29,5 @@ export const orders = {
     failure: '未能完成',
     feedback: '记录满意度',
   },
+  search: '搜姓名、编号',
 };

@@ -5,8 +5,7 @@ export const requests = {
   search: '搜姓名、编号',
   asList: '列表',
   asBoard: '看板',
-  mine: '只看我的',
-  view: { late: '已超时', mine: '我的' },
+  view: { late: '已超时' },
   empty: { title: '还没有求助', text: '有人来电、上门，或走访中发现困难，就在这里登记。要先把人员建档，才能登记求助。' },
   needs: '需求',
   orders: '服务工单',
@@ -45,4 +44,5 @@ export const requests = {
     unmet: '无法满足',
     unmetHelp: '写明原因，会进入部门会商的议题',
   },
+  onlyLate: '只看超时',
 };

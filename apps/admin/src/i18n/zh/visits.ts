@@ -8,5 +8,6 @@ export const visits = {
   checklist: '核查清单',
   check: { dwelling: '住处安全、水电正常', health: '身体和用药情况正常', food: '有饭吃、有衣穿', mood: '情绪平稳、有人往来', newNeeds: '发现新的需求' },
   distance: '距住处 %{n} 米',
-  saw: '见到：%{names}',
+  forOther: '您的账号不是队员，请选择实际走访的人',
+  readNotes: '见到 %{smart_count} 人，查看记录',
 };

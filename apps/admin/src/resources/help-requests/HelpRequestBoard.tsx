@@ -9,7 +9,7 @@ import { Link, useSearchParams } from 'react-router-dom';
 import type { HelpRequestRow } from '../../providers/types';
 import { usePlaceScope } from '../../layout/PlaceScope';
 import { ActDialogOnly } from '../../shared/ActButton';
-import { canAct } from '../../shared/canAct';
+import { useCanAct } from '../../shared/canAct';
 import { EmptyState, ErrorState } from '../../shared/EmptyState';
 import { useEnum } from '../../shared/enums';
 import { useMay, useNarrow } from '../../shared/hooks';
@@ -24,23 +24,24 @@ type Move = 'triage' | 'plan' | 'closure';
 
 /** Which act a move from one column to another stands for; every other move is none. */
 const MOVES: Record<string, Move> = { 'submitted>triaged': 'triage', 'triaged>in_service': 'plan', 'resolved>closed': 'closure' };
-const moveOf = (record: HelpRequestRow | undefined, to: string, may: (p: string) => boolean): Move | undefined => {
+const moveOf = (record: HelpRequestRow | undefined, to: string, may: (p: string) => boolean, can: (record: HelpRequestRow, act: string) => boolean): Move | undefined => {
   const move = record ? MOVES[`${record.status}>${to}`] : undefined;
   if (move === 'plan') return may('service-order:plan') && record?.needs.some((need) => need.status === 'open') ? move : undefined;
-  return move && canAct(record, move) ? move : undefined;
+  return record && move && can(record, move) ? move : undefined;
 };
 
 export default function HelpRequestBoard() {
   const t = useTranslate();
   const word = useEnum();
   const may = useMay();
+  const can = useCanAct('request');
   const narrow = useNarrow();
   const [params, setParams] = useSearchParams();
   const [text, setText] = useState(params.get('q') ?? '');
   const q = useDebounced(text.trim(), 300);
   const [scope] = usePlaceScope();
-  const mine = params.get('mine') === 'true';
-  const filter = { ...(q ? { q } : {}), ...(mine ? { assignedToMe: true } : {}), ...(scope ? { township: scope } : {}) };
+  const late = params.get('late') === 'true';
+  const filter = { ...(q ? { q } : {}), ...(late ? { overdue: true } : {}), ...(scope ? { township: scope } : {}) };
   const columns = COLUMNS.map((status) => ({ status, ...useColumn(status, filter) }));
   const [dragged, setDragged] = useState<HelpRequestRow | null>(null);
   const [asked, setAsked] = useState<{ record: HelpRequestRow; move: Move } | null>(null);
@@ -52,13 +53,13 @@ export default function HelpRequestBoard() {
   const start = ({ draggableId }: DragStart, { announce }: ResponderProvided) => {
     const record = find(draggableId) ?? null;
     setDragged(record);
-    const open = COLUMNS.filter((status) => moveOf(record ?? undefined, status, may)).map((status) => word('requestStatus', status));
+    const open = COLUMNS.filter((status) => moveOf(record ?? undefined, status, may, can)).map((status) => word('requestStatus', status));
     announce(open.length > 0 ? t('requests.board.lifted', { name: record?.person.name, columns: open.join(t('common.comma')) }) : t('requests.board.stuck', { name: record?.person.name }));
   };
   const end = ({ draggableId, destination }: DropResult, { announce }: ResponderProvided) => {
     setDragged(null);
     const record = find(draggableId);
-    const move = destination ? moveOf(record, destination.droppableId, may) : undefined;
+    const move = destination ? moveOf(record, destination.droppableId, may, can) : undefined;
     if (record && move) {
       announce(t('requests.board.dropped'));
       setAsked({ record, move });
@@ -78,16 +79,16 @@ export default function HelpRequestBoard() {
     >
       <Stack direction="row" spacing={1} sx={{ mb: 1.5, flexWrap: 'wrap', rowGap: 1 }}>
         <TextField value={text} onChange={(event) => setText(event.target.value)} placeholder={t('requests.search')} slotProps={{ htmlInput: { 'aria-label': t('requests.search'), type: 'search' }, input: { startAdornment: <InputAdornment position="start"><Search fontSize="small" /></InputAdornment> } }} sx={{ width: { xs: '100%', sm: 280 } }} />
-        <Button variant={mine ? 'contained' : 'outlined'} aria-pressed={mine} onClick={() => setParams(mine ? {} : { mine: 'true' })}>{t('requests.mine')}</Button>
+        <Button variant={late ? 'contained' : 'outlined'} aria-pressed={late} onClick={() => setParams(late ? {} : { late: 'true' })}>{t('requests.onlyLate')}</Button>
       </Stack>
       {failed ? <ErrorState error={failed.error} onRetry={() => columns.forEach((column) => void column.refetch())} /> : null}
-      {nothing && !failed && !q && !mine ? (
+      {nothing && !failed && !q && !late ? (
         <EmptyState title="requests.empty.title" text="requests.empty.text" action={may('help-request:submit') ? <Button variant="contained" component={Link} to="/help-requests/create">{t('requests.create')}</Button> : null} />
       ) : failed ? null : (
         <DragDropContext onDragStart={start} onDragEnd={end} dragHandleUsageInstructions={t('requests.board.how')}>
           <Box sx={{ display: 'grid', gap: 1.5, gridAutoFlow: 'column', gridAutoColumns: narrow ? '84vw' : 'minmax(210px, 1fr)', overflowX: 'auto', pb: 1, scrollSnapType: narrow ? 'x mandatory' : 'none' }} tabIndex={-1}>
             {columns.map(({ status, data, total, isPending }) => {
-              const lit = dragged ? Boolean(moveOf(dragged, status, may)) : false;
+              const lit = dragged ? Boolean(moveOf(dragged, status, may, can)) : false;
               return (
                 <Droppable key={status} droppableId={status} isDropDisabled={dragged !== null && !lit && dragged.status !== status}>
                   {(drop, { isDraggingOver }) => (
@@ -99,7 +100,7 @@ export default function HelpRequestBoard() {
                       <Box ref={drop.innerRef} {...drop.droppableProps} sx={{ p: 1, minHeight: 240 }}>
                         {isPending ? <RowsSkeleton rows={3} height={84} /> : null}
                         {data.map((record, index) => (
-                          <Draggable key={record.id} draggableId={record.id} index={index} isDragDisabled={!COLUMNS.some((to) => moveOf(record, to, may))}>
+                          <Draggable key={record.id} draggableId={record.id} index={index} isDragDisabled={!COLUMNS.some((to) => moveOf(record, to, may, can))}>
                             {(drag, { isDragging }) => <BoardCard record={record} drag={drag} isDragging={isDragging} />}
                           </Draggable>
                         ))}

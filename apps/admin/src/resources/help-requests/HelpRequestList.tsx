@@ -27,7 +27,6 @@ export default function HelpRequestList() {
         { key: 'all', label: 'list.all', filter: {} },
         { key: 'new', label: 'enums.requestStatus.submitted', filter: { status: 'submitted' } },
         { key: 'late', label: 'requests.view.late', filter: { overdue: true } },
-        { key: 'mine', label: 'requests.view.mine', filter: { assignedToMe: true } },
         { key: 'service', label: 'enums.requestStatus.in_service', filter: { status: 'in_service' } },
       ]}
       filters={[

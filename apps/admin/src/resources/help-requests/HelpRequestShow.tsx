@@ -6,12 +6,12 @@ import { useNavigate, useParams } from 'react-router-dom';
 import { get } from '../../providers/api';
 import type { HelpRequest, NeedRow, OrderRow } from '../../providers/types';
 import { ActButton } from '../../shared/ActButton';
-import { canAct } from '../../shared/canAct';
+import { useCanAct } from '../../shared/canAct';
 import { DeadlineField, UrgencyRing } from '../../shared/Deadline';
 import { EmptyState, ErrorState } from '../../shared/EmptyState';
 import { useEnum } from '../../shared/enums';
 import { Facts, InstantField, placeWords, To } from '../../shared/fields';
-import { useLabel, useMay } from '../../shared/hooks';
+import { useMay } from '../../shared/hooks';
 import { HistoryTimeline } from '../../shared/HistoryTimeline';
 import { Page, PageSkeleton, Section, Split } from '../../shared/Page';
 import { StateChip } from '../../shared/StateChip';
@@ -28,6 +28,7 @@ export default function HelpRequestShow() {
 function View({ record }: { record: HelpRequest }) {
   const t = useTranslate();
   const word = useEnum();
+  const can = useCanAct('request');
   const all = useRequestActs(record);
   const running = ['submitted', 'triaged', 'in_service'].includes(record.status);
   return (
@@ -38,10 +39,10 @@ function View({ record }: { record: HelpRequest }) {
       subtitle={record.summary}
       actions={
         <>
-          {canAct(record, 'withdrawal') ? <ActButton {...all.withdrawal} danger={false} /> : null}
-          {canAct(record, 'declination') ? <ActButton {...all.declination} /> : null}
-          {canAct(record, 'triage') ? <ActButton {...all.triage} main /> : null}
-          {canAct(record, 'closure') ? <ActButton {...all.closure} main /> : null}
+          {can(record, 'withdrawal') ? <ActButton {...all.withdrawal} danger={false} /> : null}
+          {can(record, 'declination') ? <ActButton {...all.declination} /> : null}
+          {can(record, 'triage') ? <ActButton {...all.triage} main /> : null}
+          {can(record, 'closure') ? <ActButton {...all.closure} main /> : null}
         </>
       }
     >
@@ -70,8 +71,8 @@ function View({ record }: { record: HelpRequest }) {
                   ['fields.household', <To key="h" to={`/households/${record.household.id}`}>{t('requests.householdOf', { name: record.household.headName })}</To>],
                   ['fields.place', placeWords(record.place)],
                   ['fields.channel', word('channel', record.channel)],
-                  ['fields.caller', record.caller?.name],
-                  ['fields.callerPhone', record.caller?.phoneMasked],
+                  ['fields.source', word('source', record.source)],
+                  ['fields.reason', record.reason],
                   ['fields.number', record.number],
                   ['fields.createdAt', <InstantField key="c" value={record.createdAt} />],
                 ]}
@@ -109,13 +110,12 @@ function Need({ need, record }: { need: NeedRow; record: HelpRequest }) {
 }
 
 function OrderLine({ order }: { order: OrderRow }) {
-  const label = useLabel();
   const t = useTranslate();
   const navigate = useNavigate();
   return (
     <Box sx={{ borderTop: 1, borderColor: 'divider', px: 2, py: 1.5, display: 'flex', gap: 1.5, alignItems: 'center', flexWrap: 'wrap' }}>
       <Box sx={{ flex: '1 1 220px', minWidth: 0 }}>
-        <Typography variant="body2" sx={{ fontWeight: 600 }}>{label(order.item.name)}</Typography>
+        <Typography variant="body2" sx={{ fontWeight: 600 }}>{order.item.name}</Typography>
         <Typography variant="caption" color="textSecondary">{[order.number, order.provider?.name ?? t('orders.noProvider')].join(' · ')}</Typography>
       </Box>
       <DeadlineField dueAt={order.dueAt} ended={!['planned', 'offered', 'accepted', 'scheduled', 'in_progress'].includes(order.status)} />

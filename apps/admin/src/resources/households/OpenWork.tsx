@@ -1,30 +1,31 @@
 import { Box, Button, Stack, Typography } from '@mui/material';
-import { useQueries, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslate } from 'ra-core';
 import { Link } from 'react-router-dom';
-import { get, list } from '../../providers/api';
-import type { HelpRequest, HelpRequestRow } from '../../providers/types';
+import { list } from '../../providers/api';
+import type { HelpRequestRow, OrderRow } from '../../providers/types';
 import { DeadlineField } from '../../shared/Deadline';
 import { EmptyState } from '../../shared/EmptyState';
 import { useEnum } from '../../shared/enums';
 import { To } from '../../shared/fields';
-import { useLabel, useMay } from '../../shared/hooks';
+import { useMay } from '../../shared/hooks';
 import { RowsSkeleton, Section } from '../../shared/Page';
 import { StateChip } from '../../shared/StateChip';
 
+const RUNNING = ['planned', 'offered', 'accepted', 'scheduled', 'in_progress', 'delivered', 'verified'];
 const OPEN = new Set(['submitted', 'triaged', 'in_service', 'resolved']);
 
 /** What this household asked for that isn't done, and the orders that serve it. */
 export function OpenWork({ householdId }: { householdId: string }) {
   const t = useTranslate();
   const word = useEnum();
-  const label = useLabel();
   const may = useMay();
   const allowed = may('help-request:read');
   const { data, isPending } = useQuery({ queryKey: ['help-requests', 'of', householdId], enabled: allowed, queryFn: ({ signal }) => list<HelpRequestRow>('/help-requests', { filter: { householdId }, pagination: { page: 1, perPage: 20 }, signal }) });
   const open = (data?.data ?? []).filter((request) => OPEN.has(request.status));
-  const details = useQueries({ queries: open.slice(0, 5).map(({ id }) => ({ queryKey: ['help-requests', 'getOne', id], queryFn: () => get<HelpRequest>('/help-requests/{id}', { path: { id } }) })) });
-  const orders = details.flatMap((query) => query.data?.orders ?? []).filter((order) => !['closed', 'cancelled', 'failed'].includes(order.status));
+  const mayOrders = may('service-order:read');
+  const running = useQuery({ queryKey: ['service-orders', 'of', householdId], enabled: mayOrders, queryFn: ({ signal }) => list<OrderRow>('/service-orders', { filter: { householdId, status: RUNNING }, pagination: { page: 1, perPage: 20 }, signal }) });
+  const orders = running.data?.data ?? [];
   if (!allowed) return null;
   return (
     <>
@@ -49,7 +50,7 @@ export function OpenWork({ householdId }: { householdId: string }) {
           {orders.map((order) => (
             <Stack key={order.id} direction="row" spacing={1} sx={{ borderTop: 1, borderColor: 'divider', px: 2, py: 1.25, justifyContent: 'space-between', alignItems: 'center' }}>
               <Box sx={{ minWidth: 0 }}>
-                <Typography variant="body2"><To to={`/service-orders/${order.id}`}>{label(order.item.name)}</To></Typography>
+                <Typography variant="body2"><To to={`/service-orders/${order.id}`}>{order.item.name}</To></Typography>
                 <Typography variant="caption" color="textSecondary">{order.provider?.name ?? t('orders.noProvider')}</Typography>
               </Box>
               <StateChip of="orderStatus" value={order.status} />

@@ -7,7 +7,7 @@ import { acts } from '../../providers/acts';
 import { get, list } from '../../providers/api';
 import type { Scorecard, ScoreRun } from '../../providers/types';
 import { ActButton } from '../../shared/ActButton';
-import { canAct } from '../../shared/canAct';
+import { useCanAct } from '../../shared/canAct';
 import { EmptyState, ErrorState } from '../../shared/EmptyState';
 import { EvidenceDrawer } from '../../shared/EvidenceDrawer';
 import { useEnum } from '../../shared/enums';
@@ -32,13 +32,14 @@ const ACTS = ['computation', 'notice', 'finalisation', 'payment'] as const;
 function View({ run }: { run: ScoreRun }) {
   const t = useTranslate();
   const may = useMay();
+  const can = useCanAct('run');
   const month = useMonth();
   const word = useEnum();
   const numbers = useNumbers();
   const [opened, setOpened] = useState<{ card: Scorecard; indicator: string } | null>(null);
   const [trying, setTrying] = useState(false);
-  const cards = useQuery({ queryKey: ['score-runs', 'cards', run.id, run.version], enabled: run.status !== 'draft', queryFn: ({ signal }) => list<Scorecard>('/score-runs/{id}/scorecards', { path: { id: run.id }, pagination: { page: 1, perPage: 200 }, sort: { field: 'score', order: 'DESC' }, signal }) });
-  const possible = ACTS.filter((act) => canAct(run, act));
+  const cards = useQuery({ queryKey: ['score-runs', 'cards', run.id, run.version], enabled: run.status !== 'draft', queryFn: ({ signal }) => list<Scorecard>('/score-runs/{id}/scorecards', { path: { id: run.id }, pagination: { page: 1, perPage: 200 }, signal }) });
+  const possible = ACTS.filter((act) => can(run, act));
   return (
     <Page
       title={month(run.month)}
@@ -65,7 +66,7 @@ function View({ run }: { run: ScoreRun }) {
             <Typography sx={{ fontWeight: 650, color: card.rank <= 3 ? 'yizhu.celadonDark' : 'text.secondary' }}>{card.rank}</Typography>
             <Box>
               <Typography component={Link} to={`/scorecards/${card.id}`} variant="body2" sx={{ fontWeight: 600, color: 'text.primary', textDecoration: 'none', '&:hover': { textDecoration: 'underline' } }}>{card.member.name}</Typography>
-              <Typography variant="caption" color="textSecondary" component="div">{card.township?.name}</Typography>
+              <Typography variant="caption" color="textSecondary" component="div">{card.township}</Typography>
             </Box>
             <Typography sx={{ fontSize: '1.25rem', fontWeight: 650, fontVariantNumeric: 'tabular-nums' }}>{numbers(card.score, 1)}</Typography>
             <Box sx={{ gridColumn: { xs: '1 / -1', md: 'auto' } }}><CardBars indicators={card.indicators} onOpen={(indicator) => setOpened({ card, indicator })} /></Box>

@@ -25,7 +25,7 @@ export default function ScorecardShow() {
   if (isPending) return <PageSkeleton />;
   const rows: [string, number | null | undefined][] = [['incentives.own', card.score], ['incentives.townshipMean', card.townshipMean], ['incentives.countyMean', card.countyMean]];
   return (
-    <Page title={card.member.name} crumbs={[{ label: 'nav.runs', to: '/score-runs' }]} subtitle={[card.month ? month(card.month) : '', card.township?.name, t('incentives.rank', { n: card.rank })].filter(Boolean).join(' · ')} width={900}>
+    <Page title={card.member.name} crumbs={[{ label: 'nav.runs', to: '/score-runs' }]} subtitle={[card.month ? month(card.month) : '', card.township, t('incentives.rank', { n: card.rank })].filter(Boolean).join(' · ')} width={900}>
       <Section title="incentives.compare">
         {rows.map(([label, value]) =>
           value === null || value === undefined ? null : (

@@ -1,9 +1,8 @@
 import { Alert, Box, Button, TextField, Typography } from '@mui/material';
-import { useQuery } from '@tanstack/react-query';
 import { useTranslate } from 'ra-core';
 import { useState } from 'react';
-import { call, get, type Page } from '../../providers/api';
-import type { Indicator, Scheme, Scorecard, ScoreRun } from '../../providers/types';
+import { call } from '../../providers/api';
+import type { Indicator, Scorecard, ScoreRun } from '../../providers/types';
 import { useEnum } from '../../shared/enums';
 import { useNumbers } from '../../shared/hooks';
 import { Section } from '../../shared/Page';
@@ -11,8 +10,7 @@ import { useProblemWords } from '../../shared/useProblemWords';
 
 /** Other weights and targets, and how the ranking would change; nothing is kept. */
 export function WhatIf({ run, cards }: { run: ScoreRun; cards: Scorecard[] }) {
-  const { data: scheme } = useQuery({ queryKey: ['incentive-schemes', 'getOne', run.scheme.id], queryFn: ({ signal }) => get<Scheme>('/incentive-schemes/{id}', { path: { id: run.scheme.id }, signal }) });
-  return scheme ? <Try run={run} cards={cards} indicators={scheme.indicators} /> : null;
+  return <Try run={run} cards={cards} indicators={run.indicators} />;
 }
 
 function Try({ run, cards, indicators }: { run: ScoreRun; cards: Scorecard[]; indicators: Indicator[] }) {
@@ -30,8 +28,7 @@ function Try({ run, cards, indicators }: { run: ScoreRun; cards: Scorecard[]; in
     setBusy(true);
     setFault('');
     try {
-      const answer = await call<Page<Scorecard> | Scorecard[]>('post', '/score-runs/what-if', { body: { schemeId: run.scheme.id, month: run.month, indicators: values } });
-      setResult(Array.isArray(answer) ? answer : answer.data);
+      setResult((await call<{ data: Scorecard[] }>('post', '/score-runs/what-if', { body: { month: run.month, indicators: values } })).data);
     } catch (error) {
       setFault(words(error));
     } finally {

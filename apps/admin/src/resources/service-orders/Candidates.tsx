@@ -30,9 +30,9 @@ export function Candidates({ order }: { order: Order }) {
       {data && rows.length === 0 ? <EmptyState small title="orders.noCandidates" text="orders.noCandidatesHelp" /> : null}
       {rows.length > 0 ? <Alert severity="info" sx={{ mx: 2, mb: 1.5 }}>{t('orders.candidatesHelp')}</Alert> : null}
       {rows.map((row, index) => (
-        <Box key={row.memberId} sx={{ borderTop: 1, borderColor: 'divider', px: 2, py: 1.5, display: 'grid', gap: 1.5, gridTemplateColumns: { xs: '1fr', sm: 'minmax(0, 1fr) 120px auto' }, alignItems: 'center' }}>
+        <Box key={row.id} sx={{ borderTop: 1, borderColor: 'divider', px: 2, py: 1.5, display: 'grid', gap: 1.5, gridTemplateColumns: { xs: '1fr', sm: 'minmax(0, 1fr) 120px auto' }, alignItems: 'center' }}>
           <Box sx={{ minWidth: 0 }}>
-            <Typography variant="body2" sx={{ fontWeight: 600, mb: 0.5 }}>{index + 1}. {row.name} <Typography component="span" variant="caption" color="textSecondary">{typeof row.organisation === 'string' ? row.organisation : row.organisation?.name}</Typography></Typography>
+            <Typography variant="body2" sx={{ fontWeight: 600, mb: 0.5 }}>{index + 1}. {row.name} <Typography component="span" variant="caption" color="textSecondary">{row.organisationName}</Typography></Typography>
             <Reasons reasons={row.reasons} />
           </Box>
           <Box>
@@ -46,7 +46,7 @@ export function Candidates({ order }: { order: Order }) {
             text={t('orders.act.offerText', { name: row.name })}
             record={order}
             reload={() => get<Order>('/service-orders/{id}', { path: { id: order.id } })}
-            run={(_, version) => acts.serviceOrders.offers({ id: order.id, version }, { memberId: row.memberId })}
+            run={(_, version) => acts.serviceOrders.offers({ id: order.id, version }, { memberId: row.id })}
             done="orders.act.offered"
           />
         </Box>

@@ -5,7 +5,6 @@ import { Link } from 'react-router-dom';
 import type { OrderRow } from '../../providers/types';
 import { DeadlineField } from '../../shared/Deadline';
 import { DayField, InstantField, PersonCell, placeWords } from '../../shared/fields';
-import { useLabel } from '../../shared/hooks';
 import { ListFrame } from '../../shared/ListFrame';
 import { StateChip } from '../../shared/StateChip';
 
@@ -13,11 +12,11 @@ const RUNNING = new Set(['planned', 'offered', 'accepted', 'scheduled', 'in_prog
 
 export default function OrderList() {
   const t = useTranslate();
-  const label = useLabel();
   return (
     <ListFrame<OrderRow>
       resource="service-orders"
       title="orders.title"
+      search="orders.search"
       crumbs={[{ label: 'nav.work' }]}
       scoped
       views={[
@@ -37,13 +36,13 @@ export default function OrderList() {
       card={(r) => (
         <Stack spacing={0.5}>
           <Stack direction="row" sx={{ justifyContent: 'space-between', alignItems: 'center' }}><Typography sx={{ fontWeight: 600 }}>{r.person.name}</Typography><StateChip of="orderStatus" value={r.status} /></Stack>
-          <Typography variant="body2">{label(r.item.name)}</Typography>
+          <Typography variant="body2">{r.item.name}</Typography>
           <Stack direction="row" sx={{ justifyContent: 'space-between' }}><Typography variant="caption" color="textSecondary">{placeWords(r.place)} · {r.provider?.name ?? t('orders.noProvider')}</Typography><DeadlineField dueAt={r.dueAt} ended={!RUNNING.has(r.status)} /></Stack>
         </Stack>
       )}
     >
       <DataTable.Col source="person" label="fields.person" disableSort render={(r: OrderRow) => <PersonCell name={r.person.name} second={placeWords(r.place)} />} />
-      <DataTable.Col source="item" label="fields.item" disableSort render={(r: OrderRow) => label(r.item.name)} />
+      <DataTable.Col source="item" label="fields.item" disableSort render={(r: OrderRow) => r.item.name} />
       <DataTable.Col source="status" label="fields.status" disableSort render={(r: OrderRow) => <StateChip of="orderStatus" value={r.status} />} />
       <DataTable.Col source="provider" label="fields.provider" disableSort render={(r: OrderRow) => r.provider?.name ?? t('orders.noProvider')} />
       <DataTable.Col source="scheduledAt" label="fields.scheduledAt" disableSort render={(r: OrderRow) => <InstantField value={r.scheduledAt} />} />

@@ -5,12 +5,12 @@ import { useParams } from 'react-router-dom';
 import { get } from '../../providers/api';
 import type { Order } from '../../providers/types';
 import { ActButton } from '../../shared/ActButton';
-import { canAct } from '../../shared/canAct';
+import { useCanAct } from '../../shared/canAct';
 import { DeadlineField } from '../../shared/Deadline';
 import { EmptyState, ErrorState } from '../../shared/EmptyState';
 import { ENUMS, useEnum } from '../../shared/enums';
 import { Facts, InstantField, placeWords, To } from '../../shared/fields';
-import { useLabel, useMay, useNarrow } from '../../shared/hooks';
+import { useMay, useNarrow } from '../../shared/hooks';
 import { HistoryTimeline } from '../../shared/HistoryTimeline';
 import { Page, PageSkeleton, Section, Split } from '../../shared/Page';
 import { StateChip } from '../../shared/StateChip';
@@ -34,20 +34,20 @@ const NEXT: Record<string, string> = { offered: 'acceptance', accepted: 'schedul
 
 function View({ order }: { order: Order }) {
   const t = useTranslate();
-  const label = useLabel();
   const may = useMay();
   const narrow = useNarrow();
   const word = useEnum();
   const all = useOrderActs(order);
   const checkIn = useCheckIn(order.household.id, order.id);
   const visiting = order.visits.some((visit) => visit.status === 'open');
+  const canAct = useCanAct('order');
   const can = (name: string) => canAct(order, name);
-  const main = (name: string) => NEXT[order.status] === name || (name === 'closure' && order.feedback !== null);
-  const canVisit = can('visit') || (may('visit:record') && ['accepted', 'scheduled', 'in_progress'].includes(order.status));
+  const main = (name: string) => NEXT[order.status] === name || (name === 'closure' && order.hasFeedback);
+  const canVisit = can('visit');
   const step = PATH.indexOf(order.status as (typeof PATH)[number]);
   return (
     <Page
-      title={label(order.item.name)}
+      title={order.item.name}
       crumbs={[{ label: 'nav.orders', to: '/service-orders' }, { label: order.number }]}
       chips={<StateChip of="orderStatus" value={order.status} />}
       subtitle={<>{order.person.name} · {placeWords(order.place)}</>}
@@ -61,7 +61,7 @@ function View({ order }: { order: Order }) {
           {canVisit && !visiting ? <ActButton {...checkIn} main={main('checkIn')} /> : null}
           {can('delivery') ? <ActButton {...all.delivery} main={main('delivery')} /> : null}
           {can('verification') ? <ActButton {...all.verification} main={main('verification')} /> : null}
-          {(can('feedback') || (may('feedback:record') && ['delivered', 'verified', 'closed'].includes(order.status))) && !order.feedback ? <ActButton {...all.feedback} main={main('feedback')} /> : null}
+          {may('feedback:record') && ['delivered', 'verified', 'closed'].includes(order.status) && !order.hasFeedback ? <ActButton {...all.feedback} main={main('feedback')} /> : null}
           {can('closure') ? <ActButton {...all.closure} main={main('closure')} /> : null}
         </>
       }
@@ -107,8 +107,10 @@ function View({ order }: { order: Order }) {
                   ['fields.dueAt', order.dueAt ? <DeadlineField key="d" dueAt={order.dueAt} ended={!RUNNING.has(order.status)} /> : null],
                   ['fields.scheduledAt', order.scheduledAt ? <InstantField key="s" value={order.scheduledAt} /> : null],
                   ['fields.household', <To key="h" to={`/households/${order.household.id}`}>{t('requests.householdOf', { name: order.household.headName })}</To>],
-                  ['fields.helpRequest', order.helpRequest ? <To key="r" to={`/help-requests/${order.helpRequest.id}`}>{order.helpRequest.number}</To> : null],
-                  ['fields.release', order.item.release === null ? null : t('catalogue.release', { n: order.item.release })],
+                  ['fields.helpRequest', <To key="r" to={`/help-requests/${order.helpRequest.id}`}>{order.helpRequest.number}</To>],
+                  ['fields.release', t('catalogue.release', { n: order.item.release })],
+                  ['fields.deliveryNote', order.deliveryNote],
+                  ['fields.reason', order.reason],
                   ['fields.number', order.number],
                   ['fields.createdAt', <InstantField key="c" value={order.createdAt} />],
                 ]}

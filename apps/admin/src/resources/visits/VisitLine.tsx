@@ -6,6 +6,7 @@ import { useEnum } from '../../shared/enums';
 import { useMay, useTimes } from '../../shared/hooks';
 import { StateChip } from '../../shared/StateChip';
 import { useCheckOut } from './visitActs';
+import { VisitNotes } from './VisitNotes';
 
 export function VisitLine({ visit }: { visit: Visit }) {
   const t = useTranslate();
@@ -19,8 +20,7 @@ export function VisitLine({ visit }: { visit: Visit }) {
       <Box sx={{ flex: '1 1 240px', minWidth: 0 }}>
         <Stack direction="row" spacing={1} sx={{ alignItems: 'center' }}><Typography variant="body2" sx={{ fontWeight: 600 }}>{visit.member.name}</Typography><StateChip of="visitStatus" value={visit.status} /></Stack>
         <Typography variant="caption" color="textSecondary" component="div">{facts.filter(Boolean).join(' · ')}</Typography>
-        {visit.personsSeen.length > 0 ? <Typography variant="body2">{t('visits.saw', { names: visit.personsSeen.map((p) => p.name).join(t('common.comma')) })}</Typography> : null}
-        {visit.notes ? <Typography variant="body2" color="textSecondary">{visit.notes}</Typography> : null}
+        {visit.status === 'done' ? <VisitNotes visit={visit} /> : null}
       </Box>
       {visit.status === 'open' && may('visit:record') ? <ActButton {...checkOut} size="small" main /> : null}
     </Box>

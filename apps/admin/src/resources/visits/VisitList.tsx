@@ -11,6 +11,7 @@ import { ListFrame } from '../../shared/ListFrame';
 import { StateChip } from '../../shared/StateChip';
 import { useCheckOut } from './visitActs';
 import { VisitLine } from './VisitLine';
+import { VisitNotes } from './VisitNotes';
 
 export default function VisitList() {
   const t = useTranslate();
@@ -20,6 +21,7 @@ export default function VisitList() {
       resource="visits"
       title="visits.title"
       crumbs={[{ label: 'nav.work' }]}
+      views={[{ key: 'all', label: 'list.all', filter: {} }, { key: 'open', label: 'enums.visitStatus.open', filter: { status: 'open' } }]}
       filters={[{ name: 'memberId', label: 'fields.member', kind: 'member' }]}
       empty={{ title: 'visits.empty.title', text: 'visits.empty.text', action: <Button variant="contained" component={Link} to="/households">{t('nav.households')}</Button> }}
       card={(r) => (
@@ -31,11 +33,11 @@ export default function VisitList() {
     >
       <DataTable.Col source="household" label="fields.household" disableSort render={(r: Visit) => <Link to={`/households/${r.household.id}`} style={{ color: 'inherit', textDecoration: 'none' }}><PersonCell name={r.household.headName} second={placeWords(r.place)} /></Link>} />
       <DataTable.Col source="member" label="fields.member" disableSort render={(r: Visit) => r.member.name} />
-      <DataTable.Col source="checkedInAt" label="fields.checkedInAt" disableSort render={(r: Visit) => <InstantField value={r.checkedInAt} />} />
+      <DataTable.Col source="checkedInAt" label="fields.checkedInAt" render={(r: Visit) => <InstantField value={r.checkedInAt} />} />
       <DataTable.Col source="minutes" label="fields.minutes" disableSort render={(r: Visit) => (r.minutes === null ? '' : t('common.minutes', { smart_count: r.minutes }))} />
       <DataTable.Col source="kind" label="fields.visitKind" disableSort render={(r: Visit) => word('visitKind', r.kind)} />
-      <DataTable.Col source="personsSeen" label="fields.personsSeen" disableSort render={(r: Visit) => r.personsSeen.map((p) => p.name).join(t('common.comma'))} />
-      <DataTable.Col source="notes" label="fields.notes" disableSort render={(r: Visit) => <Box sx={{ maxWidth: 260, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }} title={r.notes ?? ''}>{r.notes}</Box>} />
+      <DataTable.Col source="personsSeen" label="fields.personsSeen" disableSort render={(r: Visit) => t('common.people', { smart_count: r.personsSeen.length })} />
+      <DataTable.Col source="notes" label="fields.notes" disableSort render={(r: Visit) => (r.status === 'done' ? <VisitNotes visit={r} /> : null)} />
       <DataTable.Col source="status" label="fields.status" disableSort render={(r: Visit) => <Status visit={r} />} />
     </ListFrame>
   );

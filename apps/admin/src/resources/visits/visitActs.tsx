@@ -5,9 +5,11 @@ import { get } from '../../providers/api';
 import type { Household, Visit } from '../../providers/types';
 import type { ActField, ActValues } from '../../shared/ActButton';
 import { useChoices } from '../../shared/enums';
+import { useMe } from '../../shared/hooks';
+import { MemberPicker } from '../../shared/pickers';
 import { useQuery } from '@tanstack/react-query';
 
-const CHECKLIST = ['dwelling', 'health', 'food', 'mood', 'newNeeds'] as const;
+export const CHECKLIST = ['dwelling', 'health', 'food', 'mood', 'newNeeds'] as const;
 
 /** Where the member stands, if the browser knows and is allowed to say; a visit doesn't wait for it. */
 function whereAmI(): Promise<{ lng: number; lat: number } | undefined> {
@@ -19,12 +21,14 @@ function whereAmI(): Promise<{ lng: number; lat: number } | undefined> {
 
 export function useCheckIn(householdId: string, orderId?: string) {
   const kinds = useChoices('visitKind');
+  const { data: me } = useMe();
+  const forOther = me?.teamMemberId === null;
   return {
     label: 'visits.checkIn',
-    fields: [{ name: 'kind', label: 'fields.visitKind', kind: 'choice', choices: kinds, initial: 'in_person' }] as ActField[],
+    fields: [{ name: 'kind', label: 'fields.visitKind', kind: 'choice', choices: kinds, initial: 'in_person' }, ...(forOther ? [{ name: 'memberId', label: 'fields.visitor', render: (value: unknown, set: (v: unknown) => void, error: string | undefined) => <MemberPicker label="fields.visitor" value={value as string | null} onChange={set} error={error} required help="visits.forOther" /> }] : [])] as ActField[],
     run: async (v: ActValues) => {
-      const position = v['kind'] === 'in_person' ? await whereAmI() : undefined;
-      return acts.visits.checkIn({ householdId, kind: String(v['kind']), ...(orderId ? { orderId } : {}), ...(position ? { position } : {}) });
+      const position = v['kind'] === 'in_person' && !forOther ? await whereAmI() : undefined;
+      return acts.visits.checkIn({ householdId, kind: String(v['kind']), ...(v['memberId'] ? { memberId: String(v['memberId']) } : {}), ...(orderId ? { orderId } : {}), ...(position ? { position } : {}) });
     },
     done: 'visits.checkedIn',
   };
