@@ -12,5 +12,6 @@ const run = (...args) => {
 };
 const { code } = await runTargets(['build'], { args: ['--projects=@yizhu/api'] });
 if (code !== 0) process.exit(code);
+run('tools/dev/bin/yizhu.mjs', 'migrate');
 run('tools/dev/bin/yizhu.mjs', 'openapi', 'docs/openapi.json');
 run('node_modules/openapi-typescript/bin/cli.js', 'docs/openapi.json', '-o', 'libs/api-client/src/generated/schema.ts');

@@ -40,14 +40,14 @@ it('runs from the call to the score, each step by whom it is for', async () => {
   expect(candidates[0]!.id).toBe(coordinator.memberId);
   expect(candidates[0]!.reasons.map((r) => r.factor)).toEqual(['responsibility', 'skill', 'load', 'continuity', 'distance']);
 
-  let answer = await officer('POST', `service-orders/${order}/offers`, { memberId: coordinator.memberId }, { version: 1 });
+  const offered = await officer('POST', `service-orders/${order}/offers`, { memberId: coordinator.memberId }, { version: 1 });
   expect((await coordinator('GET', 'today')).body.queue).toEqual([expect.objectContaining({ kind: 'accept', id: order })]);
-  answer = await coordinator('POST', `service-orders/${order}/acceptance`, {}, { version: version(answer) });
+  await coordinator('POST', `service-orders/${order}/acceptance`, {}, { version: version(offered) });
   const visit = await coordinator('POST', 'visits', { householdId: home.household, orderId: order, kind: 'in_person', position: { lng: 118.24, lat: 25.49 } });
   expect(visit.body).toMatchObject({ status: 'open', order: { id: order }, member: { id: coordinator.memberId } });
   const done = await coordinator('POST', `visits/${idOf(visit)}/check-out`, { personsSeen: [home.person], notes: '精神尚好' }, { version: 1 });
   expect(done.body).toMatchObject({ status: 'done', notes: '精神尚好' });
-  answer = await coordinator('GET', `service-orders/${order}`);
+  let answer = await coordinator('GET', `service-orders/${order}`);
   answer = await coordinator('POST', `service-orders/${order}/delivery`, { note: '药已送到' }, { version: version(answer) });
   expect(answer.body.status).toBe('delivered');
   const rated = await officer('POST', `service-orders/${order}/feedback`, { score: 5, comment: '很及时', givenBy: 'telephone' });

@@ -51,13 +51,8 @@ const call = (origin: string, method: string, path: string, body?: unknown, head
     const req = httpRequest(`${origin}${path}`, { method, headers: { ...(payload ? { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(payload)) } : {}), ...headers } }, (res) => {
       let text = '';
       res.setEncoding('utf8').on('data', (chunk: string) => (text += chunk)).on('end', () => {
-        let parsed: Record<string, unknown> = {};
-        try {
-          parsed = JSON.parse(text) as Record<string, unknown>;
-        } catch {
-          parsed = { text };
-        }
-        done({ status: res.statusCode!, body: parsed, headers: res.headers });
+        const isJson = String(res.headers['content-type']).includes('json');
+        done({ status: res.statusCode!, body: isJson ? (JSON.parse(text) as Record<string, unknown>) : { text }, headers: res.headers });
       });
     });
     req.on('error', fail).setTimeout(20_000, () => req.destroy(new Error('timed out')));
