@@ -1,6 +1,5 @@
 import { Box, Drawer, Link } from '@mui/material';
 import { useStore, useTranslate } from 'ra-core';
-import { Notification } from 'react-admin';
 import { Component, Suspense, useState, type ReactNode } from 'react';
 import { useLocation } from 'react-router-dom';
 import { ErrorState } from '../shared/EmptyState';
@@ -54,7 +53,6 @@ export function Frame({ children }: { children: ReactNode }) {
           </Guard>
         </Box>
       </Box>
-      <Notification />
       <IdleWatch />
     </Box>
   );

@@ -21,7 +21,7 @@ const look = {
 export function Navigation({ collapsed, onNavigate }: { collapsed: boolean; onNavigate?: () => void }) {
   const may = useMay();
   const t = useTranslate();
-  const { data: today } = useToday();
+  const { data: today } = useToday(may('today:read'));
   const groups = NAVIGATION.map((group) => ({ ...group, children: group.children?.filter((leaf) => !leaf.needs || may(leaf.needs)) })).filter(
     (group) => (!group.needs || may(group.needs)) && (group.to || (group.children && group.children.length > 0)),
   ) as NavGroup[];

@@ -2,7 +2,6 @@ import { Alert, Box, Button, Card, IconButton, InputAdornment, TextField, Typogr
 import Visibility from '@mui/icons-material/VisibilityOutlined';
 import VisibilityOff from '@mui/icons-material/VisibilityOffOutlined';
 import { useCheckAuth, useLocaleState, useLogin, useTranslate } from 'ra-core';
-import { Notification } from 'react-admin';
 import { useEffect, useState, type FormEvent } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { BrandMark } from '../layout/Brand';
@@ -92,7 +91,6 @@ export function SignIn() {
           </Box>
         </Card>
       </Box>
-      <Notification />
     </Box>
   );
 }
