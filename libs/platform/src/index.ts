@@ -6,6 +6,7 @@ export * from './context/request-context.js';
 export * from './db/aggregate-repository.js';
 export * from './db/data-source.js';
 export * from './db/database.js';
+export * from './db/detail.js';
 export * from './db/list.js';
 export { platformMigrations } from './db/migrations/index.js';
 export * from './db/number-series.js';

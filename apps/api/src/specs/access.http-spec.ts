@@ -2,7 +2,7 @@ import { ROLES, type Role } from '@yizhu/identity';
 import { newId } from '@yizhu/kernel';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { household, LONGMENTAN, TestApi, XUNZHONG, XUNZHONG_VILLAGE, type Caller } from '../testing/test-api.js';
+import { household, LONGXUN, TestApi, XUNZHONG, XUNZHONG_VILLAGE, type Caller } from '../testing/test-api.js';
 
 const SHORT: Record<string, Role> = { sys: 'system_admin', sec: 'security_admin', aud: 'auditor', cty: 'county_admin', twn: 'township_officer', crd: 'coordinator', soc: 'social_worker', sup: 'casework_supervisor', vol: 'volunteer', mgr: 'provider_manager', dep: 'department_client', cit: 'citizen' };
 const lines = readFileSync(join(__dirname, '../access/role-route-matrix.txt'), 'utf8').split('\n').filter((line) => line && !line.startsWith('#'));
@@ -58,7 +58,7 @@ describe('scope: the same record inside and outside the caller’s area', () => 
   beforeAll(async () => {
     const admin = callers.get('county_admin')!;
     inside = await api.signIn('township_officer', 'division', [XUNZHONG]);
-    outside = await api.signIn('township_officer', 'division', [LONGMENTAN]);
+    outside = await api.signIn('township_officer', 'division', [LONGXUN]);
     const home = (await admin('POST', 'households', household())).body;
     ids.households = home.id as unknown as string;
     ids.recipients = (home.members as unknown as { id: string }[])[0]!.id;
@@ -104,9 +104,9 @@ describe('scope: the same record inside and outside the caller’s area', () => 
       return (await client.query('SELECT count(*)::int AS n FROM recipients.person')).rows[0].n as number;
     };
     expect(await count(`{${XUNZHONG}}`)).toBeGreaterThan(0);
-    expect(await count(`{${LONGMENTAN}}`)).toBe(0);
+    expect(await count(`{${LONGXUN}}`)).toBe(0);
     expect(await count('{}')).toBe(0);
-    await client.query(`SELECT set_config('yizhu.divisions', '{${LONGMENTAN}}', false)`);
+    await client.query(`SELECT set_config('yizhu.divisions', '{${LONGXUN}}', false)`);
     expect((await client.query(`UPDATE recipients.person SET name = 'x'`)).rowCount).toBe(0);
     await client.query('DISCARD ALL');
     client.release(true);

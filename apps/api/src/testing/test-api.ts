@@ -15,11 +15,11 @@ import { loadReference } from '../reference/load.js';
 import { residentId } from './people.js';
 
 export const COUNTY = '350526';
-/** 浔中镇 and two of its villages; 龙门滩镇 and one of its. */
+/** 浔中镇 and two of its villages; 龙浔镇, another township. */
 export const XUNZHONG = '350526100';
 export const XUNZHONG_VILLAGE = '350526100201';
 export const OTHER_VILLAGE = '350526100202';
-export const LONGMENTAN = '350526101';
+export const LONGXUN = '350526101';
 export const PASSWORD = 'Only-for-tests-1';
 
 export interface Answer {

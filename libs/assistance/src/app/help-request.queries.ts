@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { allowedActsSql, notFound, type Uuid } from '@yizhu/kernel';
-import { answerList, auditValues, AUDIT_COLUMNS, currentContext, Database, placeJson, RawJson, scopePredicate, Values } from '@yizhu/platform';
+import { allowedActsSql, type Uuid } from '@yizhu/kernel';
+import { answerList, currentContext, Database, placeJson, RawJson, readDetail, scopePredicate, Values } from '@yizhu/platform';
 import { REQUEST_TRANSITIONS } from '../domain/help-request.js';
 import type { HelpRequestListQuery } from '../http/help-request.dto.js';
 import { historyJson } from './history.sql.js';
@@ -35,15 +35,10 @@ export class HelpRequestQueries {
   }
 
   async detail(id: Uuid): Promise<RawJson> {
-    const values = new Values();
-    const a = auditValues({ action: 'read', resource: 'help-request', subjectId: id }).map((v) => values.add(v));
-    const row = await this.database.one<{ body: string; version: number }>({
-      text: `WITH r AS MATERIALIZED (SELECT * FROM assistance.help_request r WHERE r.id = ${values.add(id)}::uuid AND ${scopePredicate(currentContext().scope, { alias: 'r' }, values)}),
-        logged AS (INSERT INTO platform.audit_entry (${AUDIT_COLUMNS}) SELECT ${a[0]}::uuid, ${a[1]}, clock_timestamp(), ${a[2]}::uuid, ${a[3]}, ${a[4]}, ${a[5]}, ${a[6]}::uuid, ${a[7]}, '{}'::jsonb, ${a[8]}, ${a[9]} FROM r)
-        SELECT ((${ROW})::jsonb || jsonb_build_object('history', ${historyJson('r.id')}, 'orders', (SELECT coalesce(json_agg(${ORDER_ROW} ORDER BY o.created_at), '[]') FROM assistance.service_order o WHERE o.request_id = r.id)))::text AS body, r.version FROM r`,
-      values: values.list,
+    const row = await readDetail<{ body: string; version: number }>(this.database, {
+      resource: 'help-request', id, table: 'assistance.help_request', scope: { alias: 'r' },
+      select: `((${ROW})::jsonb || jsonb_build_object('history', ${historyJson('r.id')}, 'orders', (SELECT coalesce(json_agg(${ORDER_ROW} ORDER BY o.created_at), '[]') FROM assistance.service_order o WHERE o.request_id = r.id)))::text AS body, r.version`,
     });
-    if (!row) throw notFound('help-request');
     return new RawJson(row.body, row.version);
   }
 }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { allowedActsSql, notFound, type Uuid } from '@yizhu/kernel';
-import { answerList, auditValues, AUDIT_COLUMNS, currentContext, Database, placeJson, RawJson, scopePredicate, Sealer, Values } from '@yizhu/platform';
+import { allowedActsSql, type Uuid } from '@yizhu/kernel';
+import { answerList, currentContext, Database, placeJson, RawJson, readDetail, scopePredicate, Sealer, Values } from '@yizhu/platform';
 import { ORDER_TRANSITIONS } from '../domain/service-order.js';
 import type { FeedbackListQuery, ServiceOrderListQuery } from '../http/service-order.dto.js';
 import { historyJson } from './history.sql.js';
@@ -45,17 +45,12 @@ export class ServiceOrderQueries {
   }
 
   async detail(id: Uuid): Promise<RawJson> {
-    const values = new Values();
-    const a = auditValues({ action: 'read', resource: 'service-order', subjectId: id }).map((v) => values.add(v));
-    const row = await this.database.one<{ body: Record<string, unknown>; version: number }>({
-      text: `WITH o AS MATERIALIZED (SELECT * FROM assistance.service_order o WHERE o.id = ${values.add(id)}::uuid AND ${scopePredicate(currentContext().scope, SCOPE, values)}),
-        logged AS (INSERT INTO platform.audit_entry (${AUDIT_COLUMNS}) SELECT ${a[0]}::uuid, ${a[1]}, clock_timestamp(), ${a[2]}::uuid, ${a[3]}, ${a[4]}, ${a[5]}, ${a[6]}::uuid, ${a[7]}, '{}'::jsonb, ${a[8]}, ${a[9]} FROM o)
-        SELECT (${ORDER_ROW})::jsonb || jsonb_build_object('offers', ${OFFERS}, 'history', ${historyJson('o.id')},
+    const row = await readDetail<{ body: Record<string, unknown>; version: number }>(this.database, {
+      resource: 'service-order', id, table: 'assistance.service_order', scope: SCOPE,
+      select: `(${ORDER_ROW})::jsonb || jsonb_build_object('offers', ${OFFERS}, 'history', ${historyJson('o.id')},
           'visits', (SELECT coalesce(json_agg(${VISIT_ROW} ORDER BY v.checked_in_at), '[]') FROM assistance.visit v WHERE v.order_id = o.id),
-          'feedback', (SELECT ${FEEDBACK} FROM assistance.feedback b WHERE b.order_id = o.id)) AS body, o.version FROM o`,
-      values: values.list,
+          'feedback', (SELECT ${FEEDBACK} FROM assistance.feedback b WHERE b.order_id = o.id)) AS body, o.version`,
     });
-    if (!row) throw notFound('service-order');
     const { feedback, ...rest } = row.body as { feedback: FeedbackRow | null } & Record<string, unknown>;
     return new RawJson(JSON.stringify({ ...rest, feedback: feedback && this.opened(feedback) }), row.version);
   }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { localDate, newId, type Uuid } from '@yizhu/kernel';
-import { brokenConstraint, currentContext, Database, nextNumber, recordAudit, recordEventsOf, Sealer, UnitOfWork, type Act, type RawJson } from '@yizhu/platform';
+import { currentContext, Database, nextNumber, onBrokenConstraint, recordAudit, recordEventsOf, Sealer, UnitOfWork, type Act, type RawJson } from '@yizhu/platform';
 import { RecipientsReader } from '@yizhu/recipients';
 import { ServiceCatalogue } from '@yizhu/service-catalogue';
 import { TeamsReader } from '@yizhu/teams';
@@ -57,16 +57,11 @@ export class ServiceOrderService {
   }
 
   /** @throws helper-unknown | helper-refused-before | conflict when it stands offered already */
-  async offer(id: Uuid, version: number, memberId: Uuid): Promise<RawJson> {
-    try {
-      return await this.change(id, version, 'offer', async (order, act) => {
-        const ranked = (await this.ranked(order)).find((c) => c.id === memberId) ?? (await this.outsider(memberId));
-        order.offer(ranked, act.now);
-      });
-    } catch (error) {
-      if (brokenConstraint(error) === 'offer_pending') throw assistanceError('offer-expired');
-      throw error;
-    }
+  offer(id: Uuid, version: number, memberId: Uuid): Promise<RawJson> {
+    return this.change(id, version, 'offer', async (order, act) => {
+      const ranked = (await this.ranked(order)).find((c) => c.id === memberId) ?? (await this.outsider(memberId));
+      order.offer(ranked, act.now);
+    });
   }
 
   accept(id: Uuid, version: number): Promise<RawJson> {
@@ -109,9 +104,9 @@ export class ServiceOrderService {
   }
 
   /** Once per order, after delivery. @throws feedback-too-early | feedback-given */
-  async recordFeedback(id: Uuid, input: FeedbackDto): Promise<RawJson> {
-    try {
-      return await this.uow.run(async (act) => {
+  recordFeedback(id: Uuid, input: FeedbackDto): Promise<RawJson> {
+    return onBrokenConstraint('feedback_once', () => assistanceError('feedback-given'), () =>
+      this.uow.run(async (act) => {
         const order = await serviceOrders.lock(act, id, null);
         order.takeFeedback(input.score, input.givenBy);
         const feedbackId = newId();
@@ -123,11 +118,8 @@ export class ServiceOrderService {
         await recordEventsOf(act.manager, order, act.now);
         await recordAudit(act.manager, { action: 'give-feedback', resource: 'service-order', subjectId: id, detail: { feedbackId } });
         return this.queries.detail(id);
-      });
-    } catch (error) {
-      if (brokenConstraint(error) === 'feedback_once') throw assistanceError('feedback-given');
-      throw error;
-    }
+      }),
+    );
   }
 
   /** Frees orders whose offer nobody answered. Run by every replica; rows in another's hands are passed over. */

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { notFound, type Uuid } from '@yizhu/kernel';
-import { answerList, auditValues, AUDIT_COLUMNS, currentContext, Database, placeJson, RawJson, scopePredicate, Sealer, Values } from '@yizhu/platform';
+import type { Uuid } from '@yizhu/kernel';
+import { answerList, currentContext, Database, placeJson, RawJson, readDetail, scopePredicate, Sealer, Values } from '@yizhu/platform';
 import type { VisitListQuery } from '../http/visit.dto.js';
 
 export const VISIT_ROW = `json_build_object('id', v.id, 'household', json_build_object('id', v.household_id, 'headName', v.head_name), 'place', ${placeJson('v')}, 'member', json_build_object('id', v.member_id, 'name', v.member_name),
@@ -31,15 +31,10 @@ export class VisitQueries {
   }
 
   async detail(id: Uuid): Promise<RawJson> {
-    const values = new Values();
-    const a = auditValues({ action: 'read', resource: 'visit', subjectId: id }).map((v) => values.add(v));
-    const row = await this.database.one<{ body: Record<string, unknown>; notes: string | null; version: number }>({
-      text: `WITH v AS MATERIALIZED (SELECT * FROM assistance.visit v WHERE v.id = ${values.add(id)}::uuid AND ${scopePredicate(currentContext().scope, SCOPE, values)}),
-        logged AS (INSERT INTO platform.audit_entry (${AUDIT_COLUMNS}) SELECT ${a[0]}::uuid, ${a[1]}, clock_timestamp(), ${a[2]}::uuid, ${a[3]}, ${a[4]}, ${a[5]}, ${a[6]}::uuid, ${a[7]}, '{}'::jsonb, ${a[8]}, ${a[9]} FROM v)
-        SELECT ${VISIT_ROW} AS body, v.notes_sealed AS notes, v.checklist, v.version FROM v`,
-      values: values.list,
+    const row = await readDetail<{ body: Record<string, unknown>; notes: string | null; checklist: unknown; version: number }>(this.database, {
+      resource: 'visit', id, table: 'assistance.visit', scope: SCOPE, select: `${VISIT_ROW} AS body, v.notes_sealed AS notes, v.checklist, v.version`,
     });
-    if (!row) throw notFound('visit');
-    return new RawJson(JSON.stringify({ ...row.body, notes: row.notes ? this.sealer.open(row.notes, 'assistance.visit', 'notes', id) : '', checklist: (row as unknown as { checklist: unknown }).checklist }), row.version);
+    const notes = row.notes ? this.sealer.open(row.notes, 'assistance.visit', 'notes', id) : '';
+    return new RawJson(JSON.stringify({ ...row.body, notes, checklist: row.checklist }), row.version);
   }
 }

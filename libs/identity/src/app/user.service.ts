@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { verify } from '@node-rs/argon2';
 import { notFound, type Uuid } from '@yizhu/kernel';
-import { AggregateRepository, brokenConstraint, currentActor, currentContext, Divisions, divisionError, UnitOfWork, type RawJson } from '@yizhu/platform';
+import { AggregateRepository, currentActor, currentContext, Divisions, divisionError, onBrokenConstraint, UnitOfWork, type RawJson } from '@yizhu/platform';
 import { roleGrantSchema, userSchema } from '../db/identity.schemas.js';
 import { identityError } from '../domain/identity.errors.js';
 import type { Role, ScopeKind } from '../domain/roles.js';
@@ -41,17 +41,14 @@ export class UserService {
   async open(input: NewUser): Promise<RawJson> {
     assertStrongPassword(input.password, input.account);
     const passwordHash = await hashPassword(input.password);
-    try {
-      return await this.uow.run(async (act) => {
-        const user = User.open({ ...input, countyCode: currentContext().countyCode, passwordHash, mustChangePassword: input.mustChangePassword ?? true } as never, act.now);
-        delete (user as unknown as Record<string, unknown>).password;
+    return onBrokenConstraint('app_user_account', () => identityError('account-taken', {}, 'account'), () =>
+      this.uow.run(async (act) => {
+        const { id, account, name, organisationId, teamMemberId } = input;
+        const user = User.open({ id, account, name, organisationId: organisationId ?? null, teamMemberId: teamMemberId ?? null, countyCode: currentContext().countyCode, passwordHash, mustChangePassword: input.mustChangePassword ?? true }, act.now);
         await users.add(act, user, 'open');
         return this.queries.detail(user.id);
-      });
-    } catch (error) {
-      if (brokenConstraint(error) === 'app_user_account') throw identityError('account-taken', {}, 'account');
-      throw error;
-    }
+      }),
+    );
   }
 
   grant(id: Uuid, version: number | null, role: Role, scopeKind: ScopeKind, scopeCodes: string[]): Promise<RawJson> {

@@ -27,7 +27,7 @@ export class User extends AggregateRoot {
   createdAt!: Date;
   grants!: RoleGrant[];
 
-  static open(input: { id?: Uuid; countyCode: string; account: string; name: string; passwordHash: string; mustChangePassword: boolean; organisationId?: Uuid | null; teamMemberId?: Uuid | null }, at: Date): User {
+  static open(input: { id?: Uuid | undefined; countyCode: string; account: string; name: string; passwordHash: string; mustChangePassword: boolean; organisationId?: Uuid | null; teamMemberId?: Uuid | null }, at: Date): User {
     const user = new User();
     Object.assign(user, { organisationId: null, teamMemberId: null, ...input, id: input.id ?? newId(), account: input.account.toLowerCase(), status: 'active', createdAt: at, grants: [] });
     user.record({ type: 'identity.user-opened', subjectId: user.id, payload: {} });

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { allowedActsSql, localMonth, newId, notFound, type LocalMonth, type Uuid } from '@yizhu/kernel';
-import { answerList, brokenConstraint, currentContext, Database, httpError, RawJson, recordAudit, recordEvents, scopePredicate, UnitOfWork, Values, type Act, type PageQuery } from '@yizhu/platform';
+import { answerList, currentContext, Database, httpError, onBrokenConstraint, RawJson, recordAudit, recordEvents, scopePredicate, UnitOfWork, Values, type Act, type PageQuery } from '@yizhu/platform';
 import { TeamsReader } from '@yizhu/teams';
 import { assertScheme, incentivesError, nextRunState, RUN_TRANSITIONS, type RunAct, type RunState } from '../domain/score-run.js';
 import { countyMean, rankScores, scoreMember, type Indicator, type IndicatorKey, type IndicatorScore, type ScoreInputs } from '../domain/scoring.js';
@@ -45,9 +45,9 @@ export class ScoreRuns {
   }
 
   /** Opens a month's run and computes it. @throws month-in-future | scheme-retired | run-exists */
-  async open(schemeId: Uuid, month: LocalMonth): Promise<RawJson> {
-    try {
-      return await this.uow.run(async (act) => {
+  open(schemeId: Uuid, month: LocalMonth): Promise<RawJson> {
+    return onBrokenConstraint('score_run_once', () => incentivesError('run-exists'), () =>
+      this.uow.run(async (act) => {
         if (month > localMonth(act.now)) throw incentivesError('month-in-future', {}, 'month');
         const scheme = await this.schemes.read(schemeId);
         if (scheme.status === 'retired') throw incentivesError('scheme-retired', {}, 'schemeId');
@@ -55,11 +55,8 @@ export class ScoreRuns {
         await act.manager.query(`INSERT INTO incentives.score_run (id, county_code, version, scheme_id, scheme_name, indicators, month, status, member_count, created_at) VALUES ($1,$2,1,$3,$4,$5::jsonb,$6,'draft',0,$7)`, [id, currentContext().countyCode, schemeId, scheme.name, JSON.stringify(scheme.indicators), month, act.now]);
         await this.computeInto(act, { id, month, indicators: scheme.indicators, status: 'draft', version: 1 });
         return this.detail(id);
-      });
-    } catch (error) {
-      if (brokenConstraint(error) === 'score_run_once') throw incentivesError('run-exists');
-      throw error;
-    }
+      }),
+    );
   }
 
   /** Counts the month again, as long as it is not on public notice. */

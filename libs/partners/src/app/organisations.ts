@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { defineErrors, type Uuid } from '@yizhu/kernel';
-import { answerList, brokenConstraint, currentContext, Database, RecordStore, UnitOfWork, Values, type RawJson } from '@yizhu/platform';
+import { answerList, currentContext, Database, onBrokenConstraint, RecordStore, UnitOfWork, Values, type RawJson } from '@yizhu/platform';
 import type { OrganisationDto, OrganisationListQuery } from '../http/organisation.dto.js';
 
 export const partnersError = defineErrors({
@@ -79,11 +79,4 @@ const fields = (input: OrganisationDto): Fields => {
   return { code: input.code, kind: input.kind, nameZh: input.name.zh, nameEn: input.name.en, divisionCode: input.divisionCode ?? null, phone: input.phone ?? '', creditCode: input.creditCode ?? null };
 };
 
-const taken = async (write: () => Promise<RawJson>): Promise<RawJson> => {
-  try {
-    return await write();
-  } catch (error) {
-    if (brokenConstraint(error) === 'organisation_code') throw partnersError('organisation-code-taken', {}, 'code');
-    throw error;
-  }
-};
+const taken = (write: () => Promise<RawJson>): Promise<RawJson> => onBrokenConstraint('organisation_code', () => partnersError('organisation-code-taken', {}, 'code'), write);

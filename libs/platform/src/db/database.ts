@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DomainError } from '@yizhu/kernel';
+import type { DomainError } from '@yizhu/kernel';
 import { createHash } from 'node:crypto';
 import type { Pool, PoolClient, QueryResultRow } from 'pg';
 import { DataSource } from 'typeorm';
@@ -98,4 +98,12 @@ export const brokenConstraint = (error: unknown): string | undefined => {
   return code && ['23505', '23514', '23503', '23P01'].includes(code) ? (e.driverError?.constraint ?? e.constraint) : undefined;
 };
 
-export const isDomainError = (error: unknown): error is DomainError => error instanceof DomainError;
+/** Tells a broken constraint in the words of the trade; whatever else went wrong goes on as it is. */
+export const onBrokenConstraint = async <T>(constraint: string, refusal: () => DomainError, work: () => Promise<T>): Promise<T> => {
+  try {
+    return await work();
+  } catch (error) {
+    if (brokenConstraint(error) === constraint) throw refusal();
+    throw error;
+  }
+};

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { notFound, type Uuid } from '@yizhu/kernel';
-import { answerList, auditValues, AUDIT_COLUMNS, currentContext, Database, placeJson, RawJson, scopePredicate, searchGram, Sealer, Values, type PageQuery } from '@yizhu/platform';
+import { answerList, currentContext, Database, placeJson, RawJson, readDetail, scopePredicate, searchGram, Sealer, Values, type PageQuery } from '@yizhu/platform';
 import { openDetails } from '../db/household-writer.js';
 import type { HouseholdListQuery } from '../http/recipient.dto.js';
 import { AGE } from './recipient.queries.js';
@@ -37,21 +37,14 @@ export class HouseholdQueries {
 
   /** The dossier (一户一档) but for what other contexts know of it, which the console asks of them. */
   async dossier(id: Uuid): Promise<RawJson> {
-    const values = new Values();
-    const key = values.add(id);
-    const scope = scopePredicate(currentContext().scope, { alias: 'h' }, values);
-    const a = auditValues({ action: 'read', resource: 'household', subjectId: id }).map((v) => values.add(v));
-    const row = await this.database.one<{ body: { members: { id: string; healthSealed: string | null; health?: string }[] } & Record<string, unknown>; sealed: string; version: number }>({
-      text: `WITH h AS MATERIALIZED (SELECT * FROM recipients.household h WHERE h.id = ${key}::uuid AND ${scope}),
-        logged AS (INSERT INTO platform.audit_entry (${AUDIT_COLUMNS}) SELECT ${a[0]}::uuid, ${a[1]}, clock_timestamp(), ${a[2]}::uuid, ${a[3]}, ${a[4]}, ${a[5]}, ${a[6]}::uuid, ${a[7]}, '{}'::jsonb, ${a[8]}, ${a[9]} FROM h)
-        SELECT h.details_sealed AS sealed, h.version, json_build_object('id', h.id, 'number', h.number, 'headId', h.head_id, 'headName', h.head_name, 'place', ${placeJson('h')}, 'position', CASE WHEN h.lng IS NOT NULL THEN json_build_object('lng', h.lng, 'lat', h.lat) END,
+    const row = await readDetail<{ body: { members: { id: string; healthSealed: string | null; health?: string }[] } & Record<string, unknown>; sealed: string; version: number }>(this.database, {
+      resource: 'household', id, table: 'recipients.household', scope: { alias: 'h' },
+      select: `h.details_sealed AS sealed, h.version, json_build_object('id', h.id, 'number', h.number, 'headId', h.head_id, 'headName', h.head_name, 'place', ${placeJson('h')}, 'position', CASE WHEN h.lng IS NOT NULL THEN json_build_object('lng', h.lng, 'lat', h.lat) END,
           'category', h.category, 'causeOfHardship', h.cause_of_hardship, 'benefitFen', h.benefit_fen, 'memberCount', h.member_count, 'lastVisitAt', h.last_visit_at, 'nextVisitDue', h.next_visit_due, 'source', h.source, 'createdAt', h.created_at, 'version', h.version,
           'members', (SELECT coalesce(json_agg(${MEMBER} ORDER BY p.is_head DESC, p.birth_date), '[]') FROM recipients.person p WHERE p.household_id = h.id),
           'decisions', (SELECT coalesce(json_agg(json_build_object('id', d.id, 'person', json_build_object('id', p.id, 'name', p.name), 'category', d.category, 'groups', d.groups, 'basis', d.basis, 'effectiveOn', d.effective_on, 'decidedAt', d.decided_at) ORDER BY d.effective_on DESC, d.decided_at DESC), '[]')
-             FROM recipients.category_decision d JOIN recipients.person p ON p.id = d.person_id WHERE d.household_id = h.id)) AS body FROM h`,
-      values: values.list,
+             FROM recipients.category_decision d JOIN recipients.person p ON p.id = d.person_id WHERE d.household_id = h.id)) AS body`,
     });
-    if (!row) throw notFound('household');
     for (const member of row.body.members) {
       member.health = member.healthSealed === null ? '' : this.sealer.open(member.healthSealed, 'recipients.person', 'health', member.id);
       delete (member as Partial<typeof member>).healthSealed;

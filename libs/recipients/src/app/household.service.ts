@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { errorText, localDate, type Uuid } from '@yizhu/kernel';
-import { AggregateRepository, brokenConstraint, currentContext, Divisions, Sealer, UnitOfWork, ValidationFailed, type Act, type RawJson } from '@yizhu/platform';
+import { AggregateRepository, currentContext, Divisions, onBrokenConstraint, Sealer, UnitOfWork, ValidationFailed, type Act, type RawJson } from '@yizhu/platform';
 import { householdSchema } from '../db/recipients.schemas.js';
 import { insertHouseholds, openDetails, personColumns, sealDetails } from '../db/household-writer.js';
 import { admitHousehold, MAX_MEMBERS, type AdmissionFault, type HouseholdInput, type MemberInput } from '../domain/admission.js';
@@ -95,14 +95,7 @@ const INSERT_MEMBER = `WITH p AS (SELECT * FROM jsonb_to_record($1::jsonb) AS m(
   SELECT id, $2, $3, 1, $4::uuid, name, sex, birth_date, id_sealed, id_blind, id_masked, phone_sealed, phone_blind, phone_masked, health_sealed, bank_sealed, bank_masked, relation, is_head, $6::date, 'registered', NULL, '{}', $5::timestamptz FROM p`;
 
 /** Two forms with one person at the same moment: the unique blind index decides, told in the register's words. */
-const unique = async <T>(write: () => Promise<T>): Promise<T> => {
-  try {
-    return await write();
-  } catch (error) {
-    if (brokenConstraint(error) === 'person_id_number') throw recipientError('already-registered');
-    throw error;
-  }
-};
+const unique = <T>(write: () => Promise<T>): Promise<T> => onBrokenConstraint('person_id_number', () => recipientError('already-registered'), write);
 
 const refused = (faults: readonly AdmissionFault[]): Error => {
   const language = currentContext().language;

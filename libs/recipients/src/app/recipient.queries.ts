@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { compact, notFound, ResidentId, localDate, type Uuid } from '@yizhu/kernel';
-import { answerList, auditValues, AUDIT_COLUMNS, currentContext, Database, placeJson, RawJson, recordAudit, scopePredicate, searchGram, Sealer, UnitOfWork, Values, type ListPlan } from '@yizhu/platform';
+import { answerList, currentContext, Database, placeJson, RawJson, readDetail, recordAudit, scopePredicate, searchGram, Sealer, UnitOfWork, Values, type ListPlan } from '@yizhu/platform';
 import { recipientError } from '../domain/recipient.errors.js';
 import { tidyPhone } from '../domain/admission.js';
 import type { LookupDto, RecipientListQuery } from '../http/recipient.dto.js';
@@ -34,15 +34,7 @@ export class RecipientQueries {
   }
 
   async detail(id: Uuid): Promise<RawJson> {
-    const values = new Values();
-    const a = auditValues({ action: 'read', resource: 'recipient', subjectId: id }).map((v) => values.add(v));
-    const row = await this.database.one<{ body: string; version: number }>({
-      text: `WITH p AS MATERIALIZED (SELECT * FROM recipients.person p WHERE p.id = ${values.add(id)}::uuid AND ${scopePredicate(currentContext().scope, { alias: 'p' }, values)}),
-        logged AS (INSERT INTO platform.audit_entry (${AUDIT_COLUMNS}) SELECT ${a[0]}::uuid, ${a[1]}, clock_timestamp(), ${a[2]}::uuid, ${a[3]}, ${a[4]}, ${a[5]}, ${a[6]}::uuid, ${a[7]}, '{}'::jsonb, ${a[8]}, ${a[9]} FROM p)
-        SELECT (${ROW})::text AS body, p.version FROM p JOIN recipients.household h ON h.id = p.household_id`,
-      values: values.list,
-    });
-    if (!row) throw notFound('recipient');
+    const row = await readDetail<{ body: string; version: number }>(this.database, { resource: 'recipient', id, table: 'recipients.person', scope: { alias: 'p' }, select: `(${ROW})::text AS body, p.version`, join: 'JOIN recipients.household h ON h.id = p.household_id' });
     return new RawJson(row.body, row.version);
   }
 

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { defineErrors, newId, notFound, type Uuid } from '@yizhu/kernel';
 import { Organisations } from '@yizhu/partners';
-import { answerList, brokenConstraint, currentContext, Database, RawJson, recordAudit, RecordStore, UnitOfWork, Values, type PageQuery } from '@yizhu/platform';
+import { answerList, currentContext, Database, onBrokenConstraint, RawJson, recordAudit, RecordStore, UnitOfWork, Values, type PageQuery } from '@yizhu/platform';
 import { releaseChanges, type ItemContent } from '../domain/release-diff.js';
 import type { ServiceItemDto, ServiceItemListQuery } from '../http/service-item.dto.js';
 
@@ -141,11 +141,4 @@ export class ServiceCatalogue {
 
 const RELEASE = `json_build_object('id', r.id, 'number', r.number, 'publishedAt', r.published_at, 'publishedById', r.published_by, 'itemCount', r.item_count, 'note', r.note, 'changes', r.changes)`;
 
-const taken = async (write: () => Promise<RawJson>): Promise<RawJson> => {
-  try {
-    return await write();
-  } catch (error) {
-    if (brokenConstraint(error) === 'service_item_code') throw catalogueError('item-code-taken', {}, 'code');
-    throw error;
-  }
-};
+const taken = (write: () => Promise<RawJson>): Promise<RawJson> => onBrokenConstraint('service_item_code', () => catalogueError('item-code-taken', {}, 'code'), write);

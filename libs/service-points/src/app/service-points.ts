@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { defineErrors, type Uuid } from '@yizhu/kernel';
-import { answerList, brokenConstraint, currentContext, Database, Divisions, placeJson, RecordStore, UnitOfWork, Values, type RawJson } from '@yizhu/platform';
+import { answerList, currentContext, Database, Divisions, onBrokenConstraint, placeJson, RecordStore, UnitOfWork, Values, type RawJson } from '@yizhu/platform';
 import { Organisations } from '@yizhu/partners';
 import type { ServicePointDto, ServicePointListQuery } from '../http/service-point.dto.js';
 
@@ -89,11 +89,4 @@ export class ServicePoints {
   }
 }
 
-const taken = async (write: () => Promise<RawJson>): Promise<RawJson> => {
-  try {
-    return await write();
-  } catch (error) {
-    if (brokenConstraint(error) === 'service_point_code') throw servicePointError('service-point-code-taken', {}, 'code');
-    throw error;
-  }
-};
+const taken = (write: () => Promise<RawJson>): Promise<RawJson> => onBrokenConstraint('service_point_code', () => servicePointError('service-point-code-taken', {}, 'code'), write);

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { newId, notFound, type Uuid } from '@yizhu/kernel';
-import { answerList, brokenConstraint, currentContext, Database, Divisions, divisionError, RawJson, recordAudit, RecordStore, recordEvents, scopePredicate, UnitOfWork, Values, type PageQuery } from '@yizhu/platform';
+import { answerList, currentContext, Database, Divisions, divisionError, onBrokenConstraint, RawJson, recordAudit, RecordStore, recordEvents, scopePredicate, UnitOfWork, Values, type PageQuery } from '@yizhu/platform';
 import { teamsError } from '../domain/vocabulary.js';
 import type { VolunteerProjectDto } from '../http/team-member.dto.js';
 
@@ -62,13 +62,13 @@ export class VolunteerProjects {
   }
 
   /** @throws project-full | project-cancelled | already-signed-up: however many come at once, never more than the capacity */
-  async signUp(projectId: Uuid, memberId: Uuid): Promise<RawJson> {
-    try {
-      return await this.uow.run(async ({ manager, now }) => {
-        const [project] = (await manager.query(`SELECT capacity, status, (SELECT count(*)::int FROM teams.participation p WHERE p.project_id = v.id) AS signed_up FROM teams.volunteer_project v WHERE v.id = $1 AND v.county_code = $2 FOR UPDATE`, [projectId, currentContext().countyCode])) as { capacity: number; status: string; signed_up: number }[];
+  signUp(projectId: Uuid, memberId: Uuid): Promise<RawJson> {
+    return onBrokenConstraint('participation_once', () => teamsError('already-signed-up'), () =>
+      this.uow.run(async ({ manager, now }) => {
+        const [project] = (await manager.query(`SELECT capacity, status FROM teams.volunteer_project v WHERE v.id = $1 AND v.county_code = $2 FOR UPDATE`, [projectId, currentContext().countyCode])) as { capacity: number; status: string }[];
         if (!project) throw notFound('volunteer-project');
         if (project.status === 'cancelled') throw teamsError('project-cancelled');
-        // Counted under the lock: the subselect ran in the same snapshot as it was taken, so it is read again.
+        // Counted after the lock is held: a count in the locking statement would be of the snapshot before it.
         const [count] = (await manager.query(`SELECT count(*)::int AS n FROM teams.participation WHERE project_id = $1`, [projectId])) as { n: number }[];
         if (count!.n >= project.capacity) throw teamsError('project-full');
         await this.requireOwnOrManaged(manager, memberId);
@@ -76,11 +76,8 @@ export class VolunteerProjects {
         await manager.query(`INSERT INTO teams.participation (id, county_code, project_id, member_id, signed_up_at) VALUES ($1,$2,$3,$4,$5)`, [id, currentContext().countyCode, projectId, memberId, now]);
         await recordAudit(manager, { action: 'sign-up', resource: 'participation', subjectId: id });
         return this.participation(id);
-      });
-    } catch (error) {
-      if (brokenConstraint(error) === 'participation_once') throw teamsError('already-signed-up');
-      throw error;
-    }
+      }),
+    );
   }
 
   checkIn(id: Uuid): Promise<RawJson> {

@@ -1,0 +1,35 @@
+import { notFound, type Uuid } from '@yizhu/kernel';
+import type { QueryResultRow } from 'pg';
+import { auditValues, AUDIT_COLUMNS } from '../audit/audit-record.js';
+import { currentContext } from '../context/request-context.js';
+import type { Database } from './database.js';
+import { scopePredicate, Values, type ScopeColumns } from './scope-sql.js';
+
+/** One record with personal data: where it lies, and what of it is shown. */
+export interface DetailPlan {
+  /** `help-request`: in the audit row and in "not found". */
+  readonly resource: string;
+  readonly id: Uuid;
+  readonly table: string;
+  readonly scope: ScopeColumns;
+  /** SELECT list over the scope's alias. */
+  readonly select: string;
+  /** Joins after the record, over its alias. */
+  readonly join?: string;
+}
+
+/** Reads one record within the caller's scope and notes the read, in one statement. @throws not-found, and then notes nothing */
+export const readDetail = async <Row extends QueryResultRow>(database: Database, { resource, id, table, scope, select, join = '' }: DetailPlan): Promise<Row> => {
+  const values = new Values();
+  const { alias } = scope;
+  const where = `${alias}.id = ${values.add(id)}::uuid AND ${scopePredicate(currentContext().scope, scope, values)}`;
+  const [entry, county, actor, kind, action, what, subject, outcome, trace, address] = auditValues({ action: 'read', resource, subjectId: id }).map((value) => values.add(value)) as string[];
+  const row = await database.one<Row>({
+    text: `WITH ${alias} AS MATERIALIZED (SELECT * FROM ${table} ${alias} WHERE ${where}),
+      logged AS (INSERT INTO platform.audit_entry (${AUDIT_COLUMNS}) SELECT ${entry}::uuid, ${county}, clock_timestamp(), ${actor}::uuid, ${kind}, ${action}, ${what}, ${subject}::uuid, ${outcome}, '{}'::jsonb, ${trace}, ${address} FROM ${alias})
+      SELECT ${select} FROM ${alias} ${join}`,
+    values: values.list,
+  });
+  if (!row) throw notFound(resource);
+  return row;
+};
