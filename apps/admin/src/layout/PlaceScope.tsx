@@ -21,7 +21,7 @@ export function PlaceScope() {
   };
   return (
     <>
-      <Button color="inherit" startIcon={<Place />} endIcon={<ExpandMore />} onClick={(event) => setAnchor(event.currentTarget)} aria-haspopup="menu" aria-label={t('shell.scope')}>
+      <Button color="inherit" startIcon={<Place />} endIcon={<ExpandMore />} onClick={(event) => setAnchor(event.currentTarget)} aria-haspopup="menu" title={t('shell.scope')}>
         {chosen?.name ?? t('shell.wholeCounty')}
       </Button>
       <Menu open={Boolean(anchor)} anchorEl={anchor} onClose={() => setAnchor(null)} slotProps={{ paper: { sx: { maxHeight: 420 } } }}>

@@ -18,9 +18,11 @@ export function TopBar({ height, onMenu }: { height: number; onMenu: () => void 
         <Tooltip title={t('shell.menu')}>
           <IconButton onClick={onMenu} aria-label={t('shell.menu')}><MenuIcon /></IconButton>
         </Tooltip>
-        <Link component={RouterLink} to="/" underline="none" color="inherit" aria-label={t('shell.backToToday')} sx={{ mr: 1 }}>
-          {narrow ? null : <Brand />}
-        </Link>
+        {narrow ? null : (
+          <Link component={RouterLink} to="/" underline="none" color="inherit" title={t('shell.backToToday')} sx={{ mr: 1 }}>
+            <Brand />
+          </Link>
+        )}
         <GlobalSearch />
         <Box sx={{ flex: 1 }} />
         {narrow ? null : <PlaceScope />}

@@ -32,7 +32,7 @@ export const ra = {
     no_results: '没有%{name}', no_filtered_results: '没有符合筛选条件的%{name}', clear_filters: '清除筛选', no_more_results: '没有第 %{page} 页，请看前一页', page_out_of_boundaries: '没有第 %{page} 页', page_out_from_end: '已经是最后一页', page_out_from_begin: '已经是第一页',
     page_range_info: '第 %{offsetBegin}–%{offsetEnd} 条，共 %{total} 条', partial_page_range_info: '第 %{offsetBegin}–%{offsetEnd} 条', page_rows_per_page: '每页条数', current_page: '第 %{page} 页', page: '到第 %{page} 页', first: '到第一页', last: '到最后一页', next: '下一页', previous: '上一页', skip_nav: '跳到正文',
   },
-  sort: { sort_by: '按%{field}%{order}排列', ASC: '从小到大', DESC: '从大到小' },
+  sort: { sort_by: '按 %{field} %{order}排列', ASC: '从小到大', DESC: '从大到小' },
   auth: { auth_check_error: '请先登录', user_menu: '我的', username: '账号', password: '密码', email: '电子邮箱', sign_in: '登录', sign_in_error: '登录失败，请重试', logout: '退出登录' },
   notification: {
     updated: '已保存', created: '已新建', deleted: '已删除', bad_item: '记录有误', item_doesnt_exist: '记录不存在', http_error: '与服务器通信出错', data_provider_error: '数据服务出错', i18n_error: '无法载入所选语言', canceled: '已取消',

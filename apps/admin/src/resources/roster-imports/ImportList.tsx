@@ -81,10 +81,8 @@ function Drop() {
         <CloudUpload sx={{ fontSize: 40, color: 'yizhu.celadon' }} />
         <Typography sx={{ fontWeight: 600, mt: 1 }}>{t('imports.drop')}</Typography>
         <Typography variant="body2" color="textSecondary" sx={{ mb: 2 }}>{t('imports.dropHelp')}</Typography>
-        <Button variant="contained" component="label" loading={busy}>
-          {t('imports.choose')}
-          <input ref={input} hidden type="file" accept=".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" onChange={(event) => void take(event.target.files?.[0])} aria-label={t('imports.choose')} />
-        </Button>
+        <Button variant="contained" loading={busy} onClick={() => input.current?.click()}>{t('imports.choose')}</Button>
+        <input ref={input} hidden type="file" accept=".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" onChange={(event) => void take(event.target.files?.[0])} aria-label={t('imports.choose')} />
       </Box>
     </Card>
   );

@@ -18,7 +18,7 @@ export function NewRunButton() {
       icon={<Add />}
       fields={[
         { name: 'schemeId', label: 'fields.scheme', kind: 'choice', choices: schemes.map(({ id, name }) => ({ id, name })), initial: schemes[0]?.id ?? '', ...(schemes.length === 0 ? { help: 'incentives.noScheme' } : {}) },
-        { name: 'month', label: 'fields.month', kind: 'choice', choices: months.map((id) => ({ id, name: month(id) })), initial: months[0] },
+        { name: 'month', label: 'fields.month', kind: 'choice', choices: months.map((id) => ({ id, name: month(id) })), initial: months[1] },
       ]}
       run={(v) => call<{ id: string }>('post', '/score-runs', { body: v })}
       onDone={(answer) => navigate(`/score-runs/${(answer as { id: string }).id}`)}

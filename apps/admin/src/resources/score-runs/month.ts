@@ -10,11 +10,11 @@ export function useMonth() {
   }, [t]);
 }
 
-/** The last months, the one that just ended first: what is usually scored. */
+/** This month and those before it; what is usually scored is the one that just ended, the second. */
 export function recentMonths(now: Date = new Date(), count = 12): string[] {
   const [year, month] = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', year: 'numeric', month: '2-digit' }).format(now).split('-').map(Number) as [number, number];
   return Array.from({ length: count }, (_, i) => {
-    const at = new Date(Date.UTC(year, month - 1 - (i + 1), 1));
+    const at = new Date(Date.UTC(year, month - 1 - i, 1));
     return `${at.getUTCFullYear()}-${String(at.getUTCMonth() + 1).padStart(2, '0')}`;
-  }).concat([`${year}-${String(month).padStart(2, '0')}`]);
+  });
 }
