@@ -4,6 +4,7 @@ export * from './calendar/chinese-calendar.js';
 export * from './config.js';
 export * from './context/request-context.js';
 export * from './db/aggregate-repository.js';
+export * from './db/copy.js';
 export * from './db/data-source.js';
 export * from './db/database.js';
 export * from './db/detail.js';

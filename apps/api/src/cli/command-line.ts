@@ -1,6 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { DomainError, errorText } from '@yizhu/kernel';
+import { DomainError, errorText, type Clock } from '@yizhu/kernel';
 import { configFromEnvironment, ownerDataSource, runAsSystem } from '@yizhu/platform';
 import type { DataSource } from 'typeorm';
 import { AppModule } from '../app.module.js';
@@ -18,11 +18,16 @@ export const print = (json: boolean | undefined, result: unknown, words: () => s
   process.stdout.write(json ? `${JSON.stringify(result, null, 1)}\n` : `${words()}\n`);
 };
 
-/** Work as the database's owner: migrations and reference data. */
-export const withOwner = async <T>(work: (owner: DataSource) => Promise<T>): Promise<T> => {
+/** The database by the role that owns it. */
+export const ownerUrl = (): string => {
   const url = process.env.MIGRATION_DATABASE_URL ?? process.env.DATABASE_URL;
   if (!url) throw new Error('MIGRATION_DATABASE_URL is not set');
-  const owner = await ownerDataSource(url, contextMigrations).initialize();
+  return url;
+};
+
+/** Work as the database's owner: migrations and reference data. */
+export const withOwner = async <T>(work: (owner: DataSource) => Promise<T>): Promise<T> => {
+  const owner = await ownerDataSource(ownerUrl(), contextMigrations).initialize();
   try {
     return await work(owner);
   } finally {
@@ -31,9 +36,9 @@ export const withOwner = async <T>(work: (owner: DataSource) => Promise<T>): Pro
 };
 
 /** Work through the application's services, as the system. No port is opened, no background work started. */
-export const withApplication = async <T>(work: (app: INestApplicationContext, countyCode: string) => Promise<T>): Promise<T> => {
+export const withApplication = async <T>(work: (app: INestApplicationContext, countyCode: string) => Promise<T>, clock?: Clock): Promise<T> => {
   const config = { ...configFromEnvironment(), backgroundWork: false };
-  const app = await NestFactory.createApplicationContext(AppModule.forRoot(config), { logger: ['error', 'warn'], abortOnError: false });
+  const app = await NestFactory.createApplicationContext(AppModule.forRoot(config, clock), { logger: ['error', 'warn'], abortOnError: false });
   try {
     return await runAsSystem(config.countyCode, 'command-line', () => work(app, config.countyCode));
   } finally {

@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ScoreRuns } from '@yizhu/incentives';
+import type { CountyFile } from '@yizhu/platform';
+import { DEMO_PASSWORD } from '../demo/accounts.js';
+import { loadDemo, type DemoResult } from '../demo/demo.js';
+import { TestApi } from '../testing/test-api.js';
+
+const county = JSON.parse(readFileSync(join(__dirname, '../../data/dehua-divisions.json'), 'utf8')) as CountyFile;
+let api: TestApi;
+let demo: DemoResult;
+const load = (): Promise<DemoResult> => api.asSystem(() => loadDemo({ app: api.app, clock: api.clock, config: api.config, ownerUrl: api.database.ownerUrl, county, households: 400 }));
+const rows = async <T>(sql: string): Promise<T[]> => (await api.owner.query(sql)) as T[];
+const none = async (sql: string): Promise<void> => expect(await rows(sql)).toEqual([]);
+
+beforeAll(async () => {
+  api = await TestApi.start();
+  demo = await load();
+});
+afterAll(() => api.stop());
+
+const signIn = async (account: string): Promise<(path: string) => Promise<{ status: number; body: Record<string, never> }>> => {
+  const { body, status } = await api.call('POST', 'auth/sessions', { account, password: DEMO_PASSWORD });
+  expect([account, status, body.user]).toEqual([account, 201, expect.objectContaining({ mustChangePassword: false })]);
+  return async (path) => (await api.call('GET', path, undefined, { token: body.accessToken as unknown as string })) as never;
+};
+
+it('says so on a register with people in it, and changes nothing', async () => {
+  const count = `SELECT (SELECT count(*) FROM recipients.person) AS p, (SELECT count(*) FROM assistance.visit) AS v, (SELECT count(*) FROM identity.app_user) AS u, (SELECT count(*) FROM platform.audit_entry) AS a`;
+  const before = await rows(count);
+  expect((await load()).loaded).toBe(false);
+  expect(await rows(count)).toEqual(before);
+});
+
+describe('what is in the tables', () => {
+  it('each household has its head among its members, and counts them', () =>
+    none(`SELECT h.id FROM recipients.household h LEFT JOIN recipients.person p ON p.household_id = h.id GROUP BY h.id, h.county_code HAVING count(*) <> h.member_count OR count(*) FILTER (WHERE p.is_head AND p.id = h.head_id AND p.name = h.head_name) <> 1 OR bool_or(p.division_code <> h.division_code)`));
+  it('the last visit is the last visit, and the next is due as the tier says', () =>
+    none(`SELECT h.id FROM recipients.household h LEFT JOIN LATERAL (SELECT max(v.checked_in_at) AS last FROM assistance.visit v WHERE v.household_id = h.id AND v.status = 'done') v ON true
+      WHERE h.last_visit_at IS DISTINCT FROM v.last OR h.next_visit_due <> (coalesce(v.last, h.created_at) AT TIME ZONE 'Asia/Shanghai')::date + CASE h.category WHEN 'destitute' THEN 30 WHEN 'subsistence' THEN 60 ELSE 90 END`));
+  it('who was seen lives there', () => none(`SELECT v.id FROM assistance.visit v, unnest(v.persons_seen) seen LEFT JOIN recipients.person p ON p.id = seen WHERE p.household_id IS DISTINCT FROM v.household_id`));
+  it('every visit that is over stands once on the timeline', () => none(`SELECT v.id FROM assistance.visit v LEFT JOIN recipients.timeline_entry t ON t.ref_id = v.id WHERE v.status = 'done' GROUP BY v.id, v.county_code HAVING count(t.id) <> 1`));
+  it('requests stand where their needs put them', () =>
+    none(`SELECT r.id, r.status FROM assistance.help_request r JOIN assistance.need n ON n.request_id = r.id GROUP BY r.id, r.county_code HAVING (r.status IN ('resolved','closed')) <> (bool_and(n.status IN ('met','referred','unmet'))) AND r.status NOT IN ('withdrawn','declined')`));
+  it('a need is met by who delivered, when they did', () => none(`SELECT n.id FROM assistance.need n LEFT JOIN assistance.service_order o ON o.id = n.order_id WHERE n.status = 'met' AND (n.met_by IS DISTINCT FROM o.member_id OR n.met_at IS DISTINCT FROM o.delivered_at OR o.status NOT IN ('verified','closed'))`));
+  it('what is delivered rests on a visit by the same helper', () => none(`SELECT o.id FROM assistance.service_order o WHERE o.delivered_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM assistance.visit v WHERE v.order_id = o.id AND v.member_id = o.member_id AND v.status = 'done' AND v.checked_out_at <= o.delivered_at)`));
+  it('each step follows the one before', () =>
+    none(`SELECT * FROM (SELECT subject_id, from_state, lag(to_state) OVER (PARTITION BY subject_id ORDER BY at, id) AS before, act FROM assistance.transition) t WHERE t.from_state <> coalesce(t.before, '')`));
+  it('only what states allow happens', () =>
+    none(`SELECT DISTINCT act, from_state, to_state FROM assistance.transition WHERE (act, from_state, to_state) NOT IN (('submit','','submitted'),('triage','submitted','triaged'),('decline','submitted','declined'),('withdraw','triaged','withdrawn'),('plan-order','triaged','in_service'),('plan-order','in_service','in_service'),
+      ('refer-need','triaged','triaged'),('refer-need','in_service','in_service'),('refer-need','triaged','resolved'),('refer-need','in_service','resolved'),('leave-need','triaged','triaged'),('leave-need','in_service','in_service'),('leave-need','triaged','resolved'),('leave-need','in_service','resolved'),('meet-need','in_service','resolved'),('close','resolved','closed'),
+      ('plan','','planned'),('offer','planned','offered'),('accept','offered','accepted'),('refuse','offered','planned'),('expire','offered','planned'),('schedule','accepted','scheduled'),('start','accepted','in_progress'),('start','scheduled','in_progress'),('deliver','in_progress','delivered'),('verify','delivered','verified'),('close','verified','closed'))`));
+  it('pending offers belong to offered orders, one each', () => none(`SELECT o.id FROM assistance.service_order o LEFT JOIN assistance.offer f ON f.order_id = o.id AND f.status = 'pending' GROUP BY o.id, o.county_code HAVING (o.status = 'offered') <> (count(f.id) = 1)`));
+  it('numbers go on where the demo ended', async () => {
+    const [{ free }] = (await rows(`SELECT bool_and(s.last >= m.n) AS free FROM platform.number_series s JOIN LATERAL (SELECT max(split_part(number, '-', 3)::int) AS n FROM (SELECT number FROM recipients.household UNION ALL SELECT number FROM assistance.help_request UNION ALL SELECT number FROM assistance.service_order) x WHERE number LIKE s.series || '-' || s.year || '-%') m ON true`)) as [{ free: boolean }];
+    expect(free).toBe(true);
+  });
+  it('a month computed again gives the same scores', async () => {
+    const cards = (): Promise<unknown[]> => rows(`SELECT c.member_id, c.score, c.inputs, c.indicators FROM incentives.scorecard c JOIN incentives.score_run r ON r.id = c.run_id WHERE r.status = 'computed' ORDER BY c.member_id`);
+    const before = await cards();
+    const [run] = await rows<{ id: string; version: number }>(`SELECT id, version FROM incentives.score_run WHERE status = 'computed'`);
+    await api.asSystem(() => api.app.get(ScoreRuns).compute(run!.id, run!.version));
+    expect(before.length).toBeGreaterThan(10);
+    expect(await cards()).toEqual(before);
+  });
+});
+
+describe('who signs in', () => {
+  it('finds their work', async () => {
+    const queue = async (account: string): Promise<{ kind: string }[]> => (await (await signIn(account))('today')).body.queue as unknown as { kind: string }[];
+    expect(new Set((await queue('longmentan')).map((q) => q.kind))).toEqual(new Set(['triage', 'dispatch', 'offer', 'verify']));
+    expect((await queue('xieli')).map((q) => q.kind)).toEqual(expect.arrayContaining(['accept', 'deliver']));
+    expect((await queue('zhiyuan')).map((q) => q.kind)).toEqual(expect.arrayContaining(['accept']));
+    expect((await queue('shegong')).map((q) => q.kind)).toEqual(expect.arrayContaining(['accept']));
+  });
+  it('reads a dossier whose sealed fields open, and finds people by the ID', async () => {
+    const xieli = await signIn('xieli');
+    const [first] = (await xieli('households?limit=1')).body.data as unknown as { id: string }[];
+    const { status, body } = await xieli(`households/${first!.id}`);
+    expect(status).toBe(200);
+    expect(body.address).toMatch(/龙门滩镇/);
+  });
+  it('is as many as are listed, each with a role that works', async () => {
+    for (const { account } of demo.accounts) expect((await (await signIn(account))('me')).status).toBe(200);
+    expect(demo.accounts).toHaveLength(9);
+  });
+});
