@@ -158,5 +158,9 @@ describe('ranking', () => {
     expect(rest.map((r) => r.id)).toEqual(['a', 'b']);
     expect(first!.reasons.map((r) => r.factor)).toEqual(Object.keys(POINTS));
   });
+  it('never puts who lacks the skill before who has it', () => {
+    const known = candidate('a', { responsible: true, visitsBefore: 3 });
+    expect(rankHelpers([known, candidate('b', { skills: ['nursing'], openOrders: 9 })], 'nursing', null).map((r) => r.id)).toEqual(['b', 'a']);
+  });
   it('is the same for the same facts', () => expect(rankHelpers([candidate('b'), candidate('a')], null, null).map((r) => r.id)).toEqual(['a', 'b']));
 });

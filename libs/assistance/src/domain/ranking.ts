@@ -46,11 +46,13 @@ const reasonsFor = (c: Candidate, skill: string | null, home: Position | null): 
   ];
 };
 
-/** Best first; equals in the order of their ids, so that the same facts always give the same list. Pure. */
+/** Who has the skill comes before who lacks it; then best first; equals in the order of their ids, so that the same facts always give the same list. Pure. */
 export const rankHelpers = (candidates: readonly Candidate[], skill: string | null, home: Position | null): RankedHelper[] =>
   candidates
     .map((c) => {
       const reasons = reasonsFor(c, skill, home);
       return { id: c.id, name: c.name, organisationId: c.organisationId, organisationName: c.organisationName, score: reasons.reduce((sum, r) => sum + r.points, 0), reasons };
     })
-    .sort((a, b) => b.score - a.score || a.id.localeCompare(b.id));
+    .sort((a, b) => Number(isAble(b)) - Number(isAble(a)) || b.score - a.score || a.id.localeCompare(b.id));
+
+const isAble = ({ reasons }: RankedHelper): boolean => reasons.some((reason) => reason.factor === 'skill' && reason.points > 0);
