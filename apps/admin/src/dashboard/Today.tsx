@@ -3,7 +3,7 @@ import { useTranslate } from 'ra-core';
 import { Link, Navigate } from 'react-router-dom';
 import { NAVIGATION } from '../layout/navigation';
 import { EmptyState, ErrorState } from '../shared/EmptyState';
-import { useMay, useMe, useTimes, useToday } from '../shared/hooks';
+import { useMay, useMe, useNarrow, useTimes, useToday } from '../shared/hooks';
 import { Page, RowsSkeleton, Section, Split } from '../shared/Page';
 import { DeadlineField } from '../shared/Deadline';
 import { placeWords } from '../shared/fields';
@@ -18,12 +18,14 @@ export default function Today() {
   const t = useTranslate();
   const { day } = useTimes();
   const { data: me } = useMe();
+  const narrow = useNarrow();
   const allowed = may('today:read');
   const { data, error, isPending, refetch } = useToday(allowed);
   if (!allowed) {
     const first = NAVIGATION.flatMap((group) => (group.children ?? [{ label: group.label, to: group.to as string, ...(group.needs ? { needs: group.needs } : {}) }])).find((leaf) => leaf.needs && may(leaf.needs));
     return first ? <Navigate to={first.to} replace /> : null;
   }
+  const ones = data?.gaps && may('coverage:read') ? <FiveOnes gaps={data.gaps} /> : null;
   const late = data?.queue.filter((item) => item.overdue).length ?? 0;
   return (
     <Page title={t('today.title')} subtitle={<>{day(dayToday())}{me ? ` · ${me.name}` : ''}{data && data.queueTotal > 0 ? ` · ${t('today.waiting', { smart_count: data.queueTotal })}${late > 0 ? t('today.late', { smart_count: late }) : ''}` : ''}</>}>
@@ -31,7 +33,7 @@ export default function Today() {
       {isPending ? <Loading /> : null}
       {data ? (
         <>
-          {data.gaps && may('coverage:read') ? <FiveOnes gaps={data.gaps} /> : null}
+          {narrow ? null : ones}
           <Split
             main={<Queue items={data.queue} total={data.queueTotal} />}
             side={
@@ -51,6 +53,7 @@ export default function Today() {
               </Section>
             }
           />
+          {narrow ? ones : null}
           <Figures figures={data.figures} />
         </>
       ) : null}

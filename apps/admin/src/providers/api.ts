@@ -46,7 +46,8 @@ export async function call<T>(method: Method, path: string, ask: Ask = {}): Prom
     ...(form ? { bodySerializer: (body: unknown) => body } : {}),
     ...(ask.signal ? { signal: ask.signal } : {}),
   };
-  const { data, error, response } = await client.request(method, `${API_PREFIX}${path}`, init as never);
+  // Which route it is stands in a variable here; what comes back is named by the caller with the generated schemas.
+  const { data, error, response } = (await client.request(method, `${API_PREFIX}${path}` as never, init as never)) as { data?: unknown; error?: unknown; response: Response };
   if (act) keys.delete(act);
   if (!response.ok) throw new ApiError(response.status, typeof error === 'object' && error !== null ? (error as Problem) : { status: response.status });
   return data as T;

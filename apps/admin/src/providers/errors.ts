@@ -16,6 +16,8 @@ export class ApiError extends HttpError {
   readonly problem: Problem;
   constructor(status: number, problem: Problem) {
     super(problem.detail ?? problem.title ?? String(status), status, { ...problem, errors: formErrors(problem.errors) });
+    // HttpError sets its own prototype, which would hide that this is more.
+    Object.setPrototypeOf(this, ApiError.prototype);
     this.problem = problem;
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ROUTES } from '../routes';
 import { withoutSealed } from '../shared/useDraft';
-import { formErrors } from './errors';
+import { ApiError, formErrors, problemOf, statusOf } from './errors';
 import { allows, holds } from './permissions';
 import { listQuery } from './query';
 
@@ -23,6 +23,13 @@ describe('refusals', () => {
   it('stand at the fields they are about', () => {
     expect(formErrors({ 'members[0].idNumber': 'a', 'members[1].name': 'b', villageCode: 'c' })).toEqual({ members: { 0: { idNumber: 'a' }, 1: { name: 'b' } }, villageCode: 'c' });
     expect(formErrors({})).toBeUndefined();
+  });
+  it('keep what the API said', () => {
+    const error: unknown = new ApiError(422, { code: 'reason-missing', detail: 'Say why', errors: { reason: 'Say why' } });
+    expect(statusOf(error)).toBe(422);
+    expect(problemOf(error)).toMatchObject({ code: 'reason-missing', errors: { reason: 'Say why' } });
+    expect((error as Error).message).toBe('Say why');
+    expect(problemOf(new TypeError('network'))).toEqual({});
   });
 });
 

@@ -22,7 +22,7 @@ function useNow(): Date {
 
 export function useDeadlineWords() {
   const t = useTranslate();
-  return ({ tone, unit, count }: Deadline) => t(`deadline.${tone === 'late' ? 'late' : 'left'}.${unit}`, { smart_count: count });
+  return ({ tone, unit, count }: Deadline) => (count === 0 ? t('deadline.today') : t(`deadline.${tone === 'late' ? 'late' : 'left'}.${unit}`, { smart_count: count }));
 }
 
 export function DeadlineField({ dueAt, ended = false }: { dueAt: string | null | undefined; ended?: boolean }) {

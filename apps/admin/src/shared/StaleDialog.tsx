@@ -1,5 +1,6 @@
 import { Alert, Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, Table, TableBody, TableCell, TableHead, TableRow } from '@mui/material';
 import { useTranslate } from 'ra-core';
+import { ENUMS, useEnum, type EnumName } from './enums';
 import { useLabel } from './hooks';
 
 type Fields = Record<string, unknown>;
@@ -7,15 +8,28 @@ const SILENT = new Set(['id', 'version', 'allowedActs', 'overdue', 'history', 'u
 
 /** What differs between the record I worked from and the record as it stands now. */
 export function changes(before: Fields, latest: Fields): string[] {
-  return Object.keys(latest).filter((key) => !SILENT.has(key) && JSON.stringify(before[key] ?? null) !== JSON.stringify(latest[key] ?? null));
+  return Object.keys(latest).filter((key) => key in before && !SILENT.has(key) && JSON.stringify(before[key] ?? null) !== JSON.stringify(latest[key] ?? null));
 }
+
+/** Whose codes a field may hold; the first that knows the code gives the word. */
+const CODES: Record<string, EnumName[]> = {
+  status: ['requestStatus', 'orderStatus', 'runStatus', 'itemStatus', 'recipientStatus', 'userStatus', 'memberStatus', 'projectStatus', 'visitStatus', 'schemeStatus'],
+  urgency: ['urgency'],
+  category: ['category'],
+  groups: ['group'],
+  kind: ['itemKind', 'organisationKind', 'visitKind'],
+  roles: ['memberRole', 'role'],
+};
 
 function useWords() {
   const t = useTranslate();
+  const word = useEnum();
   const label = useLabel();
-  const words = (value: unknown): string => {
+  const words = (value: unknown, key = ''): string => {
+    const of = typeof value === 'string' ? CODES[key]?.find((name) => (ENUMS[name] as readonly string[]).includes(value)) : undefined;
+    if (of) return word(of, value as string);
     if (value === null || value === undefined || value === '') return t('common.none');
-    if (Array.isArray(value)) return value.length === 0 ? t('common.none') : value.map(words).join(t('common.comma'));
+    if (Array.isArray(value)) return value.length === 0 ? t('common.none') : value.map((one) => words(one, key)).join(t('common.comma'));
     if (typeof value === 'boolean') return t(value ? 'common.yes' : 'common.no');
     if (typeof value === 'object') {
       const o = value as { zh?: string; en?: string; name?: string; number?: string; headName?: string; description?: string };
@@ -54,9 +68,9 @@ export function StaleDialog({ open, before, latest, mine, onTakeTheirs, onProcee
                 {keys.map((key) => (
                   <TableRow key={key}>
                     <TableCell component="th" scope="row">{t(`fields.${key}`, { _: key })}</TableCell>
-                    <TableCell sx={{ color: 'text.secondary' }}>{words(before[key])}</TableCell>
-                    <TableCell sx={{ fontWeight: 600 }}>{words(latest[key])}</TableCell>
-                    {mine ? <TableCell>{words(mine[key])}</TableCell> : null}
+                    <TableCell sx={{ color: 'text.secondary' }}>{words(before[key], key)}</TableCell>
+                    <TableCell sx={{ fontWeight: 600 }}>{words(latest[key], key)}</TableCell>
+                    {mine ? <TableCell>{words(mine[key], key)}</TableCell> : null}
                   </TableRow>
                 ))}
               </TableBody>

@@ -30,8 +30,10 @@ describe('a deadline', () => {
     expect(deadline(dueAt, NOW)).toEqual({ tone, unit, count });
   });
   it('given as a day lasts until the day ends in the county', () => {
-    expect(deadline('2026-11-23', NOW)).toEqual({ tone: 'soon', unit: 'hours', count: 9 });
-    expect(deadline('2026-11-22', NOW).tone).toBe('late');
+    expect(deadline('2026-11-23', NOW)).toEqual({ tone: 'soon', unit: 'days', count: 0 });
+    expect(deadline('2026-11-22', NOW)).toEqual({ tone: 'late', unit: 'days', count: 1 });
+    expect(deadline('2026-11-30', NOW)).toEqual({ tone: 'fine', unit: 'days', count: 7 });
+    expect(deadline('2026-11-23', new Date('2026-11-23T16:30:00Z')).tone).toBe('late');
   });
   it('drains from one to nothing', () => {
     expect(remaining('2026-11-23T05:00:00Z', '2026-11-23T07:00:00Z', NOW)).toBe(0.5);

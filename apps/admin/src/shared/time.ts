@@ -44,10 +44,13 @@ export interface Deadline {
   count: number;
 }
 
-/** How much is left until `dueAt`, in the unit that a person would say. */
+/** How much is left until `dueAt`, in the unit that a person would say; a day is due until it ends, and counted in days. */
 export function deadline(dueAt: string, now: Date = new Date()): Deadline {
-  const due = DAY.test(dueAt) ? new Date(`${dueAt}T23:59:59+08:00`) : new Date(dueAt);
-  const left = due.getTime() - now.getTime();
+  if (DAY.test(dueAt)) {
+    const days = Math.round((Date.parse(dueAt) - Date.parse(today(now))) / DAY_MS);
+    return { tone: days < 0 ? 'late' : days < 2 ? 'soon' : 'fine', unit: 'days', count: Math.abs(days) };
+  }
+  const left = new Date(dueAt).getTime() - now.getTime();
   const size = Math.abs(left);
   const [unit, count]: [Deadline['unit'], number] =
     size < HOUR_MS ? ['minutes', Math.max(1, Math.floor(size / 60_000))] : size < 2 * DAY_MS ? ['hours', Math.floor(size / HOUR_MS)] : ['days', Math.floor(size / DAY_MS)];

@@ -9,4 +9,5 @@ export const deadline = {
     hours: '%{smart_count} hour late |||| %{smart_count} hours late',
     days: '%{smart_count} day late |||| %{smart_count} days late',
   },
+  today: 'Due today',
 };

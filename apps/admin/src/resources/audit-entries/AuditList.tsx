@@ -15,7 +15,7 @@ export default function AuditList() {
   const may = useMay();
   const act = (r: AuditEntry) => `${t(`audit.action.${r.action}`, { _: r.action })} ${t(`audit.resource.${r.resource}`, { _: r.resource })}`;
   const who = (r: AuditEntry) => r.actor?.name || t('audit.nobody');
-  const detail = (r: AuditEntry) => Object.entries(r.detail ?? {}).map(([key, value]) => `${key}: ${Array.isArray(value) ? value.length : typeof value === 'object' ? JSON.stringify(value) : String(value)}`).join(t('common.comma'));
+  const detail = (r: AuditEntry) => Object.entries(r.detail as Record<string, unknown>).map(([key, value]) => `${key}: ${Array.isArray(value) ? value.length : typeof value === 'object' ? JSON.stringify(value) : String(value)}`).join(t('common.comma'));
   return (
     <ListFrame<AuditEntry>
       resource="audit-entries"

@@ -5,8 +5,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslate } from 'ra-core';
 import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router-dom';
-import { get } from '../../providers/api';
-import type { Household } from '../../providers/types';
+import { get, list } from '../../providers/api';
+import type { Household, TeamMember } from '../../providers/types';
 import { ActButton, ActDialogOnly } from '../../shared/ActButton';
 import { DeadlineField } from '../../shared/Deadline';
 import { ErrorState } from '../../shared/EmptyState';
@@ -59,7 +59,7 @@ function Dossier({ household }: { household: Household }) {
       <Card sx={{ p: 2, mb: 2 }}>
         <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr 1fr', md: 'repeat(5, 1fr)' } }}>
           <Fact label="fields.idNumber">{head ? <MaskedId recipientId={head.id} masked={head.idMasked} /> : null}</Fact>
-          <Fact label="fields.coordinator">{household.coordinator?.name ?? t('common.none')}</Fact>
+          <Fact label="fields.coordinator"><Coordinator place={household.place} /></Fact>
           <Fact label="fields.lastVisitAt"><DayField value={household.lastVisitAt} /></Fact>
           <Fact label="fields.nextVisitDue">{household.nextVisitDue ? <><Typography variant="body2" component="div">{day(household.nextVisitDue)}</Typography><DeadlineField dueAt={household.nextVisitDue} /></> : t('common.none')}</Fact>
           <Fact label="fields.benefit">{household.benefitFen === null ? t('common.none') : yuan(household.benefitFen)}</Fact>
@@ -109,6 +109,16 @@ function Fact({ label, children }: { label: string; children: React.ReactNode })
       <Typography variant="body2" component="div" sx={{ fontWeight: 500 }}>{children}</Typography>
     </Box>
   );
+}
+
+/** Who answers for the village. */
+function Coordinator({ place }: { place: Household['place'] }) {
+  const t = useTranslate();
+  const may = useMay();
+  const township = place.township?.code ?? place.code.slice(0, 9);
+  const { data } = useQuery({ queryKey: ['team-members', 'coordinators', township], enabled: may('team-member:read'), staleTime: 60_000, queryFn: ({ signal }) => list<TeamMember>('/team-members', { filter: { township, role: 'coordinator', status: 'active' }, pagination: { page: 1, perPage: 200 }, signal }) });
+  const names = (data?.data ?? []).filter((member) => member.villages.some(({ code }) => code === place.code)).map(({ name }) => name);
+  return <>{names.join(t('common.comma')) || t('common.none')}</>;
 }
 
 function MoreActs({ household }: { household: Household }) {

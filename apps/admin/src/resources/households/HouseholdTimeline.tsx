@@ -46,7 +46,7 @@ function useLine() {
   const word = useEnum();
   const label = useLabel();
   return (entry: TimelineEntry) => {
-    const p = entry.params;
+    const p = entry.params as Record<string, unknown>;
     const to = TARGETS[entry.kind];
     const title = t(`timeline.type.${entry.type}`, { _: t(`timeline.kind.${entry.kind}`) });
     const text = (key: string): string => {
@@ -60,6 +60,6 @@ function useLine() {
       return String(value);
     };
     const detail = ['number', 'name', 'personName', 'category', 'basis', 'itemName', 'memberName', 'providerName', 'urgency', 'score', 'minutes', 'summary', 'notes', 'comment', 'reason', 'address', 'fileName'].map(text).filter(Boolean).join(' · ');
-    return { key: entry.id, at: entry.at, icon: KIND_ICONS[entry.kind], title: to && entry.refId ? <To to={`${to}/${entry.refId}`}>{title}</To> : title, detail, by: entry.actor?.name };
+    return { key: entry.id, at: entry.at, icon: KIND_ICONS[entry.kind], title: to && entry.refId ? <To to={`${to}/${entry.refId}`}>{title}</To> : title, detail };
   };
 }

@@ -53,7 +53,7 @@ function Person({ member }: { member: Member }) {
         {member.category ? <WordChip of="category" value={member.category} tone="brand" /> : null}
         {member.groups.filter((group) => group !== 'low_income').map((group) => <WordChip key={group} of="group" value={group} />)}
       </Stack>
-      <Box sx={{ display: 'grid', gridTemplateColumns: '64px minmax(0, 1fr)', rowGap: 0.25, alignItems: 'center', '& > :nth-of-type(odd)': { color: 'text.secondary' } }}>
+      <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(64px, auto) minmax(0, 1fr)', columnGap: 1, rowGap: 0.25, alignItems: 'center', '& > :nth-of-type(odd)': { color: 'text.secondary' } }}>
         <Line label="fields.idNumber"><MaskedId recipientId={member.id} masked={member.idMasked} /></Line>
         {member.phoneMasked ? <Line label="fields.phone"><MaskedId recipientId={member.id} masked={member.phoneMasked} field="phone" /></Line> : null}
         {member.bankAccountMasked ? <Line label="fields.bankAccount"><MaskedId recipientId={member.id} masked={member.bankAccountMasked} field="bankAccount" /></Line> : null}

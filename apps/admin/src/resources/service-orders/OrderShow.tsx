@@ -38,7 +38,7 @@ function View({ order }: { order: Order }) {
   const narrow = useNarrow();
   const word = useEnum();
   const all = useOrderActs(order);
-  const checkIn = useCheckIn(order.household.id, order.id);
+  const checkIn = useCheckIn(order.household.id, order);
   const visiting = order.visits.some((visit) => visit.status === 'open');
   const canAct = useCanAct('order');
   const can = (name: string) => canAct(order, name);

@@ -2,7 +2,7 @@ import { Checkbox, FormControlLabel, FormGroup, FormHelperText, Typography } fro
 import { useTranslate } from 'ra-core';
 import { acts } from '../../providers/acts';
 import { get } from '../../providers/api';
-import type { Household, Visit } from '../../providers/types';
+import type { Household, Order, Visit } from '../../providers/types';
 import type { ActField, ActValues } from '../../shared/ActButton';
 import { useChoices } from '../../shared/enums';
 import { useMe } from '../../shared/hooks';
@@ -19,16 +19,18 @@ function whereAmI(): Promise<{ lng: number; lat: number } | undefined> {
   });
 }
 
-export function useCheckIn(householdId: string, orderId?: string) {
+/** A visit for an order is its provider's; the office may enter it for them, and says who went when there is no order. */
+export function useCheckIn(householdId: string, order?: Order) {
   const kinds = useChoices('visitKind');
   const { data: me } = useMe();
   const forOther = me?.teamMemberId === null;
+  const provider = forOther ? order?.provider?.id : undefined;
   return {
     label: 'visits.checkIn',
-    fields: [{ name: 'kind', label: 'fields.visitKind', kind: 'choice', choices: kinds, initial: 'in_person' }, ...(forOther ? [{ name: 'memberId', label: 'fields.visitor', render: (value: unknown, set: (v: unknown) => void, error: string | undefined) => <MemberPicker label="fields.visitor" value={value as string | null} onChange={set} error={error} required help="visits.forOther" /> }] : [])] as ActField[],
+    fields: [{ name: 'kind', label: 'fields.visitKind', kind: 'choice', choices: kinds, initial: 'in_person' }, ...(forOther && !provider ? [{ name: 'memberId', label: 'fields.visitor', render: (value: unknown, set: (v: unknown) => void, error: string | undefined) => <MemberPicker label="fields.visitor" value={value as string | null} onChange={set} error={error} required help="visits.forOther" /> }] : [])] as ActField[],
     run: async (v: ActValues) => {
       const position = v['kind'] === 'in_person' && !forOther ? await whereAmI() : undefined;
-      return acts.visits.checkIn({ householdId, kind: String(v['kind']), ...(v['memberId'] ? { memberId: String(v['memberId']) } : {}), ...(orderId ? { orderId } : {}), ...(position ? { position } : {}) });
+      return acts.visits.checkIn({ householdId, kind: String(v['kind']), ...(provider ? { memberId: provider } : v['memberId'] ? { memberId: String(v['memberId']) } : {}), ...(order ? { orderId: order.id } : {}), ...(position ? { position } : {}) });
     },
     done: 'visits.checkedIn',
   };
