@@ -1,6 +1,9 @@
 export { RecipientsModule } from './recipients.module.js';
 export { RecipientsReader, type HouseholdBrief, type PersonBrief } from './app/recipients.reader.js';
 export { HouseholdService } from './app/household.service.js';
+export { RosterImporter } from './app/roster/roster-importer.js';
+export { withFile } from './app/roster/byte-source.js';
+export type { RosterResult } from './app/roster/tally.js';
 export type { HouseholdInput, MemberInput } from './domain/admission.js';
 export { CATEGORIES, TARGET_GROUPS, VISIT_EVERY_DAYS, type AssistanceCategory, type TargetGroup } from './domain/vocabulary.js';
 export { recipientsSchemas } from './db/recipients.schemas.js';

@@ -5,12 +5,13 @@ import { RecipientReactions } from './app/reactions.js';
 import { RecipientQueries } from './app/recipient.queries.js';
 import { RecipientService } from './app/recipient.service.js';
 import { RecipientsReader } from './app/recipients.reader.js';
+import { RosterImporter } from './app/roster/roster-importer.js';
 import { HouseholdController, RecipientController } from './http/recipient.controller.js';
 
 /** 救助对象: one household, one dossier; who is in the scheme, since when and on what basis. */
 @Module({
   controllers: [HouseholdController, RecipientController],
-  providers: [HouseholdQueries, HouseholdService, RecipientQueries, RecipientService, RecipientReactions, RecipientsReader],
-  exports: [RecipientsReader, HouseholdService],
+  providers: [HouseholdQueries, HouseholdService, RecipientQueries, RecipientService, RecipientReactions, RecipientsReader, RosterImporter],
+  exports: [RecipientsReader, HouseholdService, RosterImporter],
 })
 export class RecipientsModule {}

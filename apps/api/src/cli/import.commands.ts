@@ -1,0 +1,23 @@
+import { RosterImporter, withFile, type RosterResult } from '@yizhu/recipients';
+import { Command, CommandRunner, Option } from 'nest-commander';
+import { basename } from 'node:path';
+import { print, withApplication } from './command-line.js';
+
+@Command({ name: 'import', arguments: '<file>', description: 'take an office’s roster (.xlsx) into the register / 导入花名册' })
+export class ImportCommand extends CommandRunner {
+  async run([file]: string[], options: { json?: boolean; dryRun?: boolean }): Promise<void> {
+    const dryRun = options.dryRun === true;
+    const result = await withFile(file!, (source) => withApplication((app) => app.get(RosterImporter).run(source, { dryRun, importId: null, basis: `花名册导入：${basename(file!)}` })));
+    print(options.json, result, () => inWords(result, dryRun));
+  }
+  @Option({ flags: '--json', description: 'answer as JSON' }) json(): boolean { return true; }
+  @Option({ flags: '--dry-run', description: 'look only, write nothing / 只核对，不写入' }) dryRun(): boolean { return true; }
+}
+
+const inWords = (result: RosterResult, dryRun: boolean): string =>
+  [
+    `${dryRun ? '核对' : '导入'}完成：共 ${result.households} 户 ${result.people} 人，${dryRun ? '可导入' : '接受'} ${result.acceptedHouseholds} 户 ${result.acceptedPeople} 人（其中已在册、未变 ${result.unchangedHouseholds} 户）`,
+    ...result.sheets.filter((sheet) => sheet.skipped).map((sheet) => `工作表“${sheet.name}”：${sheet.skipped!.message}`),
+    ...result.rejected.map((r) => `未通过 ${r.sheet} 第 ${r.row} 行：${r.message}（${r.code}）`),
+    ...(result.warningCount > 0 ? [`另有 ${result.warningCount} 条提醒，用 --json 查看`] : []),
+  ].join('\n');
