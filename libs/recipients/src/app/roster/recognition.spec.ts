@@ -3,12 +3,11 @@ import { join } from 'node:path';
 import type { RosterHousehold } from '../../domain/roster/household.js';
 import { families, VARIANTS, workbook, type Family } from '../../testing/roster-variants.js';
 import { Places } from './places.js';
-import type { ByteSource } from './byte-source.js';
+import { inMemory } from '../../testing/in-memory.js';
 import { sheetHouseholds, type SheetReport } from './roster-sheet.js';
 import { openXlsx } from './xlsx/workbook.js';
 
 const TODAY = '2026-11-23';
-export const inMemory = (bytes: Buffer): ByteSource => ({ size: bytes.length, read: async (offset, length) => bytes.subarray(offset, offset + length) });
 const county = JSON.parse(readFileSync(join(__dirname, '../../../../../apps/api/data/dehua-divisions.json'), 'utf8')) as { towns: { code: string; name: string; villages: { code: string; name: string }[] }[] };
 const divisions = new Map(county.towns.flatMap((t) => [t, ...t.villages].map(({ code, name }) => [code, { code, name, level: code.length === 9 ? ('township' as const) : ('village' as const), parentCode: null }])));
 
