@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { runTargets } from './src/nx.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
-const run = (...args) => {
+const run = (/** @type {string[]} */ ...args) => {
   const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
   if (status !== 0) process.exit(status ?? 1);
 };

@@ -13,7 +13,8 @@ import { session } from './providers/session';
 import { ROUTES } from './routes';
 import { SignIn } from './pages/SignIn';
 import { SCREENS, Today } from './screens';
-import { porcelain, type Density } from './theme/theme';
+import type { Density } from './theme/colours';
+import { porcelain } from './theme/theme';
 
 const store = localStorageStore('1', 'yizhu');
 const queryClient = new QueryClient({

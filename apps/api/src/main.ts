@@ -1,8 +1,10 @@
 import 'reflect-metadata';
 import { configFromEnvironment } from '@yizhu/platform';
+import { fileURLToPath } from 'node:url';
 import { createApp } from './create-app.js';
 
-const config = configFromEnvironment();
+const environment = configFromEnvironment();
+const config = { ...environment, cliFile: environment.cliFile ?? fileURLToPath(new URL('./cli.js', import.meta.url)) };
 const app = await createApp(config);
 
 // Asked to stop: requests under way are finished, the relay puts its work down, the pool is closed.

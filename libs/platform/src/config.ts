@@ -17,6 +17,8 @@ export interface PlatformConfig {
   /** Which proxies' X-Forwarded-For is believed (Fastify's trustProxy); none by default. */
   readonly trustProxy: string | false;
   readonly backgroundWork: boolean;
+  /** The command line of this installation, which long work is given to as a process of its own; without it, work is done in this one. */
+  readonly cliFile?: string | null;
 }
 
 export const PLATFORM_CONFIG = Symbol('PlatformConfig');
@@ -41,5 +43,6 @@ export const configFromEnvironment = (env: NodeJS.ProcessEnv = process.env): Pla
     secureCookies: env.YIZHU_SECURE_COOKIES === '1',
     trustProxy: env.YIZHU_TRUST_PROXY || false,
     backgroundWork: env.YIZHU_BACKGROUND !== '0',
+    cliFile: env.YIZHU_CLI_FILE ? resolve(env.YIZHU_CLI_FILE) : null,
   };
 };

@@ -5,13 +5,16 @@ import { RecipientReactions } from './app/reactions.js';
 import { RecipientQueries } from './app/recipient.queries.js';
 import { RecipientService } from './app/recipient.service.js';
 import { RecipientsReader } from './app/recipients.reader.js';
+import { RosterImports } from './app/roster/roster-imports.js';
+import { RosterJobs } from './app/roster/roster-jobs.js';
 import { RosterImporter } from './app/roster/roster-importer.js';
 import { HouseholdController, RecipientController } from './http/recipient.controller.js';
+import { RosterImportController } from './http/roster-import.controller.js';
 
 /** 救助对象: one household, one dossier; who is in the scheme, since when and on what basis. */
 @Module({
-  controllers: [HouseholdController, RecipientController],
-  providers: [HouseholdQueries, HouseholdService, RecipientQueries, RecipientService, RecipientReactions, RecipientsReader, RosterImporter],
-  exports: [RecipientsReader, HouseholdService, RosterImporter],
+  controllers: [HouseholdController, RecipientController, RosterImportController],
+  providers: [HouseholdQueries, HouseholdService, RecipientQueries, RecipientService, RecipientReactions, RecipientsReader, RosterImporter, RosterImports, RosterJobs],
+  exports: [RecipientsReader, HouseholdService, RosterImporter, RosterJobs],
 })
 export class RecipientsModule {}

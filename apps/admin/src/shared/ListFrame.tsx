@@ -109,7 +109,6 @@ function Toolbar<R extends Row>({ search, filters = [] }: ListFrameProps<R>) {
   useEffect(() => {
     if ((filterValues['q'] ?? '') !== q.trim()) setFilters({ ...filterValues, q: q.trim() || undefined }, displayedFilters);
     // Only typing sets the filter; a filter set elsewhere doesn't type.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [q]);
   if (!search && filters.length === 0) return null;
   return (

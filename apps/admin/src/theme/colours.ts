@@ -66,3 +66,6 @@ export const dark: Colours = {
   hairlineStrong: '#44524D',
   hover: '#222B28',
 };
+
+/** How much air a row has. */
+export type Density = 'comfortable' | 'compact';

@@ -1,6 +1,5 @@
 import type { ThemeOptions } from '@mui/material/styles';
-import type { Colours } from './colours';
-import type { Density } from './theme';
+import type { Colours, Density } from './colours';
 
 /** Hairlines rather than shadows, labels above their fields, tabular figures in tables. */
 export function components(c: Colours, density: Density): ThemeOptions['components'] {

@@ -2,9 +2,7 @@ import { enUS, zhCN } from '@mui/material/locale';
 import type { RaThemeOptions } from 'react-admin';
 import { deepmerge } from '@mui/utils';
 import { components } from './components';
-import { dark, light, type Colours } from './colours';
-
-export type Density = 'comfortable' | 'compact';
+import { dark, light, type Colours, type Density } from './colours';
 
 declare module '@mui/material/styles' {
   interface Palette {

@@ -1,4 +1,4 @@
-import { RosterImporter, withFile, type RosterResult } from '@yizhu/recipients';
+import { RosterImporter, RosterJobs, withFile, type RosterResult } from '@yizhu/recipients';
 import { Command, CommandRunner, Option } from 'nest-commander';
 import { basename } from 'node:path';
 import { print, withApplication } from './command-line.js';
@@ -12,6 +12,14 @@ export class ImportCommand extends CommandRunner {
   }
   @Option({ flags: '--json', description: 'answer as JSON' }) json(): boolean { return true; }
   @Option({ flags: '--dry-run', description: 'look only, write nothing / 只核对，不写入' }) dryRun(): boolean { return true; }
+}
+
+/** What the API starts for an import that was handed in over HTTP; of no use by hand, the claim is the API's. */
+@Command({ name: 'import-run', arguments: '<id> <worker>', description: 'work off one claimed import / 执行一次导入任务（由服务调用）' })
+export class ImportRunCommand extends CommandRunner {
+  async run([id, worker]: string[]): Promise<void> {
+    await withApplication((app) => app.get(RosterJobs).run(id!, worker!));
+  }
 }
 
 const inWords = (result: RosterResult, dryRun: boolean): string =>

@@ -1,5 +1,6 @@
 import fastifyCookie from '@fastify/cookie';
 import fastifyHelmet from '@fastify/helmet';
+import fastifyMultipart from '@fastify/multipart';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { NO_SCOPE } from '@yizhu/kernel';
@@ -12,6 +13,8 @@ import { sendProblem } from './problem.filter.js';
 import { assertEveryRouteStatesAccess } from './requires.js';
 
 const BODY_LIMIT = 1_048_576;
+/** A byte more than any route takes, so that the route can say so. */
+const FILE_LIMIT = 50 * 1_048_576 + 1;
 
 /** A prototype-poisoning key, a NUL (PostgreSQL has none in text) or a lone surrogate never gets past the parser. */
 const refuseUnsafe = (key: string, value: unknown): unknown => {
@@ -44,6 +47,8 @@ export const fastifyAdapter = (config: PlatformConfig): FastifyAdapter =>
 export const prepareApplication = async (app: NestFastifyApplication, config: PlatformConfig): Promise<void> => {
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   await app.register(fastifyCookie as never);
+  // Files are streamed by the routes that take them; none is ever held whole or put on disk.
+  await app.register(fastifyMultipart as never, { limits: { fileSize: FILE_LIMIT, files: 1, parts: 10, headerPairs: 50 }, throwFileSizeLimit: false });
   await app.register(fastifyHelmet as never, {
     contentSecurityPolicy: {
       useDefaults: false,

@@ -11,7 +11,8 @@ export class Places {
   private readonly townships: { code: DivisionCode; name: string; short: string }[] = [];
   private readonly villages = new Map<DivisionCode, { code: DivisionCode; name: string; short: string }[]>();
   private readonly remembered = new Map<string, { code: DivisionCode; rest: string } | undefined>();
-  private hint: { township?: DivisionCode; village?: DivisionCode } = {};
+  private titles: readonly string[] = [];
+  private titleTownship: DivisionCode | undefined;
 
   constructor(divisions: ReadonlyMap<DivisionCode, Division>, private readonly scope: Scope) {
     for (const { code, name } of divisions.values()) {
@@ -24,10 +25,9 @@ export class Places {
 
   /** What titles and the sheet's name say of the place: for rows that don't say it themselves. */
   take(titles: readonly string[]): void {
-    const text = titles.map(compact).join('|');
-    const township = this.townships.find((t) => text.includes(t.name)) ?? this.townships.find((t) => t.short.length > 1 && text.includes(t.short));
-    const village = township && (this.villages.get(township.code) ?? []).find((v) => text.includes(v.name) || text.includes(`${v.short}村`) || text.includes(`${v.short}社区`) || titles.some((t) => compact(t) === v.short));
-    this.hint = { ...(township && { township: township.code }), ...(village && { village: village.code }) };
+    this.titles = titles.map(compact);
+    const named = (name: string): boolean => name.length > 1 && this.titles.some((title) => title.includes(name));
+    this.titleTownship = (this.townships.find((t) => named(t.name)) ?? this.townships.find((t) => named(t.short)))?.code;
     this.remembered.clear();
   }
 
@@ -54,10 +54,10 @@ export class Places {
     const prefix = this.townships.find((t) => village.startsWith(t.name) && village.length > t.name.length);
     if (prefix && (!township || prefix.code === township)) [township, village] = [prefix.code, village.slice(prefix.name.length)];
     if (village === '') {
-      const told = this.hint.village;
-      return told && (!township || told.startsWith(township)) ? { code: told, rest: '' } : undefined;
+      const told = (this.villages.get(township ?? this.titleTownship ?? '') ?? []).filter((v) => this.titles.some((title) => title === v.short || [v.name, `${v.short}村`, `${v.short}社区`].some((name) => title.includes(name))));
+      return told.length === 1 ? { code: told[0]!.code, rest: '' } : undefined;
     }
-    const within = township ?? this.hint.township;
+    const within = township ?? this.titleTownship;
     if (within) {
       const found = this.within(this.villages.get(within) ?? [], village);
       if (found || township) return found;

@@ -1,3 +1,4 @@
 import { Recipients1795392000006 } from './1795392000006-recipients.js';
+import { RosterImports1795392000020 } from './1795392000020-roster-imports.js';
 
-export const recipientsMigrations = [Recipients1795392000006];
+export const recipientsMigrations = [Recipients1795392000006, RosterImports1795392000020];

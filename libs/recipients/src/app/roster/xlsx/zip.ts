@@ -1,4 +1,5 @@
-import { once } from 'node:events';
+import { DomainError } from '@yizhu/kernel';
+import { pipeline, Readable } from 'node:stream';
 import { createInflateRaw } from 'node:zlib';
 import { rosterError } from '../../../domain/roster/roster.errors.js';
 import type { ByteSource } from '../byte-source.js';
@@ -99,24 +100,14 @@ export class ZipArchive {
   }
 
   private async *inflate(start: number, length: number): AsyncGenerator<Buffer> {
-    const inflater = createInflateRaw({ chunkSize: 128 * 1024 });
-    let fault: unknown;
-    const feeding = (async () => {
-      for await (const piece of this.raw(start, length)) if (!inflater.write(piece)) await Promise.race([once(inflater, 'drain'), once(inflater, 'close')]);
-      inflater.end();
-    })().catch((error: unknown) => {
-      fault = error;
-      inflater.destroy();
-    });
+    const inflater = createInflateRaw({ chunkSize: 64 * 1024 });
+    // What goes wrong on either side ends the walk below.
+    pipeline(Readable.from(this.raw(start, length), { objectMode: false, highWaterMark: 1 }), inflater, () => undefined);
     try {
       for await (const piece of inflater) yield piece as Buffer;
-    } catch {
-      throw fault ?? damaged();
-    } finally {
-      inflater.destroy();
-      await feeding;
+    } catch (error) {
+      throw error instanceof DomainError ? error : damaged();
     }
-    if (fault) throw fault;
   }
 }
 

@@ -1,0 +1,78 @@
+import { Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Query, Req, Sse, StreamableFile, type MessageEvent } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiHeader, ApiOkResponse, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { httpError, AnswersAct, AnswersList, AnswersOne, PageQuery, Problems, Requires, type RawJson } from '@yizhu/platform';
+import type { FastifyRequest } from 'fastify';
+import { from, map, distinctUntilChanged, concatMap, takeWhile, timer, type Observable } from 'rxjs';
+import { RosterImports } from '../app/roster/roster-imports.js';
+import { rosterError } from '../domain/roster/roster.errors.js';
+import { ImportRef, RosterImportView, UploadDto } from './roster-import.dto.js';
+import '@fastify/multipart';
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const LOOK_EVERY_MS = 700;
+
+@ApiTags('recipients')
+@Controller('roster-imports')
+export class RosterImportController {
+  constructor(@Inject(RosterImports) private readonly imports: RosterImports) {}
+
+  @Post() @HttpCode(202) @Requires('roster:import') @ApiConsumes('multipart/form-data') @ApiBody({ type: UploadDto }) @ApiResponse({ status: 202, type: ImportRef }) @Problems(413, 415, 422)
+  @ApiHeader({ name: 'Idempotency-Key', required: false, description: '同一个键重复提交只办一次 / the same key is carried out once', schema: { type: 'string', maxLength: 100 } })
+  async upload(@Req() request: FastifyRequest): Promise<ImportRef> {
+    if (!request.isMultipart()) throw httpError('unsupported-media-type');
+    let staged: Awaited<ReturnType<RosterImports['stage']>> | undefined;
+    let fileName = '';
+    let dryRun = false;
+    for await (const part of request.parts({ limits: { files: 1, fields: 5, fieldSize: 1_000 } })) {
+      if (part.type === 'field') {
+        if (part.fieldname === 'dryRun') dryRun = part.value === 'true';
+      } else if (part.fieldname !== 'file' || staged) part.file.resume();
+      else {
+        fileName = part.filename.replace(/[\u0000-\u001f\u007f]/g, '').slice(-200);
+        staged = await this.imports.stage(part.file as AsyncIterable<Buffer>);
+        if (part.file.truncated) throw rosterError('file-too-large');
+      }
+    }
+    if (!staged || fileName === '') throw rosterError('file-missing');
+    return this.imports.queue(staged, fileName, dryRun);
+  }
+
+  @Get() @Requires('roster:import') @AnswersList(RosterImportView)
+  list(@Query() query: PageQuery): Promise<RawJson> {
+    return this.imports.list(query);
+  }
+
+  @Get(':id') @Requires('roster:import') @AnswersOne(RosterImportView)
+  show(@Param('id', ParseUUIDPipe) id: string): Promise<RawJson> {
+    return this.imports.detail(id);
+  }
+
+  @Post(':id/cancellation') @Requires('roster:import') @AnswersAct(RosterImportView)
+  cancel(@Param('id', ParseUUIDPipe) id: string): Promise<RawJson> {
+    return this.imports.cancel(id);
+  }
+
+  @Post(':id/undoing') @Requires('roster:import') @AnswersAct(RosterImportView)
+  undo(@Param('id', ParseUUIDPipe) id: string): Promise<RawJson> {
+    return this.imports.undo(id);
+  }
+
+  @Get(':id/rejected.xlsx') @Requires('roster:import') @ApiOkResponse({ content: { [XLSX]: { schema: { type: 'string', format: 'binary' } } } }) @Problems(404, 409)
+  async rejected(@Param('id', ParseUUIDPipe) id: string): Promise<StreamableFile> {
+    const { name, stream } = await this.imports.rejected(id);
+    return new StreamableFile(stream, { type: XLSX, disposition: `attachment; filename="rejected.xlsx"; filename*=UTF-8''${encodeURIComponent(`未通过-${name}`)}` });
+  }
+
+  /** Progress until it ends, as server-sent events. */
+  @Sse(':id/events') @Requires('roster:import') @ApiOkResponse({ content: { 'text/event-stream': { schema: { type: 'string' } } } }) @Problems(404)
+  async events(@Param('id', ParseUUIDPipe) id: string): Promise<Observable<MessageEvent>> {
+    await this.imports.progress(id);
+    return timer(0, LOOK_EVERY_MS).pipe(
+      concatMap(() => from(this.imports.progress(id))),
+      takeWhile(({ status }) => status === 'queued' || status === 'running', true),
+      map((progress) => JSON.stringify(progress)),
+      distinctUntilChanged(),
+      map((data): MessageEvent => ({ type: 'progress', data })),
+    );
+  }
+}
