@@ -2,19 +2,22 @@ import { Module } from '@nestjs/common';
 import { HouseholdQueries } from './app/household.queries.js';
 import { HouseholdService } from './app/household.service.js';
 import { RecipientReactions } from './app/reactions.js';
+import { RecipientExport } from './app/recipient-export.js';
 import { RecipientQueries } from './app/recipient.queries.js';
 import { RecipientService } from './app/recipient.service.js';
 import { RecipientsReader } from './app/recipients.reader.js';
+import { RosterImporter } from './app/roster/roster-importer.js';
 import { RosterImports } from './app/roster/roster-imports.js';
 import { RosterJobs } from './app/roster/roster-jobs.js';
-import { RosterImporter } from './app/roster/roster-importer.js';
+import { RecipientExportController } from './http/recipient-export.controller.js';
 import { HouseholdController, RecipientController } from './http/recipient.controller.js';
 import { RosterImportController } from './http/roster-import.controller.js';
 
 /** 救助对象: one household, one dossier; who is in the scheme, since when and on what basis. */
 @Module({
-  controllers: [HouseholdController, RecipientController, RosterImportController],
-  providers: [HouseholdQueries, HouseholdService, RecipientQueries, RecipientService, RecipientReactions, RecipientsReader, RosterImporter, RosterImports, RosterJobs],
+  // The export's own route stands before `recipients/:id`.
+  controllers: [HouseholdController, RecipientExportController, RecipientController, RosterImportController],
+  providers: [HouseholdQueries, HouseholdService, RecipientQueries, RecipientExport, RecipientService, RecipientReactions, RecipientsReader, RosterImporter, RosterImports, RosterJobs],
   exports: [RecipientsReader, HouseholdService, RosterImporter, RosterJobs],
 })
 export class RecipientsModule {}

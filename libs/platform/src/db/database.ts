@@ -1,9 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { DomainError } from '@yizhu/kernel';
 import { createHash } from 'node:crypto';
+import { finished } from 'node:stream/promises';
+import type { Readable } from 'node:stream';
 import type { Pool, PoolClient, QueryResultRow } from 'pg';
 import { DataSource } from 'typeorm';
 import { currentContext } from '../context/request-context.js';
+import { copyOut, withLiterals } from './copy.js';
 import { scopeSettings } from './scope-sql.js';
 
 /** The running transaction, as contexts are handed it. */
@@ -50,6 +53,23 @@ export class Database {
 
   async one<Row extends QueryResultRow>(statement: Statement): Promise<Row | undefined> {
     return (await this.read<Row>(statement))[0];
+  }
+
+  /**
+   * The rows of a SELECT as CSV with a heading, as they come. `settings` hold for this statement (`SET LOCAL`).
+   * The connection goes back when the last byte was read, and is closed when the reader goes away before that.
+   */
+  csv({ text, values }: Statement, settings: Readonly<Record<string, string>> = {}): Promise<Readable> {
+    const set = Object.entries(settings).map(([name, value]) => `SET LOCAL ${name} = '${value}'; `).join('');
+    return new Promise((resolve, reject) => {
+      this.withClient(async (client) => {
+        const stream = copyOut(client, `${set}COPY (${withLiterals(text, values)}) TO STDOUT (FORMAT csv, HEADER)`);
+        resolve(stream);
+        await finished(stream).catch((error: NodeJS.ErrnoException) => {
+          throw error.code === 'ERR_STREAM_PREMATURE_CLOSE' ? Object.assign(new Error('Connection terminated: the reader went away'), { code: 'ECONNRESET' }) : error;
+        });
+      }).catch(reject);
+    });
   }
 
   /** A connection under the present scope, for cursors and COPY; given back when the work ends. */

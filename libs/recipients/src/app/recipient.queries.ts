@@ -1,9 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { compact, notFound, ResidentId, localDate, type Uuid } from '@yizhu/kernel';
-import { answerList, currentContext, Database, placeJson, RawJson, readDetail, recordAudit, scopePredicate, searchGram, Sealer, UnitOfWork, Values, type ListPlan } from '@yizhu/platform';
+import { answerList, currentContext, Database, placeJson, RawJson, readDetail, recordAudit, scopePredicate, searchGram, Sealer, UnitOfWork, Values } from '@yizhu/platform';
 import { recipientError } from '../domain/recipient.errors.js';
 import { tidyPhone } from '../domain/admission.js';
 import type { LookupDto, RecipientListQuery } from '../http/recipient.dto.js';
+
+/** What a list of recipients may be narrowed by. */
+export type RecipientFilters = Pick<RecipientListQuery, 'q' | 'township' | 'village' | 'category' | 'group' | 'status' | 'householdId'>;
 
 /** Completed years today in Shanghai; the database's clock, so that a list is one statement. */
 export const AGE = `date_part('year', age((now() AT TIME ZONE 'Asia/Shanghai')::date, p.birth_date))::int`;
@@ -21,16 +24,11 @@ export class RecipientQueries {
 
   list(query: RecipientListQuery): Promise<RawJson> {
     const values = new Values();
-    const where = [scopePredicate(currentContext().scope, { alias: 'p' }, values), ...filters(query, values)];
-    const search = query.q ? searchGram(query.q) : undefined;
-    const plan: Omit<ListPlan, 'from' | 'sorts'> = { values, where, key: 'p.id', defaultSort: '-createdAt', detailFrom: DETAIL_FROM, row: ROW, audit: { resource: 'recipient' } };
-    if (!search) return answerList(this.database, { ...plan, from: 'recipients.person p', sorts: { createdAt: { sql: 'p.created_at', type: 'timestamptz' }, name: { sql: 'p.name', type: 'text' } } }, query);
-    // The pieces are kept in the order of the list, so that a common surname needs no sort.
-    where.unshift(`g.gram = ${values.add(search.gram)} AND g.county_code = ${values.add(currentContext().countyCode)}`);
-    if ([...search.text].length > 2) {
-      where.push(/^[a-z]+$/.test(search.text) ? initialsContain(search.text, values) : `strpos(lower(p.name), ${values.add(search.text)}) > 0`);
-    }
-    return answerList(this.database, { ...plan, from: 'recipients.name_gram g JOIN recipients.person p ON p.id = g.person_id', sorts: { createdAt: { sql: 'g.created_at', type: 'timestamptz' }, name: { sql: 'p.name', type: 'text' } } }, query);
+    const { from, where, searched } = recipientsOf(query, values);
+    return answerList(this.database, {
+      values, where, from, key: 'p.id', defaultSort: '-createdAt', detailFrom: DETAIL_FROM, row: ROW, audit: { resource: 'recipient' },
+      sorts: { createdAt: { sql: searched ? 'g.created_at' : 'p.created_at', type: 'timestamptz' }, name: { sql: 'p.name', type: 'text' } },
+    }, query);
   }
 
   async detail(id: Uuid): Promise<RawJson> {
@@ -69,7 +67,18 @@ export class RecipientQueries {
   }
 }
 
-const filters = (query: RecipientListQuery, values: Values): string[] => {
+/** Which people a query means, within the caller's scope: for the list and for its export. */
+export const recipientsOf = (query: RecipientFilters, values: Values): { from: string; where: string[]; searched: boolean } => {
+  const where = [scopePredicate(currentContext().scope, { alias: 'p' }, values), ...filters(query, values)];
+  const search = query.q ? searchGram(query.q) : undefined;
+  if (!search) return { from: 'recipients.person p', where, searched: false };
+  // The pieces are kept in the order of the list, so that a common surname needs no sort.
+  where.unshift(`g.gram = ${values.add(search.gram)} AND g.county_code = ${values.add(currentContext().countyCode)}`);
+  if ([...search.text].length > 2) where.push(/^[a-z]+$/.test(search.text) ? initialsContain(search.text, values) : `strpos(lower(p.name), ${values.add(search.text)}) > 0`);
+  return { from: 'recipients.name_gram g JOIN recipients.person p ON p.id = g.person_id', where, searched: true };
+};
+
+const filters = (query: RecipientFilters, values: Values): string[] => {
   const where: string[] = [];
   if (query.township) where.push(`p.township_code = ${values.add(query.township)}`);
   if (query.village) where.push(`p.division_code = ${values.add(query.village)}`);
