@@ -5,7 +5,7 @@
 
 const SPEC = '\\.(spec|db-spec|http-spec|e2e)\\.tsx?$';
 /** Harnesses that specs share inside a package. */
-const FOR_SPECS = [SPEC, '/src/testing/'];
+const FOR_SPECS = [SPEC, '/src/testing/', '^apps/[^/]+/e2e/'];
 const npm = (/** @type {string[]} */ ...names) => `(^|/)node_modules/(${names.join('|')})/`;
 const lib = (/** @type {string[]} */ ...names) => `^libs/(${names.join('|')})/`;
 

@@ -1,11 +1,10 @@
 import { newId } from '@yizhu/kernel';
 import { startPostgres, type RunningPostgres } from '@yizhu/dev';
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { runCli, startReplica, testFolder, until, type Replica, type Surroundings } from '@yizhu/testing';
+import { rmSync } from 'node:fs';
 import { createServer, request as httpRequest, type Server } from 'node:http';
-import { createServer as createTcpServer, type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { Client } from 'pg';
 import { residentId } from '../testing/people.js';
 
@@ -13,7 +12,6 @@ import { residentId } from '../testing/people.js';
  * The built files as production runs them (jest runs another module format): two replicas behind a proxy on one database,
  * under load, with processes killed and the database taken away.
  */
-const dist = resolve(__dirname, '../../dist');
 const PASSWORD = 'Only-for-tests-1';
 let folder: string;
 let pg: RunningPostgres;
@@ -21,29 +19,14 @@ let proxy: Server;
 let base: string;
 const replicas: Replica[] = [];
 
-interface Replica {
-  process: ChildProcess;
-  port: number;
-}
 interface Reply {
   status: number;
   body: Record<string, unknown>;
   headers: Record<string, string | string[] | undefined>;
 }
 
-const environment = (): NodeJS.ProcessEnv => ({ ...process.env, NODE_ENV: 'production', DATABASE_URL: pg.appUrl, MIGRATION_DATABASE_URL: pg.ownerUrl, YIZHU_KEY_FILE: join(folder, 'kek.json'), HOST: '127.0.0.1' });
-const cli = (...args: string[]): string => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(dist, 'cli.js'), ...args], { encoding: 'utf8', env: environment() });
-  if (status !== 0) throw new Error(`yizhu ${args.join(' ')}: ${stderr}${stdout}`);
-  return stdout;
-};
-const freePort = (): Promise<number> =>
-  new Promise((done) => {
-    const server = createTcpServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => done(port));
-    });
-  });
+const around = (): Surroundings => ({ appUrl: pg.appUrl, ownerUrl: pg.ownerUrl, folder });
+const cli = (...args: string[]): string => runCli(around(), ...args);
 
 const call = (origin: string, method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Reply> =>
   new Promise((done, fail) => {
@@ -59,30 +42,13 @@ const call = (origin: string, method: string, path: string, body?: unknown, head
     req.end(payload);
   });
 
-/** Asks again until the answer is as wished; bounded by the test's own time. */
-const until = async <T>(ask: () => Promise<T>, wished: (answer: T) => boolean): Promise<T> => {
-  for (;;) {
-    const answer = await ask().catch(() => undefined as T);
-    if (answer !== undefined && wished(answer)) return answer;
-    await new Promise((later) => setTimeout(later, 20));
-  }
-};
-
-const startReplica = async (port: number): Promise<Replica> => {
-  const child = spawn(process.execPath, [join(dist, 'main.js')], { env: { ...environment(), PORT: String(port) }, stdio: ['ignore', 'ignore', 'inherit'] });
-  await until(() => call(`http://127.0.0.1:${port}`, 'GET', '/health/ready'), (r) => r.status === 200);
-  return { process: child, port };
-};
-const origin = (replica: Replica): string => `http://127.0.0.1:${replica.port}`;
-
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'yizhu-production-'));
-  chmodSync(folder, 0o755);
+  folder = testFolder('production');
   pg = await startPostgres({ dataDir: join(folder, 'postgres') });
   cli('migrate');
   cli('seed');
   cli('user', 'add', 'chief', '局长', '--role', 'county_admin', '--password', PASSWORD);
-  for (let i = 0; i < 2; i++) replicas.push(await startReplica(await freePort()));
+  for (let i = 0; i < 2; i++) replicas.push(await startReplica(around()));
   let turn = 0;
   // A balancer in a few lines: the next replica that takes the connection. The body is kept, so that it can be sent again.
   proxy = createServer((req, res) => {
@@ -123,7 +89,7 @@ const sql = async <T>(text: string, values: unknown[] = []): Promise<T[]> => {
 };
 
 it('the production files answer: health, document, Swagger page, sign-in, a list', async () => {
-  const at = origin(replicas[0]!);
+  const at = replicas[0]!.origin;
   expect((await call(at, 'GET', '/health/live')).body).toEqual({ status: 'live' });
   expect(((await call(at, 'GET', '/openapi.json')).body.info as { title: string }).title).toContain('易助');
   expect(String((await call(at, 'GET', '/docs')).body.text)).toContain('swagger-ui');
@@ -135,10 +101,10 @@ it('the production files answer: health, document, Swagger page, sign-in, a list
 });
 
 it('replicas share nothing but the database: a token of one serves at the other, a key sent to both makes one record', async () => {
-  const me = await signIn(origin(replicas[0]!));
-  expect((await call(origin(replicas[1]!), 'GET', '/api/v1/me', undefined, me)).status).toBe(200);
+  const me = await signIn(replicas[0]!.origin);
+  expect((await call(replicas[1]!.origin, 'GET', '/api/v1/me', undefined, me)).status).toBe(200);
   const body = household(1);
-  const answers = await Promise.all(replicas.map((r) => call(origin(r), 'POST', '/api/v1/households', body, { ...me, 'idempotency-key': 'both' })));
+  const answers = await Promise.all(replicas.map((r) => call(r.origin, 'POST', '/api/v1/households', body, { ...me, 'idempotency-key': 'both' })));
   expect(answers.map((a) => [a.status, a.body.id])).toEqual([[201, body.id], [201, body.id]]);
 });
 
@@ -160,7 +126,7 @@ it('what was acknowledged is there after kill -9 under load, and every event has
   const killed = replicas[0]!;
   killed.process.kill('SIGKILL');
   await until(async () => acknowledged.length, (n) => n > 80);
-  replicas[0] = await startReplica(killed.port);
+  replicas[0] = await startReplica(around(), killed.port);
   await until(async () => acknowledged.length, (n) => n > 120);
   stop = true;
   await Promise.all(workers);
@@ -179,8 +145,8 @@ it('while the database is away it says so (503, come again), and serves again wi
   const away = await until(() => call(base, 'GET', '/api/v1/help-requests', undefined, me), (r) => r.status !== 200);
   expect([away.status, away.body.code, away.headers['retry-after']]).toEqual([503, 'database-away', '2']);
   expect((await call(base, 'POST', '/api/v1/households', household(900_000), me)).status).toBe(503);
-  expect((await call(origin(replicas[0]!), 'GET', '/health/live')).status).toBe(200);
-  expect((await call(origin(replicas[0]!), 'GET', '/health/ready')).status).toBe(503);
+  expect((await call(replicas[0]!.origin, 'GET', '/health/live')).status).toBe(200);
+  expect((await call(replicas[0]!.origin, 'GET', '/health/ready')).status).toBe(503);
   pg = await startPostgres({ dataDir: join(folder, 'postgres') });
   await until(() => call(base, 'GET', '/api/v1/help-requests', undefined, me), (r) => r.status === 200);
   expect((await call(base, 'POST', '/api/v1/households', household(900_000), me)).status).toBe(201);
@@ -188,7 +154,7 @@ it('while the database is away it says so (503, come again), and serves again wi
 });
 
 it('stops cleanly when asked to', async () => {
-  const replica = await startReplica(await freePort());
+  const replica = await startReplica(around());
   const ended = new Promise<number | null>((done) => replica.process.once('exit', done));
   replica.process.kill('SIGTERM');
   expect(await ended).toBe(0);

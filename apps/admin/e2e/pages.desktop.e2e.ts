@@ -1,0 +1,3 @@
+import { tourTests } from './testing/tour-tests.js';
+
+tourTests(['desktop']);
