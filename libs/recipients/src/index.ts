@@ -2,7 +2,7 @@ export { RecipientsModule } from './recipients.module.js';
 export { RecipientsReader, type HouseholdBrief, type PersonBrief } from './app/recipients.reader.js';
 export { HouseholdService } from './app/household.service.js';
 export { RosterImporter } from './app/roster/roster-importer.js';
-export { RosterJobs } from './app/roster/roster-jobs.js';
+export { IMPORT_HEAP, RosterJobs } from './app/roster/roster-jobs.js';
 export { withFile } from './app/roster/byte-source.js';
 export type { RosterResult } from './app/roster/tally.js';
 export type { HouseholdInput, MemberInput } from './domain/admission.js';

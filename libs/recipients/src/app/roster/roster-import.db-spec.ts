@@ -72,7 +72,7 @@ it('the sample for real, and again: the second time changes nothing and says the
 
 it('every reason is in words', async () => {
   const { rejected } = await run(sample, { dryRun: true });
-  for (const { code, message } of rejected) expect(message).toMatch(/^[^a-z]*\p{Script=Han}/u), expect(message).not.toBe(code);
+  for (const { code, message } of rejected) expect([code, /\p{Script=Han}{4}/u.test(message)]).toEqual([code, true]);
 });
 
 it('of a person listed twice the first stays, also across sheets', async () => {

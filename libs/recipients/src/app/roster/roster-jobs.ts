@@ -25,7 +25,7 @@ const ATTEMPTS = 3;
 const KEEP_FILES = `interval '30 days'`;
 
 /** A roster of 100 000 people needs a third of it; a small young generation is what keeps the process small. */
-const HEAP = ['--max-old-space-size=256', '--max-semi-space-size=4'];
+export const IMPORT_HEAP = ['--max-old-space-size=256', '--max-semi-space-size=4'];
 
 class Cancelled extends Error {}
 /** Another process has taken the import up: whatever this one did is rolled back. */
@@ -156,7 +156,7 @@ export class RosterJobs implements OnApplicationBootstrap, OnApplicationShutdown
 
   private async start(id: Uuid, worker: Uuid): Promise<void> {
     if (!this.config.cliFile) return this.run(id, worker);
-    const child = fork(this.config.cliFile, ['import-run', id, worker], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], execArgv: HEAP });
+    const child = fork(this.config.cliFile, ['import-run', id, worker], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], execArgv: [...IMPORT_HEAP] });
     this.child = child;
     const code = await new Promise<number | null>((resolve) => child.once('exit', resolve).once('error', () => resolve(-1)));
     this.child = undefined;
