@@ -20,7 +20,11 @@ export const cellOf = ({ table, row }: DataRow, field: RosterField): Cell | unde
 };
 /** The value of a cell for the row: its own, or from above in a merged area; a neighbour's merged area says nothing of this column. */
 export const valueAt = (row: SheetRow, column: number): Cell | undefined => ((row.merged.get(column)?.column ?? column) === column ? row.cells.get(column) : undefined);
-export const textOf = (data: DataRow, field: RosterField): string => tidy(cellOf(data, field)?.text ?? '');
+/** A cell's text; one that can't be used says nothing. */
+export const textOf = (data: DataRow, field: RosterField): string => {
+  const cell = cellOf(data, field);
+  return !cell || cell.kind === 'fault' ? '' : tidy(cell.text);
+};
 
 /**
  * Finds the tables of one sheet, row by row, and says which rows are data. Titles above, headings repeated on each page,
@@ -60,7 +64,7 @@ export class RowSorter {
     const data = { table: this.table, row };
     if (isNumbering(row)) return undefined;
     if (isPerson(data) && !isClosing(data, own)) return data;
-    this.passedOver.push(row.number);
+    if (!saysClosing(own)) this.passedOver.push(row.number);
     this.above = row;
     return undefined;
   }
@@ -81,12 +85,16 @@ export class RowSorter {
 
 const looksLikeId = (text: string): boolean => /^\d{14,17}[\dXx]$/.test(compact(text));
 
+const saysClosing = (own: readonly [number, Cell][]): boolean => {
+  const first = compact(own[0]?.[1].text ?? '');
+  return SUMS.test(first) || SIGNATURES.test(first) || NOTES.test(first);
+};
+
 /** Sums and signatures begin the row; a person of such a name has a resident ID. */
 const isClosing = (data: DataRow, own: readonly [number, Cell][]): boolean => {
   if (looksLikeId(textOf(data, 'idNumber'))) return false;
   const texts = own.map(([, cell]) => tidy(cell.text));
-  const first = compact(texts[0] ?? '');
-  if (SUMS.test(first) || SIGNATURES.test(first) || NOTES.test(first)) return true;
+  if (saysClosing(own)) return true;
   const name = compact(textOf(data, 'name'));
   if (SUMS.test(name) || SIGNATURES.test(name)) return true;
   // A village's seal, a date, a sentence in the column of names, and nothing else that a person has.

@@ -59,7 +59,7 @@ export const readAmount = (cell: Cell, factor = 1): number | null | undefined =>
 export const lostDigits = (cell: Cell): boolean => cell.kind === 'number' && Math.abs(cell.value) >= 1e15;
 
 /** An ID as text. One that was typed as a number has lost its end, whatever stands there now. */
-export const readIdNumber = (cell: Cell | undefined): string => (!cell ? '' : lostDigits(cell) && cell.kind === 'number' ? cell.value.toExponential() : compact(cell.text).replace(/^['‘’`]+|['‘’`]+$/g, ''));
+export const readIdNumber = (cell: Cell | undefined): string => (!cell || cell.kind === 'fault' ? '' : lostDigits(cell) && cell.kind === 'number' ? cell.value.toExponential() : compact(cell.text).replace(/^['‘’`]+|['‘’`]+$/g, ''));
 
 /** Telephones of a cell: the first that looks like one, and what else stands there. A number has no leading zero any more. */
 export const readPhone = (cell: Cell): { phone: string; rest: string } => {
