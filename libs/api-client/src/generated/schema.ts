@@ -2266,11 +2266,10 @@ export interface components {
              */
             file: string;
             /**
-             * @description 只核对，不写入；写在 file 之前 / look only; put before the file
+             * @description 只核对，不写入 / look only, write nothing
              * @default false
-             * @enum {string}
              */
-            dryRun: "true" | "false";
+            dryRun: boolean;
         };
         ImportRef: {
             /** Format: uuid */

@@ -1,11 +1,11 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { NamedRef } from '@yizhu/platform';
 
 export const IMPORT_STATUSES = ['queued', 'running', 'done', 'failed', 'cancelled', 'undone'] as const;
 
 export class UploadDto {
   @ApiProperty({ type: String, format: 'binary', description: '.xlsx，最大 50 MB / at most 50 MB' }) file!: string;
-  @ApiProperty({ enum: ['true', 'false'], default: 'false', description: '只核对，不写入；写在 file 之前 / look only; put before the file' }) dryRun!: string;
+  @ApiPropertyOptional({ type: Boolean, default: false, description: '只核对，不写入 / look only, write nothing' }) dryRun?: boolean;
 }
 export class ImportRef {
   @ApiProperty({ format: 'uuid' }) id!: string;
