@@ -37,7 +37,7 @@ const ROWS_BETWEEN_WORDS = 500;
 
 /**
  * Takes a roster into the register: every household whole or not at all, and all of them with the import's result in one
- * transaction (docs/adr/0010). A dry run does everything but write. Acts for the caller, within the caller's scope.
+ * transaction (docs/adr/0008). A dry run does everything but write. Acts for the caller, within the caller's scope.
  */
 @Injectable()
 export class RosterImporter {
