@@ -6,8 +6,8 @@ interface At {
   id: string;
   version?: number | undefined;
 }
-/** Routes of acts as the API's document has them; one that is renamed there doesn't compile here. Roster imports come next. */
-type ActPath = { [P in keyof paths]: paths[P] extends { post: object } ? (P extends `/api/v1${infer Path}` ? Path : never) : never }[keyof paths] | `/roster-imports/{id}/${'cancellation' | 'undoing'}`;
+/** Routes of acts as the API's document has them; one that is renamed there doesn't compile here. */
+type ActPath = { [P in keyof paths]: paths[P] extends { post: object } ? (P extends `/api/v1${infer Path}` ? Path : never) : never }[keyof paths];
 
 const act =
   (path: ActPath) =>

@@ -43,33 +43,5 @@ export type Scorecard = Schemas['ScorecardDetailView'];
 export type ScorecardRow = Schemas['ScorecardView'];
 export type WhatIfLine = Schemas['WhatIfLineView'];
 export type Evidence = Schemas['EvidenceView'];
-
-/** Roster imports are not in the API's document yet. */
-export interface RosterImport {
-  id: string;
-  fileName: string;
-  dryRun: boolean;
-  status: 'queued' | 'running' | 'done' | 'failed' | 'cancelled' | 'undone';
-  rowsDone: number;
-  rowsTotal: number | null;
-  result: {
-    sheets: { name: string; headings: { column: string; heading: string; field: string | null }[] }[];
-    households: number;
-    people: number;
-    acceptedHouseholds: number;
-    acceptedPeople: number;
-    unchangedHouseholds: number;
-    rejected: RowNote[];
-    warnings: RowNote[];
-  } | null;
-  error: { code: string; message: string } | null;
-  createdAt: string;
-  createdBy: Named | null;
-  undoUntil: string | null;
-}
-export interface RowNote {
-  sheet: string;
-  row: number;
-  code: string;
-  message: string;
-}
+export type RosterImport = Schemas['RosterImportView'];
+export type RowNote = Schemas['RowNoteView'];

@@ -8,7 +8,7 @@ import { WordChip } from './StateChip';
 
 export function placeWords(place: Place | null | undefined): string {
   if (!place) return '';
-  return place.township ? `${place.township.name} ${place.name}` : place.name;
+  return place.township && place.township.name !== place.name ? `${place.township.name} ${place.name}` : place.name;
 }
 
 export function PlaceField({ place }: { place: Place | null | undefined }) {

@@ -14,8 +14,8 @@ export const orders = {
   noVisitsHelp: '接单后到户“到访签到”，离开时填写记录。',
   feedback: '满意度评价',
   act: {
-    offer: '派给他',
-    offerText: '派给%{name}？对方会收到通知，到时不答复会自动收回。',
+    offer: '指派',
+    offerText: '指派给%{name}？对方会收到通知，到时不答复会自动收回。',
     offered: '已派单，等待对方接单',
     acceptance: '接单',
     refusal: '谢绝',

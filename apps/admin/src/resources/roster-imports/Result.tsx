@@ -1,4 +1,4 @@
-import { Box, Button, Chip, Stack, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
+import { Alert, Box, Button, Chip, Stack, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
 import { useTranslate } from 'ra-core';
 import { useState } from 'react';
 import type { RosterImport, RowNote } from '../../providers/types';
@@ -15,6 +15,7 @@ export function Headings({ sheets }: { sheets: Sheets }) {
       {sheets.map((sheet) => (
         <Box key={sheet.name}>
           <Typography variant="h4" component="h3" sx={{ mb: 1 }}>{sheet.name}</Typography>
+          {sheet.skipped ? <Alert severity="info" sx={{ mb: 1 }}>{t('imports.skipped', { why: sheet.skipped.message })}</Alert> : null}
           <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.75 }}>
             {sheet.headings.map((heading) => (
               <Chip
