@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { allowedActsSql, type Uuid } from '@yizhu/kernel';
-import { answerList, currentContext, Database, placeJson, RawJson, readDetail, scopePredicate, Values } from '@yizhu/platform';
+import { answerList, currentContext, Database, placeJson, placePredicates, RawJson, readDetail, Values } from '@yizhu/platform';
 import { REQUEST_TRANSITIONS } from '../domain/help-request.js';
 import type { HelpRequestListQuery } from '../http/help-request.dto.js';
 import { historyJson } from './history.sql.js';
@@ -16,12 +16,10 @@ export class HelpRequestQueries {
 
   list(query: HelpRequestListQuery): Promise<RawJson> {
     const values = new Values();
-    const where = [scopePredicate(currentContext().scope, { alias: 'r' }, values)];
+    const where = placePredicates(currentContext().scope, { alias: 'r' }, query, values);
     const filter = (condition: string, value: unknown): void => void (value !== undefined && where.push(condition.replace('?', values.add(value))));
     filter('r.status = ANY(?::text[])', query.status);
     filter('r.urgency = ANY(?::text[])', query.urgency);
-    filter('r.township_code = ?', query.township);
-    filter('r.division_code = ?', query.village);
     filter('r.household_id = ?::uuid', query.householdId);
     if (query.overdue) where.push(`r.status IN ${OPEN} AND r.due_at < now()`);
     if (query.q) {

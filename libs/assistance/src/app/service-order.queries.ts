@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { allowedActsSql, type Uuid } from '@yizhu/kernel';
-import { answerList, currentContext, Database, placeJson, RawJson, readDetail, scopePredicate, Sealer, Values } from '@yizhu/platform';
+import { answerList, currentContext, Database, placeJson, placePredicates, RawJson, readDetail, Sealer, Values } from '@yizhu/platform';
 import { ORDER_TRANSITIONS } from '../domain/service-order.js';
 import type { FeedbackListQuery, ServiceOrderListQuery } from '../http/service-order.dto.js';
 import { historyJson } from './history.sql.js';
@@ -25,10 +25,9 @@ export class ServiceOrderQueries {
 
   list(query: ServiceOrderListQuery): Promise<RawJson> {
     const values = new Values();
-    const where = [scopePredicate(currentContext().scope, SCOPE, values)];
+    const where = placePredicates(currentContext().scope, SCOPE, query, values);
     const filter = (condition: string, value: unknown): void => void (value !== undefined && where.push(condition.replace('?', values.add(value))));
     filter('o.status = ANY(?::text[])', query.status);
-    filter('o.township_code = ?', query.township);
     filter('o.household_id = ?::uuid', query.householdId);
     filter('o.request_id = ?::uuid', query.helpRequestId);
     filter('o.member_id = ?::uuid', query.providerMemberId);
@@ -57,8 +56,7 @@ export class ServiceOrderQueries {
 
   async feedback(query: FeedbackListQuery): Promise<RawJson> {
     const values = new Values();
-    const where = [scopePredicate(currentContext().scope, { alias: 'b', organisation: 'organisation_id', member: 'member_id' }, values)];
-    if (query.township) where.push(`b.township_code = ${values.add(query.township)}`);
+    const where = placePredicates(currentContext().scope, { alias: 'b', organisation: 'organisation_id', member: 'member_id' }, query, values);
     if (query.score) where.push(`b.score = ${values.add(query.score)}`);
     if (query.providerMemberId) where.push(`b.member_id = ${values.add(query.providerMemberId)}::uuid`);
     const raw = await answerList(this.database, {

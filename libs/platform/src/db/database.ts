@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { DomainError } from '@yizhu/kernel';
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { finished } from 'node:stream/promises';
 import type { Readable } from 'node:stream';
 import type { Pool, PoolClient, QueryResultRow } from 'pg';
@@ -39,6 +39,9 @@ const nameOf = (text: string): string => {
 @Injectable()
 export class Database {
   constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
+
+  /** Which database this is, for what a process remembers of it. */
+  readonly key = randomUUID();
 
   get pool(): Pool {
     return (this.dataSource.driver as unknown as { master: Pool }).master;

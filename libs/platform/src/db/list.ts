@@ -33,6 +33,19 @@ export interface ListPlan {
   readonly audit?: { readonly resource: string; readonly action?: string };
 }
 
+/**
+ * Lists found longer than the cap, by what was counted: their total is "more than 10 000" for a minute, uncounted. Only that is
+ * remembered, never an exact total: what somebody has just added is counted at once.
+ */
+const LONG_FOR_MS = 60_000;
+const LONG_KEPT = 2_000;
+const long = new Map<string, number>();
+const isLong = (key: string): boolean => (long.get(key) ?? 0) > Date.now();
+const noteLong = (key: string): void => {
+  if (long.size >= LONG_KEPT) long.delete(long.keys().next().value!);
+  long.set(key, Date.now() + LONG_FOR_MS);
+};
+
 interface Cursor {
   /** sort */ s: string;
   /** last value, last key */ v: string;
@@ -72,26 +85,29 @@ export const answerList = async (database: Database, plan: ListPlan, query: Page
   const offset = cursor ? 0 : ((query.page ?? 1) - 1) * size;
   if (offset + size > DEEPEST_ROW) throw httpError('page-too-deep', { deepestRow: DEEPEST_ROW }, 'page');
 
-  const direction = descending ? 'DESC' : 'ASC';
   const where = plan.where.length > 0 ? plan.where.join(' AND ') : 'true';
+  const counted = JSON.stringify([database.key, plan.from, where, values.list]);
+  const uncounted = cursor !== undefined || isLong(counted);
+  const direction = descending ? 'DESC' : 'ASC';
   let after = '';
   if (cursor) {
     if (!VALUE_FORMS[column.type].test(cursor.v)) throw httpError('bad-cursor', {}, 'cursor');
     after = ` AND (${column.sql}, ${plan.key}) ${descending ? '<' : '>'} (${values.add(cursor.v)}::${column.type}, ${values.add(cursor.k)}${/^[0-9a-f-]{36}$/.test(cursor.k) ? '::uuid' : ''})`;
   }
   const page = `page AS MATERIALIZED (SELECT key, v, row_number() OVER () AS n FROM (SELECT ${plan.key} AS key, ${column.sql} AS v FROM ${plan.from} WHERE ${where}${after} ORDER BY ${column.sql} ${direction}, ${plan.key} ${direction} LIMIT ${size + 1} OFFSET ${offset > 0 ? values.add(offset) : '0'}) k)`;
-  const total = cursor ? '' : `, total AS (SELECT count(*)::int AS n FROM (SELECT 1 FROM ${plan.from} WHERE ${where} LIMIT ${COUNT_CAP + 1}) t)`;
+  const count = uncounted ? '' : `, total AS (SELECT count(*)::int AS n FROM (SELECT 1 FROM ${plan.from} WHERE ${where} LIMIT ${COUNT_CAP + 1}) t)`;
   let logged = '';
   if (plan.audit) {
     const [id, county, actor, kind, action, resource, subject, outcome, trace, address] = auditValues({ action: plan.audit.action ?? 'list', resource: plan.audit.resource, subjectId: null }).map((v) => values.add(v)) as string[];
     logged = `, logged AS (INSERT INTO platform.audit_entry (${AUDIT_COLUMNS}) SELECT ${id}::uuid, ${county}, clock_timestamp(), ${actor}::uuid, ${kind}, ${action}, ${resource}, ${subject}::uuid, ${outcome}, jsonb_build_object('shown', (SELECT coalesce(jsonb_agg(key), '[]') FROM page WHERE n <= ${size})), ${trace}, ${address})`;
   }
-  const text = `WITH ${page}${total}${logged}
+  const text = `WITH ${page}${count}${logged}
 SELECT (SELECT coalesce('[' || string_agg((${plan.row})::text, ',' ORDER BY page.n) || ']', '[]') FROM ${plan.detailFrom} WHERE page.n <= ${size}) AS data,
-  (SELECT json_build_array(v, key) FROM page WHERE n = ${size} AND EXISTS (SELECT 1 FROM page WHERE n = ${size + 1})) AS last${cursor ? '' : ', (SELECT n FROM total) AS total'}`;
+  (SELECT json_build_array(v, key) FROM page WHERE n = ${size} AND EXISTS (SELECT 1 FROM page WHERE n = ${size + 1})) AS last${uncounted ? '' : ', (SELECT n FROM total) AS total'}`;
   const found = await database.one<{ data: string; last: [string | number, string] | null; total?: number }>({ text, values: values.list });
-  const counted = cursor ? cursor.t : Math.min(found!.total!, COUNT_CAP);
-  const exact = cursor ? cursor.x : found!.total! <= COUNT_CAP;
-  const next = found!.last ? encode({ s: sort, v: String(found!.last[0]), k: found!.last[1], t: counted, x: exact }) : null;
-  return new RawJson(`{"data":${found!.data},"page":{"next":${JSON.stringify(next)},"total":${counted},"totalIsExact":${exact}}}`);
+  if (found!.total !== undefined && found!.total > COUNT_CAP) noteLong(counted);
+  const total = cursor ? cursor.t : Math.min(found!.total ?? COUNT_CAP, COUNT_CAP);
+  const exact = cursor ? cursor.x : found!.total !== undefined && found!.total <= COUNT_CAP;
+  const next = found!.last ? encode({ s: sort, v: String(found!.last[0]), k: found!.last[1], t: total, x: exact }) : null;
+  return new RawJson(`{"data":${found!.data},"page":{"next":${JSON.stringify(next)},"total":${total},"totalIsExact":${exact}}}`);
 };

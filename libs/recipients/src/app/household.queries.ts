@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { notFound, type Uuid } from '@yizhu/kernel';
-import { answerList, currentContext, Database, placeJson, RawJson, readDetail, scopePredicate, searchGram, Sealer, Values, type PageQuery } from '@yizhu/platform';
+import { answerList, currentContext, Database, placeJson, placePredicates, RawJson, readDetail, scopePredicate, searchGram, Sealer, Values, type PageQuery } from '@yizhu/platform';
 import { openDetails } from '../db/household-writer.js';
 import type { HouseholdListQuery } from '../http/recipient.dto.js';
 import { AGE } from './recipient.queries.js';
@@ -17,9 +17,7 @@ export class HouseholdQueries {
 
   list(query: HouseholdListQuery): Promise<RawJson> {
     const values = new Values();
-    const where = ['h.ended_at IS NULL', scopePredicate(currentContext().scope, { alias: 'h' }, values)];
-    if (query.township) where.push(`h.township_code = ${values.add(query.township)}`);
-    if (query.village) where.push(`h.division_code = ${values.add(query.village)}`);
+    const where = ['h.ended_at IS NULL', ...placePredicates(currentContext().scope, { alias: 'h' }, query, values)];
     if (query.category) where.push(`h.category = ANY(${values.add(query.category)}::text[])`);
     if (query.dueBefore) where.push(`h.next_visit_due < ${values.add(query.dueBefore)}::date`);
     const search = query.q ? searchGram(query.q) : undefined;

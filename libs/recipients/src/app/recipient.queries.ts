@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { compact, notFound, ResidentId, localDate, type Uuid } from '@yizhu/kernel';
-import { answerList, currentContext, Database, placeJson, RawJson, readDetail, recordAudit, scopePredicate, searchGram, Sealer, UnitOfWork, Values } from '@yizhu/platform';
+import { answerList, currentContext, Database, placeJson, placePredicates, RawJson, readDetail, recordAudit, scopePredicate, searchGram, Sealer, UnitOfWork, Values } from '@yizhu/platform';
 import { recipientError } from '../domain/recipient.errors.js';
 import { tidyPhone } from '../domain/admission.js';
 import type { LookupDto, RecipientListQuery } from '../http/recipient.dto.js';
@@ -69,7 +69,7 @@ export class RecipientQueries {
 
 /** Which people a query means, within the caller's scope: for the list and for its export. */
 export const recipientsOf = (query: RecipientFilters, values: Values): { from: string; where: string[]; searched: boolean } => {
-  const where = [scopePredicate(currentContext().scope, { alias: 'p' }, values), ...filters(query, values)];
+  const where = [...placePredicates(currentContext().scope, { alias: 'p' }, query, values), ...filters(query, values)];
   const search = query.q ? searchGram(query.q) : undefined;
   if (!search) return { from: 'recipients.person p', where, searched: false };
   // The pieces are kept in the order of the list, so that a common surname needs no sort.
@@ -80,8 +80,6 @@ export const recipientsOf = (query: RecipientFilters, values: Values): { from: s
 
 const filters = (query: RecipientFilters, values: Values): string[] => {
   const where: string[] = [];
-  if (query.township) where.push(`p.township_code = ${values.add(query.township)}`);
-  if (query.village) where.push(`p.division_code = ${values.add(query.village)}`);
   if (query.householdId) where.push(`p.household_id = ${values.add(query.householdId)}::uuid`);
   if (query.category) where.push(`p.category = ANY(${values.add(query.category)}::text[])`);
   if (query.group) where.push(`p.groups && ${values.add(query.group)}::text[]`);
