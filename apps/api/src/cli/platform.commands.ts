@@ -42,7 +42,7 @@ export class AuditCommand extends CommandRunner {
 
 @SubCommand({ name: 'add', arguments: '<account> <name>', description: 'open an account and give it a role / 新建账号并授予角色' })
 export class UserAddCommand extends CommandRunner {
-  async run([account, name]: string[], options: Json & { role?: Role; scope?: string[]; password?: string }): Promise<void> {
+  async run([account, name]: string[], options: Json & { role?: Role; scope?: string[]; password?: string; member?: string; permanent?: boolean }): Promise<void> {
     const password = options.password ?? (await readStdin());
     if (!password) throw new Error('give the password by --password or on standard input');
     const role = options.role;
@@ -51,7 +51,7 @@ export class UserAddCommand extends CommandRunner {
     const kind: ScopeKind = codes.length === 0 ? 'county' : /^\d+$/.test(codes[0]!) ? 'division' : 'organisation';
     const user = await withApplication(async (app) => {
       const users = app.get(UserService);
-      const opened = parse(await users.open({ account: account!, name: name!, password }));
+      const opened = parse(await users.open({ account: account!, name: name!, password, teamMemberId: options.member ?? null, mustChangePassword: !options.permanent }));
       return role ? parse(await users.grant(opened.id, null, role, kind, codes)) : opened;
     });
     print(options.json, user, () => `已建账号 ${user.account}（${user.name}）`);
@@ -60,6 +60,8 @@ export class UserAddCommand extends CommandRunner {
   @Option({ flags: '--role <role>', description: `one of ${ROLES.join(', ')}` }) role(value: string): string { return value; }
   @Option({ flags: '--scope <codes>', description: 'division codes or an organisation id, comma-separated' }) scope(value: string): string[] { return value.split(','); }
   @Option({ flags: '--password <password>', description: 'otherwise read from standard input' }) password(value: string): string { return value; }
+  @Option({ flags: '--member <id>', description: 'the team member this is / 对应的队员' }) member(value: string): string { return value; }
+  @Option({ flags: '--permanent', description: 'the password need not be changed at the first sign-in / 首次登录不必改密码' }) permanent(): boolean { return true; }
 }
 
 @Command({ name: 'user', description: 'staff accounts / 账号', subCommands: [UserAddCommand] })

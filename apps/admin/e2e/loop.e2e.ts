@@ -1,0 +1,152 @@
+import { browser, installation, type Installation, type TestBrowser } from '@yizhu/testing';
+import { join } from 'node:path';
+import { Api, Console, PASSWORD, TOLERATED } from './testing/console.js';
+
+/** The sample roster: invented people as a township office keeps them. */
+const ROSTER = join(__dirname, '../../../libs/recipients/test-data/roster-sample.xlsx');
+const TOWNSHIP = '龙门滩镇';
+const VILLAGE = '村兜村委会';
+/** Head of the roster's first household; lives in that village. */
+const PERSON = '郭子涵';
+const COORDINATOR = '赖秀兰';
+
+interface Named {
+  id: string;
+  name: string;
+  code: string;
+}
+interface Card {
+  id: string;
+  score: number;
+  member: { name: string };
+  indicators: { key: string; actual: number; points: number; weight: number; target: number }[];
+}
+
+let yizhu: Installation;
+let chrome: TestBrowser;
+beforeAll(async () => {
+  yizhu = await installation('loop', (cli) => void cli('seed'));
+  chrome = await browser();
+});
+afterAll(async () => {
+  await chrome?.close();
+  await yizhu?.stop();
+});
+
+const account = (name: string, role: string, ...more: string[]): void => void yizhu.cli('user', 'add', name, name, '--role', role, '--password', PASSWORD, '--permanent', ...more);
+const deskOf = async (name: string): Promise<Console> => {
+  const desk = new Console(yizhu.origin, await chrome.page(1366, 900, { tolerate: TOLERATED }));
+  await desk.signIn(name);
+  return desk;
+};
+
+it('from an empty database: a roster is imported, four people walk the loop, and the score rises by exactly that visit', async () => {
+  account('juzhang', 'county_admin');
+  const api = await Api.of(yizhu.origin, 'juzhang');
+  const township = (await api.get<{ data: Named[] }>('/divisions?level=township&perPage=100')).data.find((d) => d.name === TOWNSHIP)!;
+  account('shouli', 'township_officer', '--scope', township.code);
+  account('huifang', 'township_officer', '--scope', township.code);
+
+  // The county office loads the township's own roster: first what was understood, then for real.
+  const chief = await deskOf('juzhang');
+  await chief.go('/roster-imports');
+  await chief.page.setInputFiles('input[type=file]', ROSTER);
+  await chief.text('核对完成：可导入 115 户 292 人').waitFor();
+  for (const row of [22, 112, 149, 185, 233]) await chief.text(`第 ${row} 行`).waitFor();
+  expect((await api.get<{ page: { total: number } }>('/households')).page.total).toBe(0);
+  await chief.button('确认导入').click();
+  await chief.text('导入完成：115 户 292 人').waitFor();
+
+  // A coordinator for the village, with an account of her own.
+  await chief.go('/team-members/create');
+  await chief.field('姓名').fill(COORDINATOR);
+  await chief.field('电话').fill('13800138000');
+  await chief.field('养老救助协理员').check();
+  await chief.choose(chief.field('所在乡镇'), TOWNSHIP);
+  await chief.button(`展开${TOWNSHIP}`).click();
+  await chief.field(VILLAGE).check();
+  await chief.button('保存').click();
+  await chief.text(COORDINATOR).waitFor();
+  const member = (await api.get<{ data: (Named & { villages: Named[] })[] }>('/team-members')).data.find((m) => m.name === COORDINATOR)!;
+  account('xieli', 'coordinator', '--scope', member.villages[0]!.code, '--member', member.id);
+
+  // This month's reckoning before anything was done.
+  await chief.go('/incentive-schemes/create');
+  await chief.field('方案名称').fill('协理员激励方案');
+  await chief.button('保存').click();
+  await chief.text('协理员激励方案').waitFor();
+  await chief.go('/score-runs');
+  await chief.button('新建核算').first().click();
+  const [year, month] = new Date(Date.now() + 8 * 3_600_000).toISOString().split('-').map(Number) as [number, number];
+  await chief.choose(chief.asked('月份'), `${year}年${month}月`);
+  await chief.dialog.getByRole('button', { name: '新建核算' }).click();
+  await chief.button('核算').waitFor();
+  await chief.settle();
+  const runPath = new URL(chief.page.url()).hash.slice(1);
+  const run = runPath.split('/').pop()!;
+  const card = async (): Promise<Card> => (await api.get<{ data: Card[] }>(`/score-runs/${run}/scorecards`)).data.find((c) => c.member.name === COORDINATOR)!;
+  expect((await card()).score).toBe(0);
+
+  // Somebody telephones; the township takes it down, looks at it and sends the coordinator.
+  const officer = await deskOf('shouli');
+  await officer.go('/help-requests/create');
+  await officer.find(officer.field('求助对象'), PERSON, new RegExp(PERSON));
+  await officer.field('求助内容').fill('独居，腿脚不便，买药困难');
+  await officer.choose(officer.field('需求类别'), '健康');
+  await officer.field('具体情况').fill('每周需要有人代买药');
+  await officer.button('提交').click();
+  await officer.text('待受理').waitFor();
+  await officer.act('受理');
+  const requestPath = new URL(officer.page.url()).hash.slice(1);
+  await officer.act('派单', () => officer.choose(officer.asked('服务事项'), '探访'));
+  await officer.text('可派的服务人员').waitFor();
+  await officer.text(COORDINATOR).waitFor();
+  await officer.act('指派');
+  await officer.text('待接单').waitFor();
+  const orderPath = new URL(officer.page.url()).hash.slice(1);
+
+  // The coordinator finds it in her day, goes there, and says what she found.
+  const coordinator = await deskOf('xieli');
+  await coordinator.text(PERSON).waitFor();
+  await coordinator.go(orderPath);
+  await coordinator.button('接单').click();
+  await coordinator.button('到访签到').waitFor();
+  await coordinator.act('到访签到');
+  await coordinator.act('离开并填写', async () => {
+    await coordinator.dialog.getByLabel(new RegExp(PERSON)).check();
+    await coordinator.asked('走访记录').fill('药已送到，精神不错');
+  });
+  await coordinator.text(/见到 1 人/).waitFor();
+
+  // The score has risen by exactly that visit, and its figure opens into it.
+  await chief.go(runPath);
+  await chief.button('核算').click();
+  await chief.settle();
+  const after = await card();
+  const visits = after.indicators.find((i) => i.key === 'visits')!;
+  expect(visits.actual).toBe(1);
+  expect(visits.points).toBeCloseTo(visits.weight / visits.target, 2);
+  expect(after.score).toBe(visits.points);
+  await chief.go(`/scorecards/${after.id}`);
+  await chief.text(COORDINATOR).waitFor();
+  expect(await chief.page.locator('#main').innerText()).toContain(String(after.score));
+  const [evidence] = (await api.get<{ data: { refId: string; counted: boolean }[] }>(`/scorecards/${after.id}/evidence?indicator=visits`)).data;
+  const [visit] = (await api.get<{ data: { id: string }[] }>('/visits')).data;
+  expect(evidence).toMatchObject({ refId: visit!.id, counted: true });
+
+  // The service is finished; somebody else of the township rings back, checks and closes.
+  await coordinator.act('填写服务结果', () => coordinator.asked('服务情况').fill('已送药上门'));
+  const caller = await deskOf('huifang');
+  await caller.go(orderPath);
+  await caller.act('核验');
+  await caller.act('记录满意度', async () => {
+    await caller.dialog.locator('label').filter({ hasText: '5' }).last().click();
+    await caller.asked('意见').fill('很及时');
+  });
+  await caller.button('办结').click();
+  await caller.text('已办结').waitFor();
+  await caller.go(requestPath);
+  await caller.act('办结');
+  const request = await api.get<{ status: string; needs: { status: string }[] }>(requestPath);
+  expect([request.status, request.needs[0]!.status]).toEqual(['closed', 'met']);
+});
