@@ -58,14 +58,14 @@ export class AggregateRepository<A extends AggregateRoot> {
   private async write({ manager, now }: Act, aggregate: A, action: string, mode: 'insert' | 'update', detail?: Record<string, unknown>): Promise<void> {
     const { root, children = [], resource } = this.mapping;
     const events = aggregate.pullEvents();
-    if (mode === 'insert') await manager.insert(root, aggregate as ObjectLiteral);
-    else await manager.update(root, { id: aggregate.id }, columnsOf(manager, root, aggregate));
-    for (const child of children) {
-      const rows = (aggregate as ObjectLiteral)[child.property] as ObjectLiteral[];
-      if (rows.length > 0) await manager.upsert(child.schema, rows, ['id', 'countyCode']);
-    }
-    await recordEvents(manager, events, now);
-    await recordAudit(manager, { action, resource, subjectId: aggregate.id, detail: { version: aggregate.version, ...detail } });
+    const kept = children.map((child) => ({ schema: child.schema, rows: (aggregate as ObjectLiteral)[child.property] as ObjectLiteral[] })).filter(({ rows }) => rows.length > 0);
+    // Nothing here reads what another wrote: sent together, they cost one round trip, and the first that fails undoes all.
+    await Promise.all([
+      mode === 'insert' ? manager.insert(root, aggregate as ObjectLiteral) : manager.update(root, { id: aggregate.id }, columnsOf(manager, root, aggregate)),
+      ...kept.map(({ schema, rows }) => manager.upsert(schema, rows, ['id', 'countyCode'])),
+      recordEvents(manager, events, now),
+      recordAudit(manager, { action, resource, subjectId: aggregate.id, detail: { version: aggregate.version, ...detail } }),
+    ]);
   }
 }
 

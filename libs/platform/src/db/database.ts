@@ -4,7 +4,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { finished } from 'node:stream/promises';
 import type { Readable } from 'node:stream';
 import type { Pool, PoolClient, QueryResultRow } from 'pg';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { currentContext } from '../context/request-context.js';
 import { copyOut, withLiterals } from './copy.js';
 import { scopeSettings } from './scope-sql.js';
@@ -32,6 +32,15 @@ const nameOf = (text: string): string => {
 };
 
 /**
+ * A statement inside a transaction, prepared under the same name as everywhere: a big one is parsed and planned once a
+ * connection and not at each act. Rows as the driver has them.
+ */
+export const queryPrepared = async <Row extends QueryResultRow>(manager: EntityManager, text: string, values: readonly unknown[]): Promise<Row[]> => {
+  const client = (await manager.queryRunner!.connect()) as PoolClient;
+  return (await client.query<Row>({ name: nameOf(text), text, values: values as unknown[] })).rows;
+};
+
+/**
  * The read side: prepared statements straight to PostgreSQL, under the caller's scope.
  * The scope is a session setting of the connection, sent only when it differs from what the connection had last, and in the
  * same round trip as the statement (the pool pipelines).
@@ -50,7 +59,7 @@ export class Database {
   /** Rows of a read, inside the running transaction if there is one. */
   async read<Row extends QueryResultRow>({ text, values }: Statement): Promise<Row[]> {
     const { transaction } = currentContext();
-    if (transaction) return (await transaction.manager.query(text, values as unknown[])) as Row[];
+    if (transaction) return queryPrepared<Row>(transaction.manager, text, values);
     return this.withClient(async (client) => (await client.query<Row>({ name: nameOf(text), text, values: values as unknown[] })).rows);
   }
 

@@ -2,7 +2,7 @@ import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/
 import { DataSource, type EntityManager } from 'typeorm';
 import { currentContext, runAsSystem } from '../context/request-context.js';
 import { UnitOfWork } from '../db/unit-of-work.js';
-import { sealAudit } from '../audit/audit-chain.js';
+import { sealAudit, type LookBack } from '../audit/audit-chain.js';
 
 export interface DeliveredEvent {
   readonly id: string;
@@ -17,6 +17,9 @@ type Handler = (event: DeliveredEvent, manager: EntityManager) => Promise<void>;
 const BATCH = 100;
 const MAX_ATTEMPTS = 8;
 const LOOK_EVERY_MS = 500;
+const SEAL_EVERY_MS = 1_000;
+/** Rows of transactions that took long are looked for this often. */
+const LOOK_FAR_EVERY_MS = 60_000;
 
 /**
  * Takes events from the outbox to their handlers: at least once, and because each handler's effect commits together with a
@@ -30,6 +33,8 @@ export class Relay implements OnApplicationShutdown {
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<unknown> | undefined;
   private stopped = true;
+  private sealedAt = 0;
+  private lookedFarAt = 0;
 
   constructor(
     @Inject(UnitOfWork) private readonly uow: UnitOfWork,
@@ -45,7 +50,8 @@ export class Relay implements OnApplicationShutdown {
     this.stopped = false;
     const look = (): void => {
       if (this.stopped || this.running) return;
-      this.running = this.deliverAll(countyCode)
+      this.running = this.deliverEvents(countyCode)
+        .then(() => this.sealWhenDue(countyCode))
         .catch((error: unknown) => this.logger.warn(`look failed: ${(error as Error).message.slice(0, 200)}`))
         .finally(() => {
           this.running = undefined;
@@ -68,14 +74,33 @@ export class Relay implements OnApplicationShutdown {
 
   /** Delivers what waits, until nothing does, and seals the audit rows. Tests call it to be sure that all has arrived. */
   async deliverAll(countyCode: string): Promise<number> {
+    const total = await this.deliverEvents(countyCode);
+    await this.seal(countyCode, '1 hour');
+    return total;
+  }
+
+  private async deliverEvents(countyCode: string): Promise<number> {
     let total = 0;
     for (;;) {
       const n = await runAsSystem(countyCode, 'relay', () => this.deliverBatch());
       total += n;
       if (n < BATCH) break;
     }
-    await runAsSystem(countyCode, 'sealer', () => this.uow.run(async ({ manager }) => { while ((await sealAudit(manager)) >= 5_000); }));
     return total;
+  }
+
+  /** Events are delivered after each commit; the chain grows by the second. */
+  private async sealWhenDue(countyCode: string): Promise<void> {
+    const now = Date.now();
+    if (now - this.sealedAt < SEAL_EVERY_MS) return;
+    this.sealedAt = now;
+    const far = now - this.lookedFarAt >= LOOK_FAR_EVERY_MS;
+    if (far) this.lookedFarAt = now;
+    await this.seal(countyCode, far ? '1 hour' : '10 seconds');
+  }
+
+  private async seal(countyCode: string, lookBack: LookBack): Promise<void> {
+    await runAsSystem(countyCode, 'sealer', () => this.uow.run(async ({ manager }) => { while ((await sealAudit(manager, lookBack)) >= 5_000); }));
   }
 
   /** One transaction claims a batch; each handler runs inside a savepoint, so that one failure undoes only itself. */

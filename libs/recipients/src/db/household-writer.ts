@@ -1,5 +1,5 @@
 import { addDays, localDate, newId, type Uuid } from '@yizhu/kernel';
-import { currentContext, nameGrams, type Sealer } from '@yizhu/platform';
+import { currentContext, nameGrams, queryPrepared, type Sealer } from '@yizhu/platform';
 import type { EntityManager } from 'typeorm';
 import type { AdmittedHousehold, AdmittedMember } from '../domain/admission.js';
 import type { HouseholdDetails } from '../domain/household.js';
@@ -46,7 +46,7 @@ export const insertHouseholds = async (manager: EntityManager, sealer: Sealer, h
     people: h.members.map((m) => ({ ...personColumns(sealer, m), decision_id: newId() })),
     timeline_id: newId(), event_id: newId(), audit_id: newId(),
   }));
-  await manager.query(INSERT_HOUSEHOLDS, [JSON.stringify(rows), countyCode, at, Number(today.slice(0, 4)), source.kind, source.id, actor?.id ?? null, actor?.kind ?? 'system', traceId, address, today, firstNumber]);
+  await queryPrepared(manager, INSERT_HOUSEHOLDS, [JSON.stringify(rows), countyCode, at, Number(today.slice(0, 4)), source.kind, source.id, actor?.id ?? null, actor?.kind ?? 'system', traceId, address, today, firstNumber]);
 };
 
 /** $1 households as JSON, $2 county, $3 at, $4 year, $5 source, $6 source id, $7 actor, $8 actor kind, $9 trace, $10 address, $11 today, $12 first number of a reserved block. */
