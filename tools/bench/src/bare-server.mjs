@@ -68,8 +68,8 @@ const routes = {
     return { ...household, members: [person] };
   },
   update: async (_, body) => {
-    const { id, version, cause, benefit, details } = JSON.parse(body);
-    const [row] = await query('update', `UPDATE recipients.household SET cause_of_hardship = $3, benefit_fen = $4, details_sealed = $5, version = version + 1 WHERE id = $1 AND version = $2 RETURNING id, number, head_name AS "headName", version`, [id, version, cause, benefit, details]);
+    const { id, version, cause, benefit } = JSON.parse(body);
+    const [row] = await query('update', `UPDATE recipients.household SET cause_of_hardship = $3, benefit_fen = $4, details_sealed = details_sealed || '', version = version + 1 WHERE id = $1 AND version = $2 RETURNING id, number, head_name AS "headName", version`, [id, version, cause, benefit]);
     return row ?? { stale: true };
   },
   scores: async (q) => ({

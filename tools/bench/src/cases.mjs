@@ -95,7 +95,7 @@ const update = async (/** @type {Target} */ api, /** @type {Facts['homes']} */ h
 const updateBare = async (/** @type {Target} */ bare, /** @type {Facts['homes']} */ homes, /** @type {number} */ asker) => {
   const home = own(homes, asker + 32);
   const { causeOfHardship: cause, benefitFen: benefit } = change();
-  const answer = JSON.parse(ok(await send(bare, { method: 'POST', path: '/update', body: JSON.stringify({ id: home.id, version: home.version, cause, benefit, details: sealed(90) }) }), 'update bare').body);
+  const answer = JSON.parse(ok(await send(bare, { method: 'POST', path: '/update', body: JSON.stringify({ id: home.id, version: home.version, cause, benefit }) }), 'update bare').body);
   if (answer.stale) throw new Error('the bare update was stale');
   home.version = answer.version;
 };

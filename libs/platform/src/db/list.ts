@@ -22,6 +22,8 @@ export interface ListPlan {
   /** Tables and joins that decide which rows; the first alias holds the key. */
   readonly from: string;
   readonly where: readonly string[];
+  /** Tables and conditions that count the same rows more cheaply than `from` and `where`, under the same scope. */
+  readonly countOver?: { readonly from: string; readonly where: readonly string[] };
   /** Unique key; the tie-breaker of every sort. */
   readonly key: string;
   readonly sorts: Readonly<Record<string, SortColumn>>;
@@ -95,7 +97,7 @@ export const answerList = async (database: Database, plan: ListPlan, query: Page
     after = ` AND (${column.sql}, ${plan.key}) ${descending ? '<' : '>'} (${values.add(cursor.v)}::${column.type}, ${values.add(cursor.k)}${/^[0-9a-f-]{36}$/.test(cursor.k) ? '::uuid' : ''})`;
   }
   const page = `page AS MATERIALIZED (SELECT key, v, row_number() OVER () AS n FROM (SELECT ${plan.key} AS key, ${column.sql} AS v FROM ${plan.from} WHERE ${where}${after} ORDER BY ${column.sql} ${direction}, ${plan.key} ${direction} LIMIT ${size + 1} OFFSET ${offset > 0 ? values.add(offset) : '0'}) k)`;
-  const count = uncounted ? '' : `, total AS (SELECT count(*)::int AS n FROM (SELECT 1 FROM ${plan.from} WHERE ${where} LIMIT ${COUNT_CAP + 1}) t)`;
+  const count = uncounted ? '' : `, total AS (SELECT count(*)::int AS n FROM (SELECT 1 FROM ${plan.countOver?.from ?? plan.from} WHERE ${plan.countOver?.where.join(' AND ') ?? where} LIMIT ${COUNT_CAP + 1}) t)`;
   let logged = '';
   if (plan.audit) {
     const [id, county, actor, kind, action, resource, subject, outcome, trace, address] = auditValues({ action: plan.audit.action ?? 'list', resource: plan.audit.resource, subjectId: null }).map((v) => values.add(v)) as string[];

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { compact, notFound, ResidentId, localDate, type Uuid } from '@yizhu/kernel';
+import { compact, notFound, ResidentId, localDate, scopeCovers, type Uuid } from '@yizhu/kernel';
 import { answerList, currentContext, Database, placeJson, placePredicates, RawJson, readDetail, recordAudit, scopePredicate, searchGram, Sealer, UnitOfWork, Values } from '@yizhu/platform';
 import { recipientError } from '../domain/recipient.errors.js';
 import { tidyPhone } from '../domain/admission.js';
@@ -24,9 +24,9 @@ export class RecipientQueries {
 
   list(query: RecipientListQuery): Promise<RawJson> {
     const values = new Values();
-    const { from, where, searched } = recipientsOf(query, values);
+    const { from, where, searched, countOver } = recipientsOf(query, values);
     return answerList(this.database, {
-      values, where, from, key: 'p.id', defaultSort: '-createdAt', detailFrom: DETAIL_FROM, row: ROW, audit: { resource: 'recipient' },
+      values, where, from, ...(countOver ? { countOver } : {}), key: 'p.id', defaultSort: '-createdAt', detailFrom: DETAIL_FROM, row: ROW, audit: { resource: 'recipient' },
       sorts: { createdAt: { sql: searched ? 'g.created_at' : 'p.created_at', type: 'timestamptz' }, name: { sql: 'p.name', type: 'text' } },
     }, query);
   }
@@ -68,14 +68,21 @@ export class RecipientQueries {
 }
 
 /** Which people a query means, within the caller's scope: for the list and for its export. */
-export const recipientsOf = (query: RecipientFilters, values: Values): { from: string; where: string[]; searched: boolean } => {
+export const recipientsOf = (query: RecipientFilters, values: Values): { from: string; where: string[]; searched: boolean; countOver?: { from: string; where: string[] } } => {
   const where = [...placePredicates(currentContext().scope, { alias: 'p' }, query, values), ...filters(query, values)];
   const search = query.q ? searchGram(query.q) : undefined;
   if (!search) return { from: 'recipients.person p', where, searched: false };
   // The pieces are kept in the order of the list, so that a common surname needs no sort.
-  where.unshift(`g.gram = ${values.add(search.gram)} AND g.county_code = ${values.add(currentContext().countyCode)}`);
+  const pieces = `g.gram = ${values.add(search.gram)} AND g.county_code = ${values.add(currentContext().countyCode)}`;
+  const onlyPiece = where.length === 1 && [...search.text].length <= 2;
+  where.unshift(pieces);
   if ([...search.text].length > 2) where.push(/^[a-z]+$/.test(search.text) ? initialsContain(search.text, values) : `strpos(lower(p.name), ${values.add(search.text)}) > 0`);
-  return { from: 'recipients.name_gram g JOIN recipients.person p ON p.id = g.person_id', where, searched: true };
+  const from = 'recipients.name_gram g JOIN recipients.person p ON p.id = g.person_id';
+  if (!onlyPiece) return { from, where, searched: true };
+  // A piece of a name, and nothing else asked: the pieces know their place, and are counted without going to each person.
+  const place = query.village ?? query.township;
+  const within = (place === undefined ? currentContext().scope.divisions : [place]).map((code) => `g.division_code ^@ ${values.add(code)}`);
+  return place !== undefined && !scopeCovers(currentContext().scope, place) ? { from, where, searched: true } : { from, where, searched: true, countOver: { from: 'recipients.name_gram g', where: [pieces, `(${within.join(' OR ') || 'false'})`] } };
 };
 
 const filters = (query: RecipientFilters, values: Values): string[] => {
