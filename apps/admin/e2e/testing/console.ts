@@ -1,8 +1,13 @@
-import type { TestPage } from '@yizhu/testing';
+import { until, type TestPage } from '@yizhu/testing';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { Locator, Page, Request } from 'playwright-core';
 
 /** The password of the demo county's accounts, and of those that tests open. */
 export const PASSWORD = 'Yizhu-demo-2026';
+
+/** A roster as an office has it, of invented people. */
+export const ROSTER = resolve(__dirname, '../../../../libs/recipients/test-data/roster-sample.xlsx');
 
 /** The browser's own lines about answers that are part of the play: not signed in yet, somebody else was first. */
 export const TOLERATED = [/status of 40[13]/, /status of 412/];
@@ -114,6 +119,17 @@ export class Api {
     const text = await answer.text();
     if (!answer.ok) throw new Error(`${method} ${path}: ${text}`);
     return JSON.parse(text) as T;
+  }
+  /** Gives the sample roster in, and waits until it is worked through. */
+  async importRoster(dryRun: boolean): Promise<{ id: string }> {
+    const body = new FormData();
+    body.append('dryRun', String(dryRun));
+    body.append('file', new Blob([readFileSync(ROSTER)]), '浔中镇花名册.xlsx');
+    const answer = await fetch(`${this.origin}/api/v1/roster-imports`, { method: 'POST', headers: { authorization: `Bearer ${this.token}` }, body });
+    if (!answer.ok) throw new Error(`import: ${await answer.text()}`);
+    const { id } = (await answer.json()) as { id: string };
+    await until(() => this.get<{ status: string }>(`/roster-imports/${id}`), ({ status }) => !['queued', 'running'].includes(status));
+    return { id };
   }
   get<T>(path: string): Promise<T> {
     return this.send<T>('GET', path);

@@ -64,14 +64,16 @@ export async function tour(name: string, kinds: Kind[], axeToo = true): Promise<
         }
         if (mine.length > 0) await desk.signIn(account);
         for (const route of mine.filter((each) => !each.bare)) {
-          await desk.go(guide.addressOf(route));
+          // One page that doesn't come up is a fault of that page, not the end of the walk.
+          const fault = await desk.go(guide.addressOf(route)).catch((error: Error) => error.message);
+          if (fault) faults.push(`${route.name}.${kind}: ${fault}`);
           await look(route);
         }
         await test.close();
       }
     return { sights, faults, glyphs };
   } finally {
-    await chrome?.close();
+    await chrome?.close().catch(() => undefined);
     await yizhu.stop();
   }
 }
@@ -124,6 +126,7 @@ async function guideTo(origin: string): Promise<{ addressOf(route: RouteSpec): s
     scorecards: run && (await first(`/score-runs/${run.id}/scorecards`)),
     'incentive-schemes': await first('/incentive-schemes'),
     organisations: await first('/organisations'),
+    'roster-imports': await admin.importRoster(true),
     users: await first('/users', (row) => row.account === 'xieli', apis.get('secadmin')),
   };
   return {
