@@ -55,7 +55,7 @@ export class Console {
     const end = Date.now() + 20_000;
     for (let calm = 0; calm < 2; calm = this.open.size === 0 ? calm + 1 : 0) {
       if (Date.now() > end) throw new Error(`still waiting for ${[...this.open].map((request) => request.url()).join(', ')}`);
-      await this.page.waitForFunction(() => document.querySelector('.MuiSkeleton-root, [role=progressbar]:not([aria-valuenow])') === null);
+      await this.page.waitForFunction(() => document.querySelector('.MuiSkeleton-root, .MuiCircularProgress-indeterminate') === null);
       await this.page.evaluate(() => document.fonts.ready.then(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 30)))));
     }
   }
@@ -114,8 +114,8 @@ export class Api {
     if (!answer.ok) throw new Error(`sign-in of ${account}: ${await answer.text()}`);
     return new Api(origin, ((await answer.json()) as { accessToken: string }).accessToken);
   }
-  async send<T>(method: string, path: string, body?: unknown): Promise<T> {
-    const answer = await fetch(`${this.origin}/api/v1${path}`, { method, headers: { authorization: `Bearer ${this.token}`, ...(body ? { 'content-type': 'application/json' } : {}) }, ...(body ? { body: JSON.stringify(body) } : {}) });
+  async send<T>(method: string, path: string, body?: unknown, version?: number): Promise<T> {
+    const answer = await fetch(`${this.origin}/api/v1${path}`, { method, headers: { authorization: `Bearer ${this.token}`, ...(body ? { 'content-type': 'application/json' } : {}), ...(version ? { 'if-match': `"${version}"` } : {}) }, ...(body ? { body: JSON.stringify(body) } : {}) });
     const text = await answer.text();
     if (!answer.ok) throw new Error(`${method} ${path}: ${text}`);
     return JSON.parse(text) as T;

@@ -34,11 +34,13 @@ const decode = (png: Buffer): { width: number; height: number; pixels: Uint32Arr
   const out = Buffer.alloc(stride * height);
   for (let y = 0; y < height; y++) {
     const filter = raw[y * (stride + 1)]!;
+    const line = y * stride;
     for (let x = 0; x < stride; x++) {
-      const a = x >= channels ? out[y * stride + x - channels]! : 0;
-      const b = y > 0 ? out[(y - 1) * stride + x]! : 0;
-      const c = x >= channels && y > 0 ? out[(y - 1) * stride + x - channels]! : 0;
-      out[y * stride + x] = raw[y * (stride + 1) + 1 + x]! + [0, a, b, (a + b) >> 1, paeth(a, b, c)][filter]!;
+      const a = x >= channels ? out[line + x - channels]! : 0;
+      const b = y > 0 ? out[line - stride + x]! : 0;
+      const c = x >= channels && y > 0 ? out[line - stride + x - channels]! : 0;
+      const guess = filter === 0 ? 0 : filter === 1 ? a : filter === 2 ? b : filter === 3 ? (a + b) >> 1 : paeth(a, b, c);
+      out[line + x] = raw[y * (stride + 1) + 1 + x]! + guess;
     }
   }
   const pixels = new Uint32Array(width * height);
@@ -46,7 +48,9 @@ const decode = (png: Buffer): { width: number; height: number; pixels: Uint32Arr
   return { width, height, pixels };
 };
 const paeth = (a: number, b: number, c: number): number => {
-  const [pa, pb, pc] = [Math.abs(b - c), Math.abs(a - c), Math.abs(a + b - 2 * c)];
+  const pa = Math.abs(b - c);
+  const pb = Math.abs(a - c);
+  const pc = Math.abs(a + b - 2 * c);
   return pa <= pb && pa <= pc ? a : pb <= pc ? b : c;
 };
 
@@ -58,11 +62,14 @@ const quantise = (pixels: Uint32Array): { palette: Buffer; indices: Buffer } => 
   const index = new Map(colours.map((colour, i) => [colour, i]));
   const near = (colour: number): number => {
     let [best, far] = [0, Infinity];
-    colours.forEach((other, i) => {
-      const [r, g, b] = [(colour >> 16) - (other >> 16), ((colour >> 8) & 255) - ((other >> 8) & 255), (colour & 255) - (other & 255)];
+    for (let i = 0; i < colours.length; i++) {
+      const other = colours[i]!;
+      const r = (colour >> 16) - (other >> 16);
+      const g = ((colour >> 8) & 255) - ((other >> 8) & 255);
+      const b = (colour & 255) - (other & 255);
       const distance = r * r + g * g + b * b;
       if (distance < far) [best, far] = [i, distance];
-    });
+    }
     return best;
   };
   const indices = Buffer.alloc(pixels.length);

@@ -2,7 +2,7 @@ import type { ThemeOptions } from '@mui/material/styles';
 import type { Colours, Density } from './colours';
 
 /** Hairlines rather than shadows, labels above their fields, tabular figures in tables. */
-export function components(c: Colours, density: Density): ThemeOptions['components'] {
+export function components(c: Colours, density: Density, waiting: string): ThemeOptions['components'] {
   const tight = density === 'compact';
   const raised = { border: `1px solid ${c.hairline}`, boxShadow: '0 6px 24px rgba(20, 34, 29, 0.12)' };
   return {
@@ -87,6 +87,7 @@ export function components(c: Colours, density: Density): ThemeOptions['componen
       },
     },
     MuiLinearProgress: { styleOverrides: { root: { borderRadius: 4, height: 6, backgroundColor: c.neutralTint }, bar: { borderRadius: 4 } } },
+    MuiCircularProgress: { defaultProps: { 'aria-label': waiting } },
     MuiSkeleton: { defaultProps: { animation: 'wave' } },
     MuiLink: { defaultProps: { underline: 'hover' } },
   };

@@ -62,7 +62,7 @@ export function porcelain(mode: 'light' | 'dark', density: Density, locale: stri
       button: { textTransform: 'none', fontWeight: 500, fontSize: '0.875rem' },
       overline: { textTransform: 'none', letterSpacing: 0, fontSize: '0.8125rem', lineHeight: 1.5 },
     },
-    components: components(c, density),
+    components: components(c, density, locale === 'en' ? 'Loading' : '正在载入'),
   };
   return deepmerge(options, locale === 'en' ? enUS : zhCN) as RaThemeOptions;
 }

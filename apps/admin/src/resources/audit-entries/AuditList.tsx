@@ -10,12 +10,20 @@ import { ListFrame } from '../../shared/ListFrame';
 import { StateChip } from '../../shared/StateChip';
 import { VerifyButton } from './VerifyButton';
 
+const isId = (value: unknown): boolean => /^[0-9a-f]{8}-[0-9a-f]{4}-/.test(String(value));
+
 export default function AuditList() {
   const t = useTranslate();
   const may = useMay();
   const act = (r: AuditEntry) => `${t(`audit.action.${r.action}`, { _: r.action })} ${t(`audit.resource.${r.resource}`, { _: r.resource })}`;
   const who = (r: AuditEntry) => r.actor?.name || t('audit.nobody');
-  const detail = (r: AuditEntry) => Object.entries(r.detail as Record<string, unknown>).map(([key, value]) => `${key}: ${Array.isArray(value) ? value.length : typeof value === 'object' ? JSON.stringify(value) : String(value)}`).join(t('common.comma'));
+  const said = (value: unknown): string => {
+    if (Array.isArray(value)) return value.every((each) => typeof each === 'string' && !isId(each)) ? value.map((each) => t(`fields.${each}`, { _: String(each) })).join(t('common.comma')) : String(value.length);
+    if (typeof value === 'boolean') return t(value ? 'common.yes' : 'common.no');
+    if (value === null || typeof value === 'object') return '';
+    return isId(value) ? String(value).slice(-8) : t(`fields.${String(value)}`, { _: String(value) });
+  };
+  const detail = (r: AuditEntry) => Object.entries(r.detail as Record<string, unknown>).map(([key, value]) => [t(`audit.detail.${key}`, { _: key }), said(value)].filter(Boolean).join(' ')).join(t('common.comma'));
   return (
     <ListFrame<AuditEntry>
       resource="audit-entries"

@@ -106,7 +106,7 @@ export default function HelpRequestBoard() {
                         ))}
                         {drop.placeholder}
                         {!isPending && data.length === 0 ? <Typography variant="caption" color="textSecondary" sx={{ display: 'block', textAlign: 'center', py: 3 }}>{t(`requests.board.none.${status}`)}</Typography> : null}
-                        {total !== undefined && total > data.length ? <Button size="small" fullWidth component={Link} to={`/help-requests/list?filter=${encodeURIComponent(JSON.stringify({ status }))}`}>{t('requests.board.all', { smart_count: total })}</Button> : null}
+                        {total !== undefined && total > data.length ? <Button size="small" fullWidth sx={{ color: 'yizhu.celadonDark' }} component={Link} to={`/help-requests/list?filter=${encodeURIComponent(JSON.stringify({ status }))}`}>{t('requests.board.all', { smart_count: total })}</Button> : null}
                       </Box>
                     </Box>
                   )}

@@ -54,7 +54,7 @@ export default function HelpRequestList() {
       <DataTable.Col source="urgency" label="fields.urgency" disableSort render={(r: HelpRequestRow) => <StateChip of="urgency" value={r.urgency} />} />
       <DataTable.Col source="dueAt" label="fields.dueAt" disableSort render={(r: HelpRequestRow) => <DeadlineField dueAt={r.dueAt} ended={ENDED.has(r.status)} />} />
       <DataTable.Col source="createdAt" label="fields.createdAt" disableSort render={(r: HelpRequestRow) => <DayField value={r.createdAt} />} />
-      <DataTable.Col source="number" label="fields.number" disableSort />
+      <DataTable.Col source="number" label="fields.number" disableSort cellSx={() => ({ whiteSpace: 'nowrap' })} />
     </ListFrame>
   );
 }

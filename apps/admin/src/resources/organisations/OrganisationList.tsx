@@ -20,6 +20,7 @@ export default function OrganisationList() {
       views={[{ key: 'all', label: 'list.all', filter: {} }, ...(['department', 'township', 'social_org', 'enterprise'] as const).map((kind) => ({ key: kind, label: `enums.organisationKind.${kind}`, filter: { kind } }))]}
       create={{ label: 'organisations.create', to: '/organisations/create', needs: 'organisation:manage' }}
       empty={{ title: 'organisations.empty.title', text: 'organisations.empty.text', action: may('organisation:manage') ? <Button variant="contained" component={Link} to="/organisations/create">{t('organisations.create')}</Button> : null }}
+      hiddenColumns={['code']}
       to={(r) => `/organisations/${r.id}`}
       card={(r) => <Stack><Typography sx={{ fontWeight: 600 }}>{label(r.name)}</Typography><Typography variant="caption" color="textSecondary">{[word('organisationKind', r.kind), r.phone].filter(Boolean).join(' · ')}</Typography></Stack>}
     >
