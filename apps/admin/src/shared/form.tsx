@@ -92,7 +92,7 @@ function SaveBar({ label }: { label: string }) {
   const navigate = useNavigate();
   const { isSubmitting } = useFormState();
   return (
-    <Box sx={{ position: 'sticky', bottom: 0, py: 1.5, mt: 1, bgcolor: 'background.default', zIndex: 2, display: 'flex', gap: 1 }}>
+    <Box sx={{ position: 'sticky', bottom: 0, py: 1.5, mt: 1, bgcolor: 'background.default', boxShadow: (theme) => `0 16px 0 ${theme.palette.background.default}`, zIndex: 2, display: 'flex', gap: 1 }}>
       <Button type="submit" variant="contained" loading={isSubmitting}>{t(label)}</Button>
       <Button onClick={() => navigate(-1)}>{t('common.cancel')}</Button>
     </Box>

@@ -25,7 +25,7 @@ export default function FeedbackList() {
         <Stack spacing={0.5}>
           <Stack direction="row" sx={{ justifyContent: 'space-between' }}><Rating value={r.score} readOnly size="small" /><Typography variant="caption" color="textSecondary"><InstantField value={r.givenAt} /></Typography></Stack>
           {r.comment ? <Typography variant="body2">{r.comment}</Typography> : null}
-          <To to={`/service-orders/${r.order.id}`}>{r.order.number}</To>
+          <Stack direction="row" sx={{ justifyContent: 'space-between' }}><Typography variant="caption" color="textSecondary">{[r.person, r.provider?.name].filter(Boolean).join(' · ')}</Typography><To to={`/service-orders/${r.order.id}`}>{r.order.number}</To></Stack>
         </Stack>
       )}
     >

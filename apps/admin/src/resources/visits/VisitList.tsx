@@ -26,7 +26,7 @@ export default function VisitList() {
       empty={{ title: 'visits.empty.title', text: 'visits.empty.text', action: <Button variant="contained" component={Link} to="/households">{t('nav.households')}</Button> }}
       card={(r) => (
         <Box sx={{ mx: -2, my: -1.5 }}>
-          <Typography variant="body2" sx={{ px: 2, pt: 1.5, fontWeight: 600 }} component={Link} to={`/households/${r.household.id}`}>{r.household.headName}</Typography>
+          <Typography variant="body2" sx={{ display: 'block', px: 2, py: 1, color: 'text.primary', textDecoration: 'none' }} component={Link} to={`/households/${r.household.id}`}><b>{r.household.headName}</b> {placeWords(r.place)}</Typography>
           <VisitLine visit={r} />
         </Box>
       )}
