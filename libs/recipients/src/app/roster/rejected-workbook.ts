@@ -1,4 +1,3 @@
-import ExcelJS from 'exceljs';
 import { tidy, type Language } from '@yizhu/kernel';
 import { PassThrough, type Readable } from 'node:stream';
 import type { SheetRow } from '../../domain/roster/cells.js';
@@ -14,6 +13,8 @@ export const harmless = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `
 
 /** Copies the rejected rows of a roster with their headings, the reason in front of each; written as it is read. */
 export const rejectedWorkbook = async (source: ByteSource, rejected: readonly RowNote[], language: Language): Promise<Readable> => {
+  // Loaded when somebody asks for one: it is a third of the API's memory and start-up otherwise.
+  const { default: ExcelJS } = await import('exceljs');
   const sheets = await openXlsx(source);
   const stream = new PassThrough();
   const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useSharedStrings: false, useStyles: false });
