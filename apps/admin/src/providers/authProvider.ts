@@ -58,6 +58,7 @@ export const authProvider: AuthProvider = {
     const { id, name, account } = await loadMe();
     return { id, fullName: name, account };
   },
-  getPermissions: async () => (session.signedIn ? loadPermissions() : []),
+  // After a reload this may be asked before the session was taken up again; an empty answer would be kept.
+  getPermissions: async () => (session.signedIn || (await session.refresh()) ? loadPermissions() : []),
   canAccess: async ({ resource, action }) => allows(await loadPermissions(), resource, action),
 };

@@ -1,6 +1,6 @@
 import { Box, Button, Card, Stack, Typography } from '@mui/material';
 import { Form, useInput, useNotify, useRefresh, useTranslate } from 'ra-core';
-import { useRef, useState, type ComponentType, type ReactNode } from 'react';
+import { useId, useRef, useState, type ComponentType, type ReactNode } from 'react';
 import { useFormContext, useFormState } from 'react-hook-form';
 import { useNavigate } from 'react-router-dom';
 import { problemOf, statusOf } from '../providers/errors';
@@ -31,12 +31,15 @@ export function FormFrame({ record, defaults, save, reload, after, saveLabel = '
   const words = useProblemWords();
   const drafts = useDraft(draft);
   const pending = useRef<Values>({});
+  const formId = useId();
+  /** The version that I have seen and decided to replace. */
+  const seen = useRef<number | undefined>(undefined);
   const [stale, setStale] = useState<{ latest: (Values & { version?: number }) | null } | null>(null);
 
-  const submit = async (values: Values, version = record?.version): Promise<Values | undefined> => {
+  const submit = async (values: Values): Promise<Values | undefined> => {
     pending.current = values;
     try {
-      const answer = (await save(values, version)) as Values;
+      const answer = (await save(values, seen.current ?? record?.version)) as Values;
       drafts.clear();
       notify('common.saved', { type: 'success' });
       refresh();
@@ -56,7 +59,7 @@ export function FormFrame({ record, defaults, save, reload, after, saveLabel = '
 
   return (
     <>
-      <Form record={record ?? {}} defaultValues={{ ...defaults, ...drafts.initial }} onSubmit={(values: Values) => submit(values) as never} warnWhenUnsavedChanges sanitizeEmptyValues={false} noValidate>
+      <Form id={formId} record={record ?? {}} defaultValues={{ ...defaults, ...drafts.initial }} onSubmit={submit as never} warnWhenUnsavedChanges sanitizeEmptyValues={false} noValidate>
         {draft ? <KeepDraft keep={drafts.keep} /> : null}
         <Box component="fieldset" disabled={readOnly} sx={{ border: 0, p: 0, m: 0, minWidth: 0 }}>{children}</Box>
         {readOnly ? null : <SaveBar label={saveLabel} />}
@@ -72,9 +75,10 @@ export function FormFrame({ record, defaults, save, reload, after, saveLabel = '
           refresh();
         }}
         onProceed={() => {
-          const version = stale?.latest?.version;
+          seen.current = stale?.latest?.version;
           setStale(null);
-          void submit(pending.current, version);
+          // Through the form, so that it knows its values are saved and lets go of its guard.
+          (document.getElementById(formId) as HTMLFormElement | null)?.requestSubmit();
         }}
       />
     </>

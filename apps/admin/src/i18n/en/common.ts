@@ -3,7 +3,7 @@ export const common = {
   cancel: 'Cancel',
   close: 'Close',
   save: 'Save',
-  comma: ',',
+  comma: ', ',
   yuan: '¥%{amount}',
   never: 'Never',
   none: 'None',
