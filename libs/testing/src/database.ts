@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { setTimeout as later } from 'node:timers/promises';
 import { testServer } from '@yizhu/dev';
 import { Client } from 'pg';
 import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
@@ -27,7 +28,7 @@ export async function testDatabase({ migrations }: { migrations: readonly Migrat
     const name = `test_${process.pid}_${randomBytes(5).toString('hex')}`;
     await withClient(server.maintenanceUrl, (client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`));
     const drop = async (): Promise<void> => {
-      await withClient(server.maintenanceUrl, (client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
+      await dropDatabase(server.maintenanceUrl, name);
       await server.stop();
     };
     return { name, ownerUrl: inDatabase(server.maintenanceUrl, name), appUrl: inDatabase(server.appUrl, name), drop };
@@ -35,6 +36,21 @@ export async function testDatabase({ migrations }: { migrations: readonly Migrat
     await server.stop();
     throw error;
   }
+}
+
+/**
+ * Ends the connections to a database and removes it. A worker that cleans up there (autovacuum) belongs to the server itself and may
+ * not be ended by the owner: it is done in a moment, and then the database goes.
+ */
+async function dropDatabase(maintenanceUrl: string, name: string): Promise<void> {
+  for (let tries = 100; ; tries--)
+    try {
+      await withClient(maintenanceUrl, (client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
+      return;
+    } catch (error) {
+      if (tries === 0 || !['42501', '55006'].includes((error as { code?: string }).code ?? '')) throw error;
+      await later(100);
+    }
 }
 
 /** Tests of who may see what prove nothing for a role that may see everything. */
