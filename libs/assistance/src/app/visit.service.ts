@@ -63,8 +63,7 @@ export class VisitService {
         if (living.length !== new Set(input.personsSeen).size) throw assistanceError('not-a-member', {}, 'personsSeen');
         const notes = input.notes?.trim() ? this.sealer.seal(input.notes.trim(), 'assistance.visit', 'notes', id) : null;
         visit.checkOut({ at: input.at ? new Date(input.at) : act.now, personsSeen: living, notesSealed: notes, checklist: input.checklist ?? {} }, act.now);
-        await visits.save(act, visit, 'check-out');
-        return this.queries.detail(id);
+        return visits.saveAndAnswer(act, visit, 'check-out', undefined, () => this.queries.detail(id));
       });
     });
   }

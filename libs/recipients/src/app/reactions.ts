@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { HOUSEHOLD_EVENTS, type HouseholdEventType } from '@yizhu/events';
 import { addDays, localDate, newId } from '@yizhu/kernel';
-import { currentContext, Relay, type DeliveredEvent, type TransactionManager } from '@yizhu/platform';
+import { currentContext, queryPrepared, Relay, type DeliveredEvent, type TransactionManager } from '@yizhu/platform';
 import { VISIT_EVERY_DAYS, type AssistanceCategory } from '../domain/vocabulary.js';
 
 /** What recipients does when something happened elsewhere: it tells the timeline, and counts a visit towards the next. */
@@ -10,17 +10,24 @@ export class RecipientReactions implements OnModuleInit {
   constructor(@Inject(Relay) private readonly relay: Relay) {}
 
   onModuleInit(): void {
-    for (const type of Object.keys(HOUSEHOLD_EVENTS) as HouseholdEventType[]) this.relay.subscribe(type, 'recipients.timeline', tellTimeline);
-    this.relay.subscribe('assistance.visit-checked-out', 'recipients.visit-cadence', countVisit);
+    this.relay.subscribe('recipients.timeline', Object.keys(HOUSEHOLD_EVENTS), tellTimeline);
+    this.relay.subscribe('recipients.visit-cadence', ['assistance.visit-checked-out'], async (events, manager) => {
+      for (const event of events) await countVisit(event, manager);
+    });
   }
 }
 
-const tellTimeline = async (event: DeliveredEvent, manager: TransactionManager): Promise<void> => {
-  const { householdId, divisionCode, ...params } = event.payload as { householdId: string; divisionCode: string };
-  await manager.query(
+const tellTimeline = async (events: readonly DeliveredEvent[], manager: TransactionManager): Promise<void> => {
+  const rows = events.map(({ type, subjectId, payload, actorId, occurredAt }) => {
+    const { householdId, divisionCode: _, ...params } = payload as { householdId: string; divisionCode: string };
+    return { id: newId(), household: householdId, at: occurredAt, kind: HOUSEHOLD_EVENTS[type as HouseholdEventType], type: type.split('.')[1], actor: actorId, ref: subjectId, params };
+  });
+  await queryPrepared(
+    manager,
     `INSERT INTO recipients.timeline_entry (id, county_code, division_code, household_id, at, kind, type, actor_id, ref_id, params)
-     SELECT $1, $2, h.division_code, h.id, $4, $5, $6, $7, $8, $9::jsonb FROM recipients.household h WHERE h.id = $3`,
-    [newId(), currentContext().countyCode, householdId, event.occurredAt, HOUSEHOLD_EVENTS[event.type as HouseholdEventType], event.type.split('.')[1], event.actorId, event.subjectId, JSON.stringify(params)],
+     SELECT e.id, $2, h.division_code, h.id, e.at, e.kind, e.type, e.actor, e.ref, e.params
+       FROM jsonb_to_recordset($1::jsonb) AS e(id uuid, household uuid, at timestamptz, kind text, type text, actor uuid, ref uuid, params jsonb) JOIN recipients.household h ON h.id = e.household`,
+    [JSON.stringify(rows), currentContext().countyCode],
   );
 };
 

@@ -48,8 +48,7 @@ export class RecipientService {
     return this.uow.run(async (act) => {
       const recipient = await recipients.lock(act, id, version);
       await verb(recipient, act);
-      await recipients.save(act, recipient, action);
-      return this.queries.detail(id);
+      return recipients.saveAndAnswer(act, recipient, action, undefined, () => this.queries.detail(id));
     });
   }
 }

@@ -31,10 +31,9 @@ export const openDetails = (sealer: Sealer, householdId: Uuid, sealed: string): 
 
 /**
  * Registers households with all that belongs to them — members, name pieces, first decision, timeline, event and audit row — in
- * one statement, whether it is one from a form or hundreds from a roster. Numbers come from one series, a block at a time;
- * `firstNumber` is that of a block reserved before, for a transaction that goes on too long to hold the series.
+ * one statement, whether it is one from a form or hundreds from a roster. `firstNumber` begins a block reserved for them.
  */
-export const insertHouseholds = async (manager: EntityManager, sealer: Sealer, households: readonly AdmittedHousehold[], source: Source, at: Date, firstNumber: number | null = null): Promise<void> => {
+export const insertHouseholds = async (manager: EntityManager, sealer: Sealer, households: readonly AdmittedHousehold[], source: Source, at: Date, firstNumber: number): Promise<void> => {
   if (households.length === 0) return;
   const { countyCode, actor, traceId, address } = currentContext();
   const today = localDate(at);
@@ -49,17 +48,14 @@ export const insertHouseholds = async (manager: EntityManager, sealer: Sealer, h
   await queryPrepared(manager, INSERT_HOUSEHOLDS, [JSON.stringify(rows), countyCode, at, Number(today.slice(0, 4)), source.kind, source.id, actor?.id ?? null, actor?.kind ?? 'system', traceId, address, today, firstNumber]);
 };
 
-/** $1 households as JSON, $2 county, $3 at, $4 year, $5 source, $6 source id, $7 actor, $8 actor kind, $9 trace, $10 address, $11 today, $12 first number of a reserved block. */
+/** $1 households as JSON, $2 county, $3 at, $4 year, $5 source, $6 source id, $7 actor, $8 actor kind, $9 trace, $10 address, $11 today, $12 first number. */
 const INSERT_HOUSEHOLDS = `
 WITH h AS (SELECT r.*, row_number() OVER () AS n FROM jsonb_to_recordset($1::jsonb) AS r(id uuid, division_code text, head_id uuid, head_name text, member_count int, category text, groups jsonb, cause text, benefit_fen bigint,
     basis text, effective_on date, details text, next_due date, people jsonb, timeline_id uuid, event_id uuid, audit_id uuid)),
-block AS (INSERT INTO platform.number_series (county_code, series, year, last) SELECT $2, 'HH', $4::int, count(*) FROM h HAVING $12::bigint IS NULL
-    ON CONFLICT (county_code, series, year) DO UPDATE SET last = platform.number_series.last + excluded.last RETURNING last),
-first AS (SELECT coalesce($12::bigint, (SELECT last FROM block) - (SELECT count(*) FROM h) + 1) AS n),
 p AS (SELECT h.id AS household_id, h.division_code, h.category, h.groups, h.basis, h.effective_on, m.* FROM h, jsonb_to_recordset(h.people) AS m(id uuid, name text, sex text, birth_date date, id_sealed text, id_blind bytea, id_masked text,
     phone_sealed text, phone_blind bytea, phone_masked text, health_sealed text, bank_sealed text, bank_masked text, relation text, is_head boolean, grams jsonb, decision_id uuid)),
 household AS (INSERT INTO recipients.household (id, county_code, division_code, version, number, head_id, head_name, member_count, category, cause_of_hardship, benefit_fen, details_sealed, next_visit_due, source, source_id, created_at, created_by)
-  SELECT h.id, $2, h.division_code, 1, 'HH-' || $4::int || '-' || lpad((first.n + h.n - 1)::text, 6, '0'), h.head_id, h.head_name, h.member_count, h.category, h.cause, h.benefit_fen, h.details, h.next_due, $5, $6::uuid, $3::timestamptz, $7::uuid FROM h, first),
+  SELECT h.id, $2, h.division_code, 1, 'HH-' || $4::int || '-' || lpad(($12::bigint + h.n - 1)::text, 6, '0'), h.head_id, h.head_name, h.member_count, h.category, h.cause, h.benefit_fen, h.details, h.next_due, $5, $6::uuid, $3::timestamptz, $7::uuid FROM h),
 person AS (INSERT INTO recipients.person (id, county_code, division_code, version, household_id, name, sex, birth_date, id_sealed, id_blind, id_masked, phone_sealed, phone_blind, phone_masked, health_sealed, bank_sealed, bank_masked,
     relation, is_head, member_since, status, category, groups, created_at)
   SELECT id, $2, division_code, 1, household_id, name, sex, birth_date, id_sealed, id_blind, id_masked, phone_sealed, phone_blind, phone_masked, health_sealed, bank_sealed, bank_masked,

@@ -34,7 +34,7 @@ beforeEach(async () => {
   const sealer = new Sealer(await loadKeys(source.manager, fileKeyEncryption(join(folder, `${database.name}.json`)), 'aes256gcm'));
   const uow = new UnitOfWork(source, sealer);
   const reads = new Database(source);
-  importer = new RosterImporter(uow, sealer, new Divisions(source));
+  importer = new RosterImporter(uow, sealer, new Divisions(source), new Database(source));
   imports = new RosterImports(reads, uow, sealer);
   jobs = new RosterJobs({ countyCode: COUNTY, backgroundWork: false } as never, reads, uow, sealer, importer);
 });

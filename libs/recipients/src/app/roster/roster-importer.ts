@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { localDate, ResidentId, type LocalDate, type Uuid } from '@yizhu/kernel';
-import { brokenConstraint, currentContext, Divisions, Sealer, UnitOfWork, type Act } from '@yizhu/platform';
+import { brokenConstraint, currentContext, Database, Divisions, reserveNumbers, Sealer, UnitOfWork, type Act } from '@yizhu/platform';
 import { insertHouseholds } from '../../db/household-writer.js';
-import { registeredHouseholds, reserveNumbers, takeTurn } from '../../db/roster-register.js';
+import { registeredHouseholds, takeTurn } from '../../db/roster-register.js';
 import type { AdmittedHousehold } from '../../domain/admission.js';
 import type { RosterHousehold, RowRemark } from '../../domain/roster/household.js';
 import { rosterError } from '../../domain/roster/roster.errors.js';
@@ -45,6 +45,7 @@ export class RosterImporter {
     @Inject(UnitOfWork) private readonly uow: UnitOfWork,
     @Inject(Sealer) private readonly sealer: Sealer,
     @Inject(Divisions) private readonly divisions: Divisions,
+    @Inject(Database) private readonly database: Database,
   ) {}
 
   /** @throws file-not-xlsx | file-encrypted | file-too-large | file-damaged | no-roster-found */
@@ -56,7 +57,7 @@ export class RosterImporter {
     await order.onProgress?.(0, total);
     return this.uow.run(async (act) => {
       if (!order.dryRun) await takeTurn(act.manager, async () => order.onProgress?.(0, total));
-      const work = new Work(this.uow, this.sealer, places, act, order);
+      const work = new Work(this.database, this.sealer, places, act, order);
       let done = 0;
       for (const sheet of sheets) {
         const households = sheetHouseholds(sheet, work.today, (_, titles) => {
@@ -94,7 +95,7 @@ class Work {
   private readonly seen = new Set<string>();
 
   constructor(
-    private readonly uow: UnitOfWork,
+    private readonly database: Database,
     private readonly sealer: Sealer,
     private readonly places: Places,
     private readonly act: Act,
@@ -144,7 +145,7 @@ class Work {
     for (let attempt = 1; ; attempt++) {
       const { fresh, settle } = await this.compare(batch);
       if (this.order.dryRun || fresh.length === 0) return settle();
-      const first = await reserveNumbers(this.uow, Number(this.today.slice(0, 4)), fresh.length);
+      const first = await reserveNumbers(this.database, 'HH', Number(this.today.slice(0, 4)), fresh.length);
       await manager.query('SAVEPOINT roster_batch');
       try {
         await insertHouseholds(manager, this.sealer, fresh, { kind: 'roster', id: this.order.importId }, now, first);
