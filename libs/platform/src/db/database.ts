@@ -27,13 +27,13 @@ type ScopedClient = PoolClient & { yizhuScope?: string | undefined };
  */
 export const enterScope = async (client: PoolClient, scope: Scope): Promise<void> => {
   const scoped = client as ScopedClient;
-  const { divisions, organisation, member } = scopeSettings(scope);
-  const wanted = `${divisions}|${organisation}|${member}`;
+  const { county, divisions, organisation, member } = scopeSettings(scope);
+  const wanted = `${county}|${divisions}|${organisation}|${member}`;
   if (scoped.yizhuScope === wanted) return;
   // Nobody else has the connection: what is sent next runs after this.
   scoped.yizhuScope = wanted;
   try {
-    await client.query({ name: 'scope', text: `SELECT set_config('yizhu.divisions', $1, false), set_config('yizhu.organisation', $2, false), set_config('yizhu.member', $3, false)`, values: [divisions, organisation, member] });
+    await client.query({ name: 'scope', text: `SELECT set_config('yizhu.divisions', $1, false), set_config('yizhu.organisation', $2, false), set_config('yizhu.member', $3, false), set_config('yizhu.county', $4, false)`, values: [divisions, organisation, member, county] });
   } catch (error) {
     scoped.yizhuScope = undefined;
     throw error;

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { notFound, type Uuid } from '@yizhu/kernel';
-import { answerList, currentContext, Database, placeJson, placePredicates, RawJson, readDetail, scopePredicate, searchGram, Sealer, Values, type PageQuery } from '@yizhu/platform';
+import { answerList, currentContext, Database, placeJson, oneOf, placePredicates, RawJson, readDetail, scopePredicate, searchGram, Sealer, Values, type PageQuery } from '@yizhu/platform';
 import { openDetails } from '../db/household-writer.js';
 import type { HouseholdListQuery } from '../http/recipient.dto.js';
 import { AGE } from './recipient.queries.js';
@@ -18,7 +18,7 @@ export class HouseholdQueries {
   list(query: HouseholdListQuery): Promise<RawJson> {
     const values = new Values();
     const where = ['h.ended_at IS NULL', ...placePredicates(currentContext().scope, { alias: 'h' }, query, values)];
-    if (query.category) where.push(`h.category = ANY(${values.add(query.category)}::text[])`);
+    if (query.category) where.push(oneOf('h.category', query.category, values));
     if (query.dueBefore) where.push(`h.next_visit_due < ${values.add(query.dueBefore)}::date`);
     const search = query.q ? searchGram(query.q) : undefined;
     if (search) {

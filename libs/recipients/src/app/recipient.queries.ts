@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { compact, notFound, ResidentId, localDate, scopeCovers, type Uuid } from '@yizhu/kernel';
-import { answerList, currentContext, Database, placeJson, placePredicates, RawJson, readDetail, recordAudit, scopePredicate, searchGram, Sealer, UnitOfWork, Values } from '@yizhu/platform';
+import { answerList, currentContext, Database, placeJson, oneOf, placePredicates, RawJson, readDetail, recordAudit, scopePredicate, searchGram, Sealer, UnitOfWork, Values } from '@yizhu/platform';
 import { recipientError } from '../domain/recipient.errors.js';
 import { tidyPhone } from '../domain/admission.js';
 import type { LookupDto, RecipientListQuery } from '../http/recipient.dto.js';
@@ -88,9 +88,9 @@ export const recipientsOf = (query: RecipientFilters, values: Values): { from: s
 const filters = (query: RecipientFilters, values: Values): string[] => {
   const where: string[] = [];
   if (query.householdId) where.push(`p.household_id = ${values.add(query.householdId)}::uuid`);
-  if (query.category) where.push(`p.category = ANY(${values.add(query.category)}::text[])`);
+  if (query.category) where.push(oneOf('p.category', query.category, values));
   if (query.group) where.push(`p.groups && ${values.add(query.group)}::text[]`);
-  if (query.status) where.push(`p.status = ANY(${values.add(query.status)}::text[])`);
+  if (query.status) where.push(oneOf('p.status', query.status, values));
   return where;
 };
 

@@ -1,4 +1,5 @@
+import { CoveringCounty1795392000026 } from './1795392000026-covering-county.js';
 import { Recipients1795392000006 } from './1795392000006-recipients.js';
 import { RosterImports1795392000020 } from './1795392000020-roster-imports.js';
 
-export const recipientsMigrations = [Recipients1795392000006, RosterImports1795392000020];
+export const recipientsMigrations = [Recipients1795392000006, RosterImports1795392000020, CoveringCounty1795392000026];
