@@ -2325,7 +2325,10 @@ export interface components {
             createdHouseholds: number;
             createdPeople: number;
             unchangedHouseholds: number;
+            /** @description 最多500行，全部在 rejected.xlsx 里；列表里为空 / at most 500, all of them in rejected.xlsx; empty in a list */
             rejected: components["schemas"]["RowNoteView"][];
+            /** @description 全部未通过的行数 / all rejected rows */
+            rejectedCount: number;
             warnings: components["schemas"]["RowNoteView"][];
             warningCount: number;
             sheets: components["schemas"]["ImportedSheetView"][];
