@@ -2462,6 +2462,7 @@ export interface components {
             /** Format: date-time */
             closedAt: string | null;
             version: number;
+            /** @description 按状态和办理人：派给别人的工单，队员不能接单 / by state and by who asks */
             allowedActs: string[];
         };
         TransitionView: {
@@ -2595,6 +2596,8 @@ export interface components {
             /** @description 离家的距离（米），只记录不限制 / metres from the home, recorded only */
             distanceMetres: number | null;
             version: number;
+            /** @description 我现在可以办理的 / what the caller may do now */
+            allowedActs: string[];
         };
         FeedbackView: {
             /** Format: uuid */
@@ -2643,6 +2646,7 @@ export interface components {
             /** Format: date-time */
             closedAt: string | null;
             version: number;
+            /** @description 按状态和办理人：派给别人的工单，队员不能接单 / by state and by who asks */
             allowedActs: string[];
             offers: components["schemas"]["OfferView"][];
             visits: components["schemas"]["VisitView"][];
@@ -2713,6 +2717,8 @@ export interface components {
             /** @description 离家的距离（米），只记录不限制 / metres from the home, recorded only */
             distanceMetres: number | null;
             version: number;
+            /** @description 我现在可以办理的 / what the caller may do now */
+            allowedActs: string[];
             notes: string;
             checklist: Record<string, never>;
         };

@@ -76,7 +76,7 @@ export class ServiceOrderView {
   @ApiProperty({ format: 'date-time' }) createdAt!: string;
   @ApiProperty({ nullable: true, type: String, format: 'date-time' }) closedAt!: string | null;
   @ApiProperty() version!: number;
-  @ApiProperty({ type: [String] }) allowedActs!: string[];
+  @ApiProperty({ type: [String], description: '按状态和办理人：派给别人的工单，队员不能接单 / by state and by who asks' }) allowedActs!: string[];
 }
 export class ReasonView {
   @ApiProperty({ enum: ['responsibility', 'skill', 'load', 'continuity', 'distance'] }) factor!: string;

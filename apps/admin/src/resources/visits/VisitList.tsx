@@ -4,9 +4,9 @@ import { DataTable } from 'react-admin';
 import { Link } from 'react-router-dom';
 import type { Visit } from '../../providers/types';
 import { ActButton } from '../../shared/ActButton';
+import { useCanAct } from '../../shared/canAct';
 import { useEnum } from '../../shared/enums';
 import { InstantField, PersonCell, placeWords } from '../../shared/fields';
-import { useMay } from '../../shared/hooks';
 import { ListFrame } from '../../shared/ListFrame';
 import { StateChip } from '../../shared/StateChip';
 import { useCheckOut } from './visitActs';
@@ -44,7 +44,7 @@ export default function VisitList() {
 }
 
 function Status({ visit }: { visit: Visit }) {
-  const may = useMay();
+  const can = useCanAct('visit');
   const checkOut = useCheckOut(visit);
-  return visit.status === 'open' && may('visit:record') ? <Stack direction="row"><ActButton {...checkOut} size="small" /></Stack> : <StateChip of="visitStatus" value={visit.status} />;
+  return can(visit, 'checkOut') ? <Stack direction="row"><ActButton {...checkOut} size="small" /></Stack> : <StateChip of="visitStatus" value={visit.status} />;
 }
