@@ -900,6 +900,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/help-requests/{id}/reveals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["HelpRequest_reveal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/help-requests/{id}/triage": {
         parameters: {
             query?: never;
@@ -2103,6 +2119,8 @@ export interface components {
             type: string;
             /** Format: uuid */
             actorId: string | null;
+            /** @description 经办人；系统办理的为空 / who did it; null for the system */
+            actor: string | null;
             /** Format: uuid */
             refId: string | null;
             params: Record<string, never>;
@@ -2402,6 +2420,11 @@ export interface components {
             /** @description 当前状态允许的办理 / acts this state allows */
             allowedActs: string[];
         };
+        CallerView: {
+            name: string;
+            /** @example 138****8000 */
+            phoneMasked: string | null;
+        };
         ItemRef: {
             /** Format: uuid */
             id: string;
@@ -2503,6 +2526,8 @@ export interface components {
             version: number;
             /** @description 当前状态允许的办理 / acts this state allows */
             allowedActs: string[];
+            /** @description 代为求助的人；本人求助时为空 / who asked for somebody else */
+            caller: components["schemas"]["CallerView"] | null;
             orders: components["schemas"]["ServiceOrderView"][];
             history: components["schemas"]["TransitionView"][];
         };
@@ -2531,6 +2556,14 @@ export interface components {
             callerName?: string;
             /** @example 13800138000 */
             callerPhone?: string;
+        };
+        RevealCallerDto: {
+            /** @example 回电核实情况 */
+            reason: string;
+        };
+        RevealedPhoneView: {
+            /** @example 13800138000 */
+            value: string;
         };
         TriageDto: {
             /** @enum {string} */
@@ -2916,6 +2949,12 @@ export interface components {
             countyMean: number | null;
             townshipMean: number | null;
         };
+        RecordRef: {
+            /** @enum {string} */
+            resource: "visits" | "help-requests" | "volunteer-projects" | "service-orders";
+            /** Format: uuid */
+            id: string;
+        };
         EvidenceView: {
             /** Format: uuid */
             id: string;
@@ -2926,6 +2965,8 @@ export interface components {
             refKind: "visit" | "need" | "participation" | "feedback";
             /** Format: uuid */
             refId: string;
+            /** @description 可打开查看的记录 / the record to open */
+            record: components["schemas"]["RecordRef"];
             counted: boolean;
             /** @example same-household-same-day */
             why: string | null;
@@ -8998,6 +9039,76 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HelpRequestDetailView"];
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有，或不在辖区 / not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    HelpRequest_reveal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevealCallerDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevealedPhoneView"];
                 };
             };
             /** @description 格式不对 / malformed */

@@ -18,8 +18,8 @@ export class RecipientReactions implements OnModuleInit {
 const tellTimeline = async (event: DeliveredEvent, manager: TransactionManager): Promise<void> => {
   const { householdId, divisionCode, ...params } = event.payload as { householdId: string; divisionCode: string };
   await manager.query(
-    `INSERT INTO recipients.timeline_entry (id, county_code, division_code, household_id, at, kind, type, actor_id, ref_id, params)
-     SELECT $1, $2, h.division_code, h.id, $4, $5, $6, $7, $8, $9::jsonb FROM recipients.household h WHERE h.id = $3`,
+    `INSERT INTO recipients.timeline_entry (id, county_code, division_code, household_id, at, kind, type, actor_id, ref_id, params, actor_name)
+     SELECT $1, $2, h.division_code, h.id, $4, $5, $6, $7, $8, $9::jsonb, (SELECT s.name FROM identity.staff_name s WHERE s.id = $7 AND s.county_code = $2) FROM recipients.household h WHERE h.id = $3`,
     [newId(), currentContext().countyCode, householdId, event.occurredAt, HOUSEHOLD_EVENTS[event.type as HouseholdEventType], event.type.split('.')[1], event.actorId, event.subjectId, JSON.stringify(params)],
   );
 };
