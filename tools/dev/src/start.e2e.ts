@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -62,6 +62,14 @@ describe('npm start', () => {
     expect(await run.ended).toBe(0);
     expect(await ask('/health/ready')).toBe('no answer');
     expect(databaseRuns()).toBe(false);
+  });
+
+  it('prints no demo sign-ins for a demo county that is not in the database, whatever was noted before', async () => {
+    writeFileSync(join(data, 'demo-choice.json'), JSON.stringify({ demo: 'loaded' }));
+    writeFileSync(join(data, 'demo-sign-ins.json'), JSON.stringify([{ account: 'admin', password: 'x', role: { zh: '管理员', en: 'administrator' } }]));
+    const run = start();
+    await ready(run);
+    expect(run.said).not.toContain('demo sign-ins');
   });
 
   it('shares its database with the command line, and says so to a second start', async () => {

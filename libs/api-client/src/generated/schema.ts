@@ -1974,7 +1974,7 @@ export interface components {
             capacity: number;
             signedUp: number;
             /** @enum {string} */
-            status: "open" | "cancelled";
+            status: "open" | "over" | "cancelled";
             /** Format: date-time */
             createdAt: string;
             version: number;

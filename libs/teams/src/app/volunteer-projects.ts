@@ -5,8 +5,10 @@ import { teamsError } from '../domain/vocabulary.js';
 import type { VolunteerProjectDto } from '../http/team-member.dto.js';
 
 type Fields = { divisionCode: string; title: string; description: string; startsAt: string; endsAt: string; capacity: number; status: string };
+/** A project that was held is over by the clock; nobody has to say so. */
+const STATUS = `CASE WHEN t.status = 'open' AND t.ends_at < now() THEN 'over' ELSE t.status END`;
 const ROW = `json_build_object('id', t.id, 'title', t.title, 'description', t.description, 'place', (SELECT json_build_object('code', d.code, 'name', d.name) FROM platform.division d WHERE d.code = t.division_code), 'startsAt', t.starts_at, 'endsAt', t.ends_at, 'capacity', t.capacity,
-  'signedUp', (SELECT count(*)::int FROM teams.participation p WHERE p.project_id = t.id), 'status', t.status, 'createdAt', t.created_at, 'version', t.version)`;
+  'signedUp', (SELECT count(*)::int FROM teams.participation p WHERE p.project_id = t.id), 'status', ${STATUS}, 'createdAt', t.created_at, 'version', t.version)`;
 const PARTICIPATION = `json_build_object('id', p.id, 'projectId', p.project_id, 'member', json_build_object('id', m.id, 'name', m.name), 'signedUpAt', p.signed_up_at, 'checkedInAt', p.checked_in_at, 'checkedOutAt', p.checked_out_at, 'minutes', p.minutes)`;
 
 /** Projects volunteers sign up for, with hours that follow from check-in and check-out. */
@@ -61,13 +63,14 @@ export class VolunteerProjects {
     }, query);
   }
 
-  /** @throws project-full | project-cancelled | already-signed-up: however many come at once, never more than the capacity */
+  /** @throws project-full | project-cancelled | project-over | already-signed-up: however many come at once, never more than the capacity */
   signUp(projectId: Uuid, memberId: Uuid): Promise<RawJson> {
     return onBrokenConstraint('participation_once', () => teamsError('already-signed-up'), () =>
       this.uow.run(async ({ manager, now }) => {
-        const [project] = (await manager.query(`SELECT capacity, status FROM teams.volunteer_project v WHERE v.id = $1 AND v.county_code = $2 FOR UPDATE`, [projectId, currentContext().countyCode])) as { capacity: number; status: string }[];
+        const [project] = (await manager.query(`SELECT capacity, status, ends_at FROM teams.volunteer_project v WHERE v.id = $1 AND v.county_code = $2 FOR UPDATE`, [projectId, currentContext().countyCode])) as { capacity: number; status: string; ends_at: Date }[];
         if (!project) throw notFound('volunteer-project');
         if (project.status === 'cancelled') throw teamsError('project-cancelled');
+        if (project.ends_at < now) throw teamsError('project-over');
         // Counted after the lock is held: a count in the locking statement would be of the snapshot before it.
         const [count] = (await manager.query(`SELECT count(*)::int AS n FROM teams.participation WHERE project_id = $1`, [projectId])) as { n: number }[];
         if (count!.n >= project.capacity) throw teamsError('project-full');

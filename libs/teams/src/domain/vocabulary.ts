@@ -10,6 +10,7 @@ export const teamsError = defineErrors({
   'project-times-wrong': { kind: 'rule', zh: '结束时间要在开始之后，且不超过7天', en: 'The end comes after the start, within 7 days' },
   'project-full': { kind: 'conflict', zh: '名额已满', en: 'The project is full' },
   'project-cancelled': { kind: 'conflict', zh: '活动已取消', en: 'The project is cancelled' },
+  'project-over': { kind: 'conflict', zh: '活动已经结束，不能再报名', en: 'The project is over; nobody can sign up any more' },
   'already-signed-up': { kind: 'conflict', zh: '已经报过名了', en: 'Signed up already' },
   'check-in-too-early': { kind: 'rule', zh: '活动开始前30分钟起可签到', en: 'Check-in opens 30 minutes before the start' },
   'check-in-over': { kind: 'rule', zh: '活动已经结束', en: 'The project is over' },
