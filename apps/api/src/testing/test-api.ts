@@ -97,7 +97,7 @@ export class TestApi {
   /** Raw call, signed in or not. */
   async call(method: string, path: string, body?: unknown, options: CallOptions & { token?: string } = {}): Promise<Answer> {
     const response = await this.app.inject({
-      method: method as 'GET', url: path.startsWith('/api') || path.startsWith('/health') || path.startsWith('/docs') || path.startsWith('/openapi') ? path : `/api/v1/${path}`,
+      method: method as 'GET', url: path.startsWith('/api') || path.startsWith('/health') || path.startsWith('/docs') || path.startsWith('/problems') || path.startsWith('/openapi') ? path : `/api/v1/${path}`,
       headers: {
         ...(options.token ? { authorization: `Bearer ${options.token}` } : {}), ...(options.version !== undefined ? { 'if-match': `"${options.version}"` } : {}), ...(options.key ? { 'idempotency-key': options.key } : {}),
         ...(options.raw !== undefined ? { 'content-type': 'application/json' } : {}), ...options.headers,

@@ -20,6 +20,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/problems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ProblemType_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/problems/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ProblemType_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/sessions": {
         parameters: {
             query?: never;
@@ -1531,6 +1563,10 @@ export interface components {
             totalIsExact: boolean;
         };
         ProblemView: {
+            /**
+             * @description 说明这类错误的页面 / a page that explains it
+             * @example /problems/validation-failed
+             */
             type: string;
             title: string;
             status: number;
@@ -1546,6 +1582,27 @@ export interface components {
              *     }
              */
             errors?: Record<string, never>;
+        };
+        LabelView: {
+            /** @example 低保对象 */
+            zh: string;
+            /** @example Subsistence allowance */
+            en: string;
+        };
+        ProblemTypeView: {
+            /** @example /problems/stale */
+            type: string;
+            /** @example stale */
+            code: string;
+            /** @example 412 */
+            status: number;
+            /** @description {…} 处为当时的值 / values stand where {…} is */
+            title: components["schemas"]["LabelView"];
+            /** @description 怎么办 / what to do about it */
+            advice: components["schemas"]["LabelView"];
+        };
+        ProblemTypesView: {
+            data: components["schemas"]["ProblemTypeView"][];
         };
         SignInDto: {
             /** @example admin */
@@ -1699,12 +1756,6 @@ export interface components {
             unsealed: number;
             head: string | null;
             firstFault: components["schemas"]["ChainFaultView"] | null;
-        };
-        LabelView: {
-            /** @example 低保对象 */
-            zh: string;
-            /** @example Subsistence allowance */
-            en: string;
         };
         OrganisationView: {
             /** Format: uuid */
@@ -3032,6 +3083,129 @@ export interface operations {
             };
             /** @description 没有权限 / forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    ProblemType_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemTypesView"];
+                    "text/html": string;
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    ProblemType_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemTypeView"];
+                    "text/html": string;
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有，或不在辖区 / not there, or outside the scope */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

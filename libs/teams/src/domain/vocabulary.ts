@@ -4,7 +4,6 @@ export const TEAM_ROLES = ['cadre', 'social_worker', 'coordinator', 'volunteer']
 export type TeamRole = (typeof TEAM_ROLES)[number];
 
 export const teamsError = defineErrors({
-  'organisation-unknown': { kind: 'rule', zh: '没有这个机构', en: 'There is no such organisation' },
   'member-inactive': { kind: 'conflict', zh: '这位队员已停用', en: 'This member is inactive' },
   'member-unknown': { kind: 'rule', zh: '没有这位队员', en: 'There is no such member' },
   'project-times-wrong': { kind: 'rule', zh: '结束时间要在开始之后，且不超过7天', en: 'The end comes after the start, within 7 days' },

@@ -34,7 +34,7 @@ export const fields = {
   givenBy: 'Given by',
   comment: 'Comment',
   checkedOutAt: 'Left at',
-  distance: 'Distance from home',
+  distance: 'Distance',
   order: 'Order',
   at: 'Time',
   by: 'By',

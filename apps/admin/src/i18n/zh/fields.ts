@@ -34,7 +34,7 @@ export const fields = {
   givenBy: '评价方式',
   comment: '意见',
   checkedOutAt: '离开时间',
-  distance: '距住处',
+  distance: '距离',
   order: '工单',
   at: '时间',
   by: '经办人',
