@@ -106,4 +106,4 @@ export class TeamMembers {
 }
 
 /** Somebody who answers for villages sees the colleagues of their townships. */
-const townships = <S extends { divisions: readonly string[] }>(scope: S): S => ({ ...scope, divisions: [...new Set(scope.divisions.map((code) => code.slice(0, 9)))] });
+export const townships = <S extends { divisions: readonly string[] }>(scope: S): S => ({ ...scope, divisions: [...new Set(scope.divisions.map((code) => code.slice(0, 9)))] });

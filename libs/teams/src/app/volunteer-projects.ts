@@ -3,6 +3,7 @@ import { newId, notFound, type Uuid } from '@yizhu/kernel';
 import { answerList, currentContext, Database, Divisions, divisionError, onBrokenConstraint, RawJson, recordAudit, RecordStore, recordEvents, scopePredicate, UnitOfWork, Values, type PageQuery } from '@yizhu/platform';
 import { teamsError } from '../domain/vocabulary.js';
 import type { VolunteerProjectDto } from '../http/team-member.dto.js';
+import { townships } from './team-members.js';
 
 type Fields = { divisionCode: string; title: string; description: string; startsAt: string; endsAt: string; capacity: number; status: string };
 /** A project that was held is over by the clock; nobody has to say so. */
@@ -55,10 +56,14 @@ export class VolunteerProjects {
     return this.uow.run((act) => this.store.update(act, id, version, { status: 'cancelled' }));
   }
 
+  /** Who came: for whoever's area the project or the member is in; of the others one sees oneself. */
   participations(projectId: Uuid, query: PageQuery): Promise<RawJson> {
     const values = new Values();
+    const scope = townships(currentContext().scope);
+    const here = `EXISTS (SELECT 1 FROM teams.volunteer_project v WHERE v.id = p.project_id AND ${scopePredicate(scope, { alias: 'v' }, values)})`;
+    const theirs = `EXISTS (SELECT 1 FROM teams.team_member t WHERE t.id = p.member_id AND ${scopePredicate(scope, { alias: 't', organisation: 'organisation_id', member: 'id' }, values)})`;
     return answerList(this.database, {
-      values, where: [`p.project_id = ${values.add(projectId)}::uuid`, `p.county_code = ${values.add(currentContext().countyCode)}`], from: 'teams.participation p', key: 'p.id', defaultSort: 'signedUpAt', sorts: { signedUpAt: { sql: 'p.signed_up_at', type: 'timestamptz' } },
+      values, where: [`p.project_id = ${values.add(projectId)}::uuid`, `p.county_code = ${values.add(currentContext().countyCode)}`, `(${here} OR ${theirs})`], from: 'teams.participation p', key: 'p.id', defaultSort: 'signedUpAt', sorts: { signedUpAt: { sql: 'p.signed_up_at', type: 'timestamptz' } },
       detailFrom: 'page JOIN teams.participation p ON p.id = page.key JOIN teams.team_member m ON m.id = p.member_id', row: PARTICIPATION,
     }, query);
   }
