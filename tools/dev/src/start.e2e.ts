@@ -64,12 +64,20 @@ describe('npm start', () => {
     expect(databaseRuns()).toBe(false);
   });
 
-  it('prints no demo sign-ins for a demo county that is not in the database, whatever was noted before', async () => {
+  it('prints the demo sign-ins when the demo county is in its database, and not because it was noted once', async () => {
+    const signIns = join(data, 'demo-sign-ins.json');
     writeFileSync(join(data, 'demo-choice.json'), JSON.stringify({ demo: 'loaded' }));
-    writeFileSync(join(data, 'demo-sign-ins.json'), JSON.stringify([{ account: 'admin', password: 'x', role: { zh: '管理员', en: 'administrator' } }]));
-    const run = start();
-    await ready(run);
-    expect(run.said).not.toContain('demo sign-ins');
+    writeFileSync(signIns, JSON.stringify([{ account: 'admin', password: 'x', role: { zh: '管理员', en: 'administrator' } }]));
+    const without = start();
+    await ready(without);
+    expect(without.said).not.toContain('demo sign-ins');
+    const { status, stderr } = spawnSync(process.execPath, [join(tool, 'bin/yizhu.mjs'), 'seed', '--demo', '--households', '50'], { env: environment({ YIZHU_DEMO_SIGN_INS: signIns }), encoding: 'utf8' });
+    expect({ status, stderr: status === 0 ? '' : stderr }).toEqual({ status: 0, stderr: '' });
+    without.child.kill('SIGTERM');
+    await without.ended;
+    const has = start();
+    await ready(has);
+    expect(has.said).toMatch(/demo sign-ins[^]*xieli +\S+ +养老救助协理员/);
   });
 
   it('shares its database with the command line, and says so to a second start', async () => {

@@ -1,4 +1,4 @@
-import type { ProblemTypeView } from './problem-type.controller.js';
+import type { ProblemTypeView } from './problem-type.dto.js';
 
 const safe = (text: string): string => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 

@@ -1,20 +1,10 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
-import { ApiExtraModels, ApiOkResponse, ApiProperty, ApiTags, getSchemaPath } from '@nestjs/swagger';
+import { ApiExtraModels, ApiOkResponse, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import { errorMeaning, errorMeanings, notFound, type ErrorMeaning } from '@yizhu/kernel';
-import { ADVICE, LabelView, Problems, Public, statusOf } from '@yizhu/platform';
+import { ADVICE, Problems, Public, statusOf } from '@yizhu/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { problemPage, problemsPage } from './problem-pages.js';
-
-export class ProblemTypeView {
-  @ApiProperty({ example: '/problems/stale' }) type!: string;
-  @ApiProperty({ example: 'stale' }) code!: string;
-  @ApiProperty({ example: 412 }) status!: number;
-  @ApiProperty({ type: LabelView, description: '{…} 处为当时的值 / values stand where {…} is' }) title!: LabelView;
-  @ApiProperty({ type: LabelView, description: '怎么办 / what to do about it' }) advice!: LabelView;
-}
-export class ProblemTypesView {
-  @ApiProperty({ type: [ProblemTypeView] }) data!: ProblemTypeView[];
-}
+import { ProblemTypesView, ProblemTypeView } from './problem-type.dto.js';
 
 const viewOf = (code: string, { kind, zh, en }: ErrorMeaning): ProblemTypeView => ({ type: `/problems/${code}`, code, status: statusOf(code, kind), title: { zh, en }, advice: ADVICE[kind] });
 
