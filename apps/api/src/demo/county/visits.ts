@@ -29,7 +29,7 @@ export const writeVisit = ({ plan, sink, seals }: LaneContext, random: Random, f
   sink.add('assistance.visit', {
     id, county_code: plan.countyCode, division_code: home.villageCode, version: 2, household_id: home.id, head_name: home.headName, member_id: member.id, member_name: member.name, organisation_id: organisation, order_id: order?.id, order_number: order?.number,
     kind, status: 'done', checked_in_at: at(facts.at), checked_out_at: at(out), device_time: kind === 'in_person' ? at(facts.at) : null, received_at: at(received), lng: spot?.lng, lat: spot?.lat, distance_metres: spot ? distanceMetres(spot, home.spot) : null,
-    persons_seen: facts.seen ?? [home.people[0]!.id], notes_sealed: notes === '' ? null : seals.text(notes, 'assistance.visit', 'notes', id), checklist: { living: random.pick(['stable', 'stable', 'stable', 'worse']), safety: random.pick(['good', 'good', 'attention']) },
+    persons_seen: facts.seen ?? [home.people[0]!.id], notes_sealed: notes === '' ? null : seals.text(notes, 'assistance.visit', 'notes', id), checklist: { dwelling: random.chance(0.9), health: random.chance(0.75), food: random.chance(0.95), mood: random.chance(0.85), newNeeds: random.chance(0.06) },
   });
   tell({ plan, sink }, random, home, out, 'visit', 'visit-checked-out', id, { visitId: id, memberId: member.id, orderId: order?.id ?? null, checkedInAt: new Date(facts.at).toISOString(), minutes: facts.minutes, kind }, member.name);
 };
