@@ -21,6 +21,7 @@ export const ROUTES = [
   { name: 'orderList', path: '/service-orders', needs: 'service-order:read' },
   { name: 'orderShow', path: '/service-orders/:id', needs: 'service-order:read', main: true },
   { name: 'visitList', path: '/visits', needs: 'visit:read' },
+  { name: 'visitShow', path: '/visits/:id', needs: 'visit:read' },
   { name: 'feedbackList', path: '/feedback', needs: 'feedback:read' },
   { name: 'recipientList', path: '/recipients', needs: 'household:read', main: true },
   { name: 'householdList', path: '/households', needs: 'household:read' },

@@ -29,6 +29,7 @@ export const SCREENS: Record<Exclude<RouteName, 'signIn' | 'today'>, ComponentTy
   orderList: serviceOrders.list,
   orderShow: serviceOrders.show,
   visitList: visits.list,
+  visitShow: visits.show,
   feedbackList: feedback.list,
   recipientList: recipients.list,
   householdList: households.list,

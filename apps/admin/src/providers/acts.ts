@@ -23,6 +23,7 @@ export const acts = {
     closure: (at: At) => act('/help-requests/{id}/closure')(at),
     referral: (at: At, needId: string, body: { organisationId: string; reason: string }) => act('/help-requests/{id}/needs/{needId}/referral')(at, body, { needId }),
     unmet: (at: At, needId: string, body: { reason: string }) => act('/help-requests/{id}/needs/{needId}/unmet')(at, body, { needId }),
+    revealCaller: (id: string) => (_field: string, reason: string) => call<{ value: string }>('post', '/help-requests/{id}/reveals', { path: { id }, body: { reason } }),
   },
   serviceOrders: {
     offers: (at: At, body: { memberId: string }) => act('/service-orders/{id}/offers')(at, body),
@@ -50,7 +51,7 @@ export const acts = {
     suspend: (at: At, body: { reason: string }) => act('/recipients/{id}/suspension')(at, body),
     resume: (at: At) => act('/recipients/{id}/resumption')(at),
     readmit: (at: At) => act('/recipients/{id}/readmission')(at),
-    reveal: (id: string, body: { field: string; reason: string }) => call<{ value: string }>('post', '/recipients/{id}/reveals', { path: { id }, body }),
+    reveal: (id: string) => (field: string, reason: string) => call<{ value: string }>('post', '/recipients/{id}/reveals', { path: { id }, body: { field, reason } }),
   },
   imports: {
     start: (file: File, dryRun: boolean) => {

@@ -2,15 +2,14 @@ import VisibilityOutlined from '@mui/icons-material/VisibilityOutlined';
 import { Alert, Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, IconButton, MenuItem, TextField, Tooltip, Typography } from '@mui/material';
 import { useTranslate } from 'ra-core';
 import { useEffect, useState } from 'react';
-import { acts } from '../providers/acts';
 import { useMay } from './hooks';
 import { useProblemWords } from './useProblemWords';
 
 export type Sealed = 'idNumber' | 'phone' | 'bankAccount';
 const SHOWN_MS = 60_000;
 
-/** Masked on the way out; 查看 asks why, and who looked is written down. What was shown hides itself after a minute. */
-export function MaskedId({ recipientId, masked, field = 'idNumber' }: { recipientId: string; masked: string | null | undefined; field?: Sealed }) {
+/** Masked on the way out; 查看 asks why (`reveal` is the act), and who looked is written down. What was shown hides itself after a minute. */
+export function MaskedId({ masked, field = 'idNumber', reveal: act }: { masked: string | null | undefined; field?: Sealed; reveal: (field: Sealed, reason: string) => Promise<{ value: string }> }) {
   const t = useTranslate();
   const may = useMay();
   const words = useProblemWords();
@@ -33,7 +32,7 @@ export function MaskedId({ recipientId, masked, field = 'idNumber' }: { recipien
     setBusy(true);
     setFault('');
     try {
-      setValue((await acts.recipients.reveal(recipientId, { field, reason })).value);
+      setValue((await act(field, reason)).value);
       setOpen(false);
     } catch (error) {
       setFault(words(error));

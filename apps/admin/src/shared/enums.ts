@@ -26,7 +26,7 @@ export const ENUMS = {
   memberRole: ['cadre', 'social_worker', 'coordinator', 'volunteer'],
   memberStatus: ['active', 'inactive'],
   organisationKind: ['department', 'township', 'social_org', 'enterprise'],
-  projectStatus: ['open', 'cancelled'],
+  projectStatus: ['open', 'over', 'cancelled'],
   role: ['system_admin', 'security_admin', 'county_admin', 'township_officer', 'coordinator', 'social_worker', 'casework_supervisor', 'volunteer', 'provider_manager', 'department_client', 'auditor', 'citizen'],
   scopeKind: ['county', 'division', 'organisation', 'self'],
   userStatus: ['active', 'disabled'],

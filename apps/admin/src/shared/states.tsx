@@ -33,7 +33,7 @@ export const STATES: Record<string, Record<string, State>> = {
   recipientStatus: { registered: s(Inbox, 'info'), verifying: s(Hourglass, 'soon'), active: s(CheckCircle, 'done'), suspended: s(Pause, 'soon'), exited: s(Archive, 'plain') },
   itemStatus: { draft: s(Edit, 'soon'), changed: s(Edit, 'soon'), published: s(CheckCircle, 'done'), retired: s(Archive, 'plain') },
   memberStatus: { active: s(CheckCircle, 'done'), inactive: s(Pause, 'plain') },
-  projectStatus: { open: s(Campaign, 'brand'), cancelled: s(Block, 'plain') },
+  projectStatus: { open: s(Campaign, 'brand'), over: s(CheckCircle, 'plain'), cancelled: s(Block, 'plain') },
   userStatus: { active: s(CheckCircle, 'done'), disabled: s(Block, 'plain') },
   importStatus: { queued: s(Hourglass, 'soon'), running: s(DirectionsRun, 'brand'), done: s(CheckCircle, 'done'), failed: s(ErrorOutline, 'late'), cancelled: s(Block, 'plain'), undone: s(Replay, 'plain') },
   runStatus: { draft: s(Edit, 'soon'), computed: s(Check, 'info'), on_notice: s(Campaign, 'brand'), finalised: s(Verified, 'done'), paid: s(Paid, 'done') },

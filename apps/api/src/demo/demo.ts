@@ -33,6 +33,7 @@ export interface DemoResult {
   /** False when there were people already: nothing was changed. */
   readonly loaded: boolean;
   readonly rows: Readonly<Record<string, number>>;
+  /** None when the people who are there are not the demo county's. */
   readonly accounts: readonly DemoAccount[];
   readonly seconds: number;
 }
@@ -50,7 +51,10 @@ export const loadDemo = async ({ app, clock, config, ownerUrl, county, household
     const plan = await planOf(client, county, config.countyCode, households, clock.now().getTime());
     const team = makeTeam(SEED, plan.villages, households, plan.now);
     const accounts = demoAccounts(team, plan);
-    if ((await client.query('SELECT 1 FROM recipients.household LIMIT 1')).rowCount) return { loaded: false, rows: {}, accounts, seconds: 0 };
+    if ((await client.query('SELECT 1 FROM recipients.household LIMIT 1')).rowCount) {
+      const ours = (await client.query(`SELECT 1 FROM recipients.household WHERE source = 'seed' LIMIT 1`)).rowCount;
+      return { loaded: false, rows: {}, accounts: ours ? accounts : [], seconds: 0 };
+    }
 
     const big = households > THREADS_ABOVE;
     const aside = big ? await setIndexesAside(client) : [];

@@ -20,6 +20,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/problems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ProblemType_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/problems/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ProblemType_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/sessions": {
         parameters: {
             query?: never;
@@ -900,6 +932,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/help-requests/{id}/reveals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["HelpRequest_reveal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/help-requests/{id}/triage": {
         parameters: {
             query?: never;
@@ -1515,6 +1563,10 @@ export interface components {
             totalIsExact: boolean;
         };
         ProblemView: {
+            /**
+             * @description 说明这类错误的页面 / a page that explains it
+             * @example /problems/validation-failed
+             */
             type: string;
             title: string;
             status: number;
@@ -1530,6 +1582,27 @@ export interface components {
              *     }
              */
             errors?: Record<string, never>;
+        };
+        LabelView: {
+            /** @example 低保对象 */
+            zh: string;
+            /** @example Subsistence allowance */
+            en: string;
+        };
+        ProblemTypeView: {
+            /** @example /problems/stale */
+            type: string;
+            /** @example stale */
+            code: string;
+            /** @example 412 */
+            status: number;
+            /** @description {…} 处为当时的值 / values stand where {…} is */
+            title: components["schemas"]["LabelView"];
+            /** @description 怎么办 / what to do about it */
+            advice: components["schemas"]["LabelView"];
+        };
+        ProblemTypesView: {
+            data: components["schemas"]["ProblemTypeView"][];
         };
         SignInDto: {
             /** @example admin */
@@ -1683,12 +1756,6 @@ export interface components {
             unsealed: number;
             head: string | null;
             firstFault: components["schemas"]["ChainFaultView"] | null;
-        };
-        LabelView: {
-            /** @example 低保对象 */
-            zh: string;
-            /** @example Subsistence allowance */
-            en: string;
         };
         OrganisationView: {
             /** Format: uuid */
@@ -1958,7 +2025,7 @@ export interface components {
             capacity: number;
             signedUp: number;
             /** @enum {string} */
-            status: "open" | "cancelled";
+            status: "open" | "over" | "cancelled";
             /** Format: date-time */
             createdAt: string;
             version: number;
@@ -2103,6 +2170,8 @@ export interface components {
             type: string;
             /** Format: uuid */
             actorId: string | null;
+            /** @description 经办人；系统办理的为空 / who did it; null for the system */
+            actor: string | null;
             /** Format: uuid */
             refId: string | null;
             params: Record<string, never>;
@@ -2325,7 +2394,10 @@ export interface components {
             createdHouseholds: number;
             createdPeople: number;
             unchangedHouseholds: number;
+            /** @description 最多500行，全部在 rejected.xlsx 里；列表里为空 / at most 500, all of them in rejected.xlsx; empty in a list */
             rejected: components["schemas"]["RowNoteView"][];
+            /** @description 全部未通过的行数 / all rejected rows */
+            rejectedCount: number;
             warnings: components["schemas"]["RowNoteView"][];
             warningCount: number;
             sheets: components["schemas"]["ImportedSheetView"][];
@@ -2399,6 +2471,11 @@ export interface components {
             /** @description 当前状态允许的办理 / acts this state allows */
             allowedActs: string[];
         };
+        CallerView: {
+            name: string;
+            /** @example 138****8000 */
+            phoneMasked: string | null;
+        };
         ItemRef: {
             /** Format: uuid */
             id: string;
@@ -2459,6 +2536,7 @@ export interface components {
             /** Format: date-time */
             closedAt: string | null;
             version: number;
+            /** @description 按状态和办理人：派给别人的工单，队员不能接单 / by state and by who asks */
             allowedActs: string[];
         };
         TransitionView: {
@@ -2499,6 +2577,8 @@ export interface components {
             version: number;
             /** @description 当前状态允许的办理 / acts this state allows */
             allowedActs: string[];
+            /** @description 代为求助的人；本人求助时为空 / who asked for somebody else */
+            caller: components["schemas"]["CallerView"] | null;
             orders: components["schemas"]["ServiceOrderView"][];
             history: components["schemas"]["TransitionView"][];
         };
@@ -2527,6 +2607,14 @@ export interface components {
             callerName?: string;
             /** @example 13800138000 */
             callerPhone?: string;
+        };
+        RevealCallerDto: {
+            /** @example 回电核实情况 */
+            reason: string;
+        };
+        RevealedPhoneView: {
+            /** @example 13800138000 */
+            value: string;
         };
         TriageDto: {
             /** @enum {string} */
@@ -2592,6 +2680,8 @@ export interface components {
             /** @description 离家的距离（米），只记录不限制 / metres from the home, recorded only */
             distanceMetres: number | null;
             version: number;
+            /** @description 我现在可以办理的 / what the caller may do now */
+            allowedActs: string[];
         };
         FeedbackView: {
             /** Format: uuid */
@@ -2640,6 +2730,7 @@ export interface components {
             /** Format: date-time */
             closedAt: string | null;
             version: number;
+            /** @description 按状态和办理人：派给别人的工单，队员不能接单 / by state and by who asks */
             allowedActs: string[];
             offers: components["schemas"]["OfferView"][];
             visits: components["schemas"]["VisitView"][];
@@ -2710,6 +2801,8 @@ export interface components {
             /** @description 离家的距离（米），只记录不限制 / metres from the home, recorded only */
             distanceMetres: number | null;
             version: number;
+            /** @description 我现在可以办理的 / what the caller may do now */
+            allowedActs: string[];
             notes: string;
             checklist: Record<string, never>;
         };
@@ -2907,6 +3000,12 @@ export interface components {
             countyMean: number | null;
             townshipMean: number | null;
         };
+        RecordRef: {
+            /** @enum {string} */
+            resource: "visits" | "help-requests" | "volunteer-projects" | "service-orders";
+            /** Format: uuid */
+            id: string;
+        };
         EvidenceView: {
             /** Format: uuid */
             id: string;
@@ -2917,6 +3016,8 @@ export interface components {
             refKind: "visit" | "need" | "participation" | "feedback";
             /** Format: uuid */
             refId: string;
+            /** @description 可打开查看的记录 / the record to open */
+            record: components["schemas"]["RecordRef"];
             counted: boolean;
             /** @example same-household-same-day */
             why: string | null;
@@ -2982,6 +3083,129 @@ export interface operations {
             };
             /** @description 没有权限 / forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    ProblemType_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemTypesView"];
+                    "text/html": string;
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    ProblemType_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemTypeView"];
+                    "text/html": string;
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有，或不在辖区 / not there, or outside the scope */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8989,6 +9213,76 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HelpRequestDetailView"];
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有，或不在辖区 / not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    HelpRequest_reveal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevealCallerDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevealedPhoneView"];
                 };
             };
             /** @description 格式不对 / malformed */

@@ -1,3 +1,6 @@
+/** The team member who asks, as every statement and row-level security know them; NULL for an office. */
+export const CALLER_MEMBER = `(SELECT nullif(current_setting('yizhu.member', true), '')::uuid)`;
+
 /** Statements for migrations, so that every table that belongs to a place is fenced alike. */
 
 /** What a role may do by default: the API role reads and writes rows, never deletes by accident of a grant. */
@@ -16,7 +19,7 @@ export const grantTo = (schema: string): string[] => [
 export const fence = (table: string, by: { organisation?: string; member?: string } = {}): string[] => {
   const terms = [COUNTY, `division_code ^@ ANY ((SELECT current_setting('yizhu.divisions', true)::text[])::text[])`];
   if (by.organisation) terms.push(`${by.organisation} = (SELECT nullif(current_setting('yizhu.organisation', true), '')::uuid)`);
-  if (by.member) terms.push(`${by.member} = (SELECT nullif(current_setting('yizhu.member', true), '')::uuid)`);
+  if (by.member) terms.push(`${by.member} = ${CALLER_MEMBER}`);
   const predicate = terms.join(' OR ');
   return [`ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY`, `CREATE POLICY scope ON ${table} TO yizhu_app USING (${predicate}) WITH CHECK (${predicate})`];
 };

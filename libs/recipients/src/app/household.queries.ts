@@ -61,7 +61,7 @@ export class HouseholdQueries {
     return answerList(this.database, {
       values, where, from: 'recipients.timeline_entry t', key: 't.id', defaultSort: '-at', sorts: { at: { sql: 't.at', type: 'timestamptz' } },
       detailFrom: 'page JOIN recipients.timeline_entry t ON t.id = page.key', audit: { resource: 'timeline' },
-      row: `json_build_object('id', t.id, 'at', t.at, 'kind', t.kind, 'type', t.type, 'actorId', t.actor_id, 'refId', t.ref_id, 'params', t.params)`,
+      row: `json_build_object('id', t.id, 'at', t.at, 'kind', t.kind, 'type', t.type, 'actorId', t.actor_id, 'actor', t.actor_name, 'refId', t.ref_id, 'params', t.params)`,
     }, query);
   }
 }

@@ -24,8 +24,8 @@ const tellTimeline = async (events: readonly DeliveredEvent[], manager: Transact
   });
   await queryPrepared(
     manager,
-    `INSERT INTO recipients.timeline_entry (id, county_code, division_code, household_id, at, kind, type, actor_id, ref_id, params)
-     SELECT e.id, $2, h.division_code, h.id, e.at, e.kind, e.type, e.actor, e.ref, e.params
+    `INSERT INTO recipients.timeline_entry (id, county_code, division_code, household_id, at, kind, type, actor_id, ref_id, params, actor_name)
+     SELECT e.id, $2, h.division_code, h.id, e.at, e.kind, e.type, e.actor, e.ref, e.params, (SELECT s.name FROM identity.staff_name s WHERE s.id = e.actor AND s.county_code = $2)
        FROM jsonb_to_recordset($1::jsonb) AS e(id uuid, household uuid, at timestamptz, kind text, type text, actor uuid, ref uuid, params jsonb) JOIN recipients.household h ON h.id = e.household`,
     [JSON.stringify(rows), currentContext().countyCode],
   );

@@ -45,10 +45,10 @@ export const insertHouseholds = async (manager: EntityManager, sealer: Sealer, h
     people: h.members.map((m) => ({ ...personColumns(sealer, m), decision_id: newId() })),
     timeline_id: newId(), event_id: newId(), audit_id: newId(),
   }));
-  await queryPrepared(manager, INSERT_HOUSEHOLDS, [JSON.stringify(rows), countyCode, at, Number(today.slice(0, 4)), source.kind, source.id, actor?.id ?? null, actor?.kind ?? 'system', traceId, address, today, firstNumber]);
+  await queryPrepared(manager, INSERT_HOUSEHOLDS, [JSON.stringify(rows), countyCode, at, Number(today.slice(0, 4)), source.kind, source.id, actor?.id ?? null, actor?.kind ?? 'system', traceId, address, today, firstNumber, actor?.id ? actor.name : null]);
 };
 
-/** $1 households as JSON, $2 county, $3 at, $4 year, $5 source, $6 source id, $7 actor, $8 actor kind, $9 trace, $10 address, $11 today, $12 first number. */
+/** $1 households as JSON, $2 county, $3 at, $4 year, $5 source, $6 source id, $7 actor, $8 actor kind, $9 trace, $10 address, $11 today, $12 first number, $13 the actor's name. */
 const INSERT_HOUSEHOLDS = `
 WITH h AS (SELECT r.*, row_number() OVER () AS n FROM jsonb_to_recordset($1::jsonb) AS r(id uuid, division_code text, head_id uuid, head_name text, member_count int, category text, groups jsonb, cause text, benefit_fen bigint,
     basis text, effective_on date, details text, next_due date, people jsonb, timeline_id uuid, event_id uuid, audit_id uuid)),
@@ -63,8 +63,8 @@ person AS (INSERT INTO recipients.person (id, county_code, division_code, versio
 gram AS (INSERT INTO recipients.name_gram (gram, county_code, created_at, person_id, division_code) SELECT g.gram, $2, $3::timestamptz, p.id, p.division_code FROM p, jsonb_array_elements_text(p.grams) AS g(gram)),
 decision AS (INSERT INTO recipients.category_decision (id, county_code, division_code, household_id, person_id, category, groups, basis, effective_on, decided_by, decided_at)
   SELECT decision_id, $2, division_code, household_id, id, category, ARRAY(SELECT jsonb_array_elements_text(groups)), basis, effective_on, $7::uuid, $3::timestamptz FROM p WHERE category IS NOT NULL),
-timeline AS (INSERT INTO recipients.timeline_entry (id, county_code, division_code, household_id, at, kind, type, actor_id, ref_id, params)
-  SELECT timeline_id, $2, division_code, id, $3::timestamptz, CASE $5 WHEN 'roster' THEN 'import' ELSE 'household' END, 'registered', $7::uuid, $6::uuid, jsonb_build_object('members', member_count, 'category', category) FROM h),
+timeline AS (INSERT INTO recipients.timeline_entry (id, county_code, division_code, household_id, at, kind, type, actor_id, ref_id, params, actor_name)
+  SELECT timeline_id, $2, division_code, id, $3::timestamptz, CASE $5 WHEN 'roster' THEN 'import' ELSE 'household' END, 'registered', $7::uuid, $6::uuid, jsonb_build_object('members', member_count, 'category', category), $13 FROM h),
 event AS (INSERT INTO platform.outbox_event (id, county_code, type, subject_id, payload, actor_id, occurred_at)
   SELECT event_id, $2, 'recipients.household-registered', id, jsonb_build_object('householdId', id, 'divisionCode', division_code, 'members', member_count, 'category', category), $7::uuid, $3::timestamptz FROM h)
 INSERT INTO platform.audit_entry (id, county_code, at, actor_id, actor_kind, action, resource, subject_id, outcome, detail, trace_id, address)

@@ -165,6 +165,7 @@ export class TimelineEntryView {
   @ApiProperty({ enum: ['household', 'decision', 'import', 'request', 'order', 'visit', 'feedback'] }) kind!: string;
   @ApiProperty({ example: 'visit-checked-out' }) type!: string;
   @ApiProperty({ nullable: true, type: String, format: 'uuid' }) actorId!: string | null;
+  @ApiProperty({ nullable: true, type: String, description: '经办人；系统办理的为空 / who did it; null for the system' }) actor!: string | null;
   @ApiProperty({ nullable: true, type: String, format: 'uuid' }) refId!: string | null;
   @ApiProperty({ type: Object }) params!: Record<string, unknown>;
 }

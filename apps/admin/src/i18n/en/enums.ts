@@ -62,7 +62,7 @@ export const enums = {
   memberRole: { cadre: 'Cadre', social_worker: 'Social worker', coordinator: 'Coordinator', volunteer: 'Volunteer' },
   memberStatus: { active: 'Active', inactive: 'Inactive' },
   organisationKind: { department: 'Department', township: 'Township government', social_org: 'Social organisation', enterprise: 'Enterprise' },
-  projectStatus: { open: 'Open for sign-up', cancelled: 'Cancelled' },
+  projectStatus: { open: 'Open for sign-up', over: 'Over', cancelled: 'Cancelled' },
   role: {
     system_admin: 'System administrator',
     security_admin: 'Security administrator',

@@ -33,6 +33,8 @@ export const fields = {
   score: 'Satisfaction',
   givenBy: 'Given by',
   comment: 'Comment',
+  checkedOutAt: 'Left at',
+  distance: 'Distance',
   order: 'Order',
   at: 'Time',
   by: 'By',

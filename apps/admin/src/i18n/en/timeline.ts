@@ -1,4 +1,5 @@
 export const timeline = {
+  system: 'System',
   title: 'Timeline',
   filter: 'Filter by kind',
   older: 'Older',

@@ -45,7 +45,7 @@ export const enums = {
   memberRole: { cadre: '民政干部', social_worker: '社工', coordinator: '养老救助协理员', volunteer: '志愿者' },
   memberStatus: { active: '在岗', inactive: '离岗' },
   organisationKind: { department: '部门', township: '乡镇人民政府', social_org: '社会组织', enterprise: '爱心企业' },
-  projectStatus: { open: '报名中', cancelled: '已取消' },
+  projectStatus: { open: '报名中', over: '已结束', cancelled: '已取消' },
   role: {
     system_admin: '系统管理员',
     security_admin: '安全管理员',

@@ -33,6 +33,8 @@ export const fields = {
   score: '满意度',
   givenBy: '评价方式',
   comment: '意见',
+  checkedOutAt: '离开时间',
+  distance: '距离',
   order: '工单',
   at: '时间',
   by: '经办人',

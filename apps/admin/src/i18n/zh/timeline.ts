@@ -1,4 +1,5 @@
 export const timeline = {
+  system: '系统',
   title: '办理经过',
   filter: '按种类筛选',
   older: '更早的',

@@ -69,7 +69,7 @@ const tellHousehold = (context: LaneContext, random: Random, index: number, vill
 
   const basis = `德政民〔${createdOn.slice(0, 4)}〕${random.int(3, 96)}号`;
   people.forEach((person, i) => tellPerson(context, random, home, person, { category, groups: groupsWith(category, facts.groups[i]!), basis, createdAt, createdOn }));
-  tell(context, random, home, createdAt, 'household', 'registered', null, { members: people.length, category });
+  tell(context, random, home, createdAt, 'household', 'registered', null, { members: people.length, category }, registrarOf(context.team, village.code));
 
   let last = routineVisits(context, random, home, createdAt, VISIT_EVERY_DAYS[category]);
   for (const when of requestTimes(random, createdAt, plan.now)) {
@@ -84,6 +84,9 @@ const tellHousehold = (context: LaneContext, random: Random, index: number, vill
   });
 };
 
+/** The township's office registers and takes off; no draw of its own, so that the story stays the same. */
+const registrarOf = (team: LaneContext['team'], villageCode: string): string | null => team.cadresOf.get(villageCode.slice(0, 9))?.[0]?.name ?? null;
+
 interface Standing {
   readonly category: string;
   readonly groups: readonly string[];
@@ -92,7 +95,7 @@ interface Standing {
   readonly createdOn: LocalDate;
 }
 
-const tellPerson = ({ plan, sink, seals, today }: LaneContext, random: Random, home: Home, person: PersonFacts, standing: Standing): void => {
+const tellPerson = ({ plan, sink, seals, team, today }: LaneContext, random: Random, home: Home, person: PersonFacts, standing: Standing): void => {
   const place = { county_code: plan.countyCode, division_code: home.villageCode };
   const { grams, ...columns } = seals.person(person) as { grams: readonly string[] } & Record<string, unknown>;
   // The head stays; now and then a member has left the scheme or is looked into.
@@ -104,7 +107,7 @@ const tellPerson = ({ plan, sink, seals, today }: LaneContext, random: Random, h
   });
   sink.add('recipients.category_decision', { id: random.uuid(standing.createdAt), ...place, household_id: home.id, person_id: person.id, category: standing.category, groups: standing.groups, basis: standing.basis, effective_on: standing.createdOn, decided_at: at(standing.createdAt) });
   for (const gram of grams) sink.add('recipients.name_gram', { gram, county_code: plan.countyCode, created_at: at(standing.createdAt), person_id: person.id, division_code: home.villageCode });
-  if (exited) sink.add('recipients.timeline_entry', { id: random.uuid(Date.parse(exited)), ...place, household_id: home.id, at: at(Date.parse(`${exited}T02:00:00Z`)), kind: 'decision', type: 'exited', ref_id: person.id, params: json({ on: exited }) });
+  if (exited) sink.add('recipients.timeline_entry', { id: random.uuid(Date.parse(exited)), ...place, household_id: home.id, at: at(Date.parse(`${exited}T02:00:00Z`)), kind: 'decision', type: 'exited', ref_id: person.id, params: json({ on: exited }), actor_name: registrarOf(team, home.villageCode) });
 };
 
 /** When a household asks for help: evenly over the year, and more in the last ten days, so that today has work in it. */

@@ -36,7 +36,7 @@ beforeEach(async () => {
   const reads = new Database(source);
   importer = new RosterImporter(uow, sealer, new Divisions(source), new Database(source));
   imports = new RosterImports(reads, uow, sealer);
-  jobs = new RosterJobs({ countyCode: COUNTY, backgroundWork: false } as never, reads, uow, sealer, importer);
+  jobs = new RosterJobs({ countyCode: COUNTY, backgroundWork: false } as never, reads, uow, sealer, importer, { authenticate: () => Promise.reject(new Error('no tokens here')), callerNow: () => Promise.resolve(null) });
 });
 afterEach(async () => {
   await source.destroy();
