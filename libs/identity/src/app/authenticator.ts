@@ -21,6 +21,8 @@ export interface Account {
 const ACCOUNT = `u.id, u.name, u.organisation_id AS "organisationId", u.team_member_id AS "teamMemberId",
   coalesce((SELECT json_agg(json_build_object('role', g.role, 'scopeKind', g.scope_kind, 'scopeCodes', g.scope_codes)) FROM identity.role_grant g WHERE g.user_id = u.id AND g.ended_at IS NULL), '[]') AS grants`;
 
+const NOBODY: Uuid = '00000000-0000-0000-0000-000000000000';
+
 /** How long a disabled account or an ended session may go on being served by a replica that had just looked. */
 const FRESH_MS = 5_000;
 const KEEP = 2_000;
@@ -110,7 +112,8 @@ export class AccountCaller implements Caller {
       divisions,
       organisationId: grants.find((g) => g.scopeKind === 'organisation')?.scopeCodes[0] ?? null,
       // What is offered to somebody in person is theirs to see, wherever it is; who holds an office acts for the office.
-      memberId: grants.every((g) => FIELD_ROLES.has(g.role)) ? this.account.teamMemberId : null,
+      // A field account that nobody is linked to is nobody: nothing is its own.
+      memberId: grants.every((g) => FIELD_ROLES.has(g.role)) ? (this.account.teamMemberId ?? NOBODY) : null,
     };
   }
 }
