@@ -30,7 +30,7 @@ export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
   system_admin: ['user:read', 'user:manage'],
   security_admin: ['user:read', 'user:grant', 'audit:read', 'audit:verify'],
   auditor: ['audit:read', 'audit:verify', 'user:read', 'today:read', 'household:read', 'help-request:read', 'service-order:read', 'visit:read', 'feedback:read', 'team-member:read', 'volunteer-project:read', 'coverage:read', 'incentive:read'],
-  county_admin: [...OFFICE, 'organisation:manage', 'service-point:manage', 'service-item:manage', 'catalogue:publish', 'incentive:manage'],
+  county_admin: [...OFFICE, 'category-rule:manage', 'organisation:manage', 'service-point:manage', 'service-item:manage', 'catalogue:publish', 'incentive:manage'],
   township_officer: OFFICE,
   // Scores are of coordinators and for whoever rewards them: nobody else in the field reads them.
   coordinator: [...FIELD, 'incentive:read'],
