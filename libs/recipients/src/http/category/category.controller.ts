@@ -23,8 +23,8 @@ export class CategoryRuleController {
   }
 
   @Put(':category') @Requires('category-rule:manage') @AnswersAct(CategoryRuleView)
-  change(@Param('category', new ParseEnumPipe(RULED)) category: RuledCategory, @IfMatch() version: number, @Body() body: CategoryRuleDto): Promise<RawJson> {
-    return this.rules.change(category, version, body);
+  change(@Param('category', new ParseEnumPipe(RULED)) category: string, @IfMatch() version: number, @Body() body: CategoryRuleDto): Promise<RawJson> {
+    return this.rules.change(category as RuledCategory, version, body);
   }
 }
 
