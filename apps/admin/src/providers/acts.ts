@@ -45,6 +45,14 @@ export const acts = {
     addMember: (at: At, body: object) => act('/households/{id}/members')(at, body),
     move: (at: At, body: { villageCode: string; address: string }) => act('/households/{id}/moves')(at, body),
   },
+  categoryProposals: {
+    confirm: (at: At) => act('/category-proposals/{id}/confirmation')(at),
+    return: (at: At, body: { reason: string }) => act('/category-proposals/{id}/return')(at, body),
+    withdraw: (at: At) => act('/category-proposals/{id}/withdrawal')(at),
+  },
+  categoryRules: {
+    change: (category: string, version: number | undefined, body: { needsConfirmation: boolean; reviewEveryMonths: number | null; visitEveryDays: number }) => call<unknown>('put', '/category-rules/{category}', { path: { category }, version, body }),
+  },
   recipients: {
     decide: (at: At, body: { category: string | null; groups: string[]; basis: string; effectiveOn: string }) => act('/recipients/{id}/decisions')(at, body),
     exit: (at: At, body: { reason: string; exitedOn: string }) => act('/recipients/{id}/exit')(at, body),

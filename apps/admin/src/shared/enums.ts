@@ -5,6 +5,8 @@ import { useCallback } from 'react';
 export const ENUMS = {
   category: ['destitute', 'subsistence', 'marginal', 'rigid_expenditure', 'relapse_monitored', 'other_hardship'],
   group: ['low_income', 'empty_nest_elder', 'child_in_need', 'disabled_in_hardship', 'new_employment_in_hardship'],
+  ruledCategory: ['destitute', 'subsistence', 'marginal', 'rigid_expenditure', 'relapse_monitored', 'other_hardship', 'none'],
+  proposalStatus: ['proposed', 'confirmed', 'returned', 'withdrawn'],
   recipientStatus: ['registered', 'verifying', 'active', 'suspended', 'exited'],
   requestStatus: ['submitted', 'triaged', 'in_service', 'resolved', 'closed', 'declined', 'withdrawn'],
   urgency: ['emergency', 'urgent', 'normal'],

@@ -31,6 +31,7 @@ export const STATES: Record<string, Record<string, State>> = {
   offerStatus: { pending: s(Hourglass, 'soon'), accepted: s(Check, 'done'), declined: s(Block, 'plain'), expired: s(AccessTime, 'late'), withdrawn: s(Replay, 'plain') },
   visitStatus: { open: s(DirectionsRun, 'brand'), done: s(CheckCircle, 'done') },
   recipientStatus: { registered: s(Inbox, 'info'), verifying: s(Hourglass, 'soon'), active: s(CheckCircle, 'done'), suspended: s(Pause, 'soon'), exited: s(Archive, 'plain') },
+  proposalStatus: { proposed: s(Hourglass, 'soon'), confirmed: s(CheckCircle, 'done'), returned: s(Replay, 'late'), withdrawn: s(Replay, 'plain') },
   itemStatus: { draft: s(Edit, 'soon'), changed: s(Edit, 'soon'), published: s(CheckCircle, 'done'), retired: s(Archive, 'plain') },
   memberStatus: { active: s(CheckCircle, 'done'), inactive: s(Pause, 'plain') },
   projectStatus: { open: s(Campaign, 'brand'), over: s(CheckCircle, 'plain'), cancelled: s(Block, 'plain') },

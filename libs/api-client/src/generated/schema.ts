@@ -2651,7 +2651,9 @@ export interface components {
              *       "subsistence": 120
              *     }
              */
-            categories: Record<string, never>;
+            categories: {
+                [key: string]: number;
+            };
         };
         PopulationMonthView: {
             /** Format: date */
@@ -2662,7 +2664,9 @@ export interface components {
              *       "subsistence": 120
              *     }
              */
-            categories: Record<string, never>;
+            categories: {
+                [key: string]: number;
+            };
         };
         PopulationView: {
             /** Format: date */
@@ -2673,14 +2677,18 @@ export interface components {
              *       "subsistence": 120
              *     }
              */
-            categories: Record<string, never>;
+            categories: {
+                [key: string]: number;
+            };
             /**
              * @description 一人可属几类 / somebody may be in several
              * @example {
              *       "low_income": 300
              *     }
              */
-            groups: Record<string, never>;
+            groups: {
+                [key: string]: number;
+            };
             places: components["schemas"]["PopulationPlaceView"][];
             /** @description 近十二个月末 / the ends of the last twelve months */
             trend: components["schemas"]["PopulationMonthView"][];

@@ -7,6 +7,16 @@ export const enums = {
     relapse_monitored: 'Relapse monitored',
     other_hardship: 'Other hardship',
   },
+  ruledCategory: {
+    destitute: 'Destitute',
+    subsistence: 'Subsistence allowance',
+    marginal: 'Marginal to subsistence',
+    rigid_expenditure: 'Rigid expenditure',
+    relapse_monitored: 'Relapse monitored',
+    other_hardship: 'Other hardship',
+    none: 'No category',
+  },
+  proposalStatus: { proposed: 'Waiting', confirmed: 'Confirmed', returned: 'Sent back', withdrawn: 'Withdrawn' },
   group: {
     low_income: 'Low income',
     empty_nest_elder: 'Empty-nest elder',

@@ -63,6 +63,7 @@ export const fields = {
   nextVisitDue: 'Next visit due',
   memberCount: 'Members',
   basis: 'Basis',
+  reviewDueOn: 'Review due',
   effectiveOn: 'Effective on',
   exitedOn: 'Left on',
   fileName: 'File',

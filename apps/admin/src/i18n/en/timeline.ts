@@ -8,6 +8,8 @@ export const timeline = {
   type: {
     registered: 'Registered',
     'category-decided': 'Category decided',
+    'category-proposed': 'Category proposed',
+    'category-returned': 'Category sent back',
     suspended: 'Suspended',
     resumed: 'Resumed',
     exited: 'Left the scheme',

@@ -7,6 +7,16 @@ export const enums = {
     relapse_monitored: '防止返贫监测对象',
     other_hardship: '其他困难人员',
   },
+  ruledCategory: {
+    destitute: '特困人员',
+    subsistence: '低保对象',
+    marginal: '低保边缘家庭成员',
+    rigid_expenditure: '刚性支出困难家庭成员',
+    relapse_monitored: '防止返贫监测对象',
+    other_hardship: '其他困难人员',
+    none: '无类别',
+  },
+  proposalStatus: { proposed: '待确认', confirmed: '已确认', returned: '已退回', withdrawn: '已撤回' },
   group: {
     low_income: '低收入人口',
     empty_nest_elder: '空巢独居老年人',

@@ -64,6 +64,7 @@ export const fields = {
   memberCount: '人口',
   basis: '认定依据',
   effectiveOn: '生效日期',
+  reviewDueOn: '复核日期',
   exitedOn: '退出日期',
   fileName: '文件',
   importKind: '方式',

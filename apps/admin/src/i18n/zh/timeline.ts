@@ -8,6 +8,8 @@ export const timeline = {
   type: {
     registered: '建立档案',
     'category-decided': '认定救助类别',
+    'category-proposed': '提出认定，待确认',
+    'category-returned': '认定退回',
     suspended: '暂停救助',
     resumed: '恢复救助',
     exited: '退出救助',

@@ -23,6 +23,7 @@ import { HouseholdTimeline } from './HouseholdTimeline';
 import { MemberTree } from './MemberTree';
 import { useHouseholdActs } from './memberActs';
 import { OpenWork } from './OpenWork';
+import { StandingOnDay } from './StandingOnDay';
 
 export default function HouseholdShow() {
   const { id = '' } = useParams();
@@ -84,7 +85,7 @@ function Dossier({ household }: { household: Household }) {
               />
             </Section>
             {household.decisions.length > 0 ? (
-              <Section title="households.decisions" count={household.decisions.length}>
+              <Section title="households.decisions" count={household.decisions.length} action={<StandingOnDay householdId={household.id} />}>
                 <Stack spacing={1.25}>
                   {household.decisions.map((decision) => (
                     <Box key={decision.id}>

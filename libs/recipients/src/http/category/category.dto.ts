@@ -5,6 +5,8 @@ import { PROPOSAL_STATUSES, type ProposalStatus } from '../../domain/category/ca
 import { RULED_CATEGORIES, type RuledCategory } from '../../domain/category/category-rule.js';
 import { CATEGORIES, TARGET_GROUPS, type AssistanceCategory, type TargetGroup } from '../../domain/vocabulary.js';
 
+/** How many, by code. */
+const COUNTS = { type: 'object', additionalProperties: { type: 'integer' } } as const;
 const DAY = /^(19|20)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 
 export class CategoryRuleDto {
@@ -57,18 +59,18 @@ export class PopulationPlaceView {
   @ApiProperty({ example: '350526101' }) code!: string;
   @ApiProperty({ example: '龙门滩镇' }) name!: string;
   @ApiProperty() total!: number;
-  @ApiProperty({ type: Object, example: { subsistence: 120 } }) categories!: Record<string, number>;
+  @ApiProperty({ ...COUNTS, example: { subsistence: 120 } }) categories!: Record<string, number>;
 }
 export class PopulationMonthView {
   @ApiProperty({ format: 'date' }) on!: string;
   @ApiProperty() total!: number;
-  @ApiProperty({ type: Object, example: { subsistence: 120 } }) categories!: Record<string, number>;
+  @ApiProperty({ ...COUNTS, example: { subsistence: 120 } }) categories!: Record<string, number>;
 }
 export class PopulationView {
   @ApiProperty({ format: 'date' }) on!: string;
   @ApiProperty() total!: number;
-  @ApiProperty({ type: Object, example: { subsistence: 120 } }) categories!: Record<string, number>;
-  @ApiProperty({ type: Object, example: { low_income: 300 }, description: '一人可属几类 / somebody may be in several' }) groups!: Record<string, number>;
+  @ApiProperty({ ...COUNTS, example: { subsistence: 120 } }) categories!: Record<string, number>;
+  @ApiProperty({ ...COUNTS, example: { low_income: 300 }, description: '一人可属几类 / somebody may be in several' }) groups!: Record<string, number>;
   @ApiProperty({ type: [PopulationPlaceView] }) places!: PopulationPlaceView[];
   @ApiProperty({ type: [PopulationMonthView], description: '近十二个月末 / the ends of the last twelve months' }) trend!: PopulationMonthView[];
 }
