@@ -8,12 +8,13 @@ export const grantTo = (schema: string): string[] => [
 ];
 
 /**
- * Row-level security by place, and where given by serving organisation or member.
+ * Row-level security by place, and where given by serving organisation (`organisations`: an array column) or member.
  * Writing is held to the same fence. `(SELECT …)` makes the setting a constant of the query instead of a call per row.
  */
-export const fence = (table: string, by: { organisation?: string; member?: string } = {}): string[] => {
+export const fence = (table: string, by: { organisation?: string; organisations?: string; member?: string } = {}): string[] => {
   const terms = [`division_code ^@ ANY ((SELECT current_setting('yizhu.divisions', true)::text[])::text[])`];
   if (by.organisation) terms.push(`${by.organisation} = (SELECT nullif(current_setting('yizhu.organisation', true), '')::uuid)`);
+  if (by.organisations) terms.push(`(SELECT nullif(current_setting('yizhu.organisation', true), '')::uuid) = ANY (${by.organisations})`);
   if (by.member) terms.push(`${by.member} = (SELECT nullif(current_setting('yizhu.member', true), '')::uuid)`);
   const predicate = terms.join(' OR ');
   return [`ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY`, `CREATE POLICY scope ON ${table} TO yizhu_app USING (${predicate}) WITH CHECK (${predicate})`];
