@@ -1,4 +1,7 @@
 import { Module } from '@nestjs/common';
+import { PartnersModule } from '@yizhu/partners';
+import { ConsentQueries } from './app/consent/consent.queries.js';
+import { ConsentService } from './app/consent/consent.service.js';
 import { HouseholdQueries } from './app/household.queries.js';
 import { HouseholdService } from './app/household.service.js';
 import { RecipientReactions } from './app/reactions.js';
@@ -9,15 +12,27 @@ import { RecipientsReader } from './app/recipients.reader.js';
 import { RosterImporter } from './app/roster/roster-importer.js';
 import { RosterImports } from './app/roster/roster-imports.js';
 import { RosterJobs } from './app/roster/roster-jobs.js';
+import { VerificationExpiry } from './app/verification/verification-expiry.js';
+import { VerificationReactions } from './app/verification/verification-reactions.js';
+import { VerificationReport } from './app/verification/verification-report.js';
+import { VerificationRules } from './app/verification/verification-rules.js';
+import { VerificationQueries } from './app/verification/verification.queries.js';
+import { VerificationService } from './app/verification/verification.service.js';
+import { ConsentController } from './http/consent.controller.js';
 import { RecipientExportController } from './http/recipient-export.controller.js';
 import { HouseholdController, RecipientController } from './http/recipient.controller.js';
 import { RosterImportController } from './http/roster-import.controller.js';
+import { VerificationController, VerificationRuleController } from './http/verification.controller.js';
+
+/** 授权与核实: consents, and what departments are asked under them. */
+const VERIFICATION = [ConsentQueries, ConsentService, VerificationQueries, VerificationService, VerificationRules, VerificationReport, VerificationExpiry, VerificationReactions];
 
 /** 救助对象: one household, one dossier; who is in the scheme, since when and on what basis. */
 @Module({
+  imports: [PartnersModule],
   // The export's own route stands before `recipients/:id`.
-  controllers: [HouseholdController, RecipientExportController, RecipientController, RosterImportController],
-  providers: [HouseholdQueries, HouseholdService, RecipientQueries, RecipientExport, RecipientService, RecipientReactions, RecipientsReader, RosterImporter, RosterImports, RosterJobs],
-  exports: [RecipientsReader, HouseholdService, RosterImporter, RosterJobs],
+  controllers: [HouseholdController, RecipientExportController, RecipientController, RosterImportController, ConsentController, VerificationController, VerificationRuleController],
+  providers: [HouseholdQueries, HouseholdService, RecipientQueries, RecipientExport, RecipientService, RecipientReactions, RecipientsReader, RosterImporter, RosterImports, RosterJobs, ...VERIFICATION],
+  exports: [RecipientsReader, HouseholdService, RosterImporter, RosterJobs, ConsentService, VerificationService, VerificationRules],
 })
 export class RecipientsModule {}

@@ -1,6 +1,7 @@
 import { EntitySchema } from 'typeorm';
 import { Household } from '../domain/household.js';
 import { Recipient } from '../domain/recipient.js';
+import { verificationSchemas } from './verification.schemas.js';
 
 /** Only what the aggregate may change is mapped; the rest of the row is written once, by HouseholdWriter. */
 export const recipientSchema = new EntitySchema<Recipient>({
@@ -36,4 +37,4 @@ export const householdSchema = new EntitySchema<Household>({
   } as never,
 });
 
-export const recipientsSchemas: EntitySchema[] = [recipientSchema, householdSchema] as EntitySchema[];
+export const recipientsSchemas: EntitySchema[] = [recipientSchema, householdSchema, ...verificationSchemas] as EntitySchema[];

@@ -1,4 +1,5 @@
 import { Recipients1795392000006 } from './1795392000006-recipients.js';
 import { RosterImports1795392000020 } from './1795392000020-roster-imports.js';
+import { Verification1795392000050 } from './1795392000050-verification.js';
 
-export const recipientsMigrations = [Recipients1795392000006, RosterImports1795392000020];
+export const recipientsMigrations = [Recipients1795392000006, RosterImports1795392000020, Verification1795392000050];
