@@ -31,6 +31,7 @@ export const NAVIGATION: NavGroup[] = [
     children: [
       { label: 'nav.recipients', to: '/recipients', needs: 'household:read' },
       { label: 'nav.households', to: '/households', needs: 'household:read' },
+      { label: 'nav.verifications', to: '/verification-requests', needs: 'verification:read' },
       { label: 'nav.imports', to: '/roster-imports', needs: 'roster:import' },
     ],
   },
@@ -66,6 +67,7 @@ export const NAVIGATION: NavGroup[] = [
     icon: Settings,
     children: [
       { label: 'nav.users', to: '/users', needs: 'user:read' },
+      { label: 'nav.verificationRules', to: '/verification-rules', needs: 'verification-rule:manage' },
       { label: 'nav.audit', to: '/audit-entries', needs: 'audit:read' },
     ],
   },

@@ -52,6 +52,18 @@ export const acts = {
     readmit: (at: At) => act('/recipients/{id}/readmission')(at),
     reveal: (id: string, body: { field: string; reason: string }) => call<{ value: string }>('post', '/recipients/{id}/reveals', { path: { id }, body }),
   },
+  consents: {
+    give: (householdId: string, body: object) => act('/households/{id}/consents')({ id: householdId }, body),
+    withdraw: (at: At, body: { reason: string }) => act('/consents/{id}/withdrawal')(at, body),
+  },
+  verifications: {
+    send: (at: At) => act('/verification-requests/{id}/sending')(at),
+    answer: (at: At, body: object) => act('/verification-requests/{id}/answers')(at, body),
+    chase: (at: At, body: object) => act('/verification-requests/{id}/chases')(at, body),
+    conclude: (at: At, body: object) => act('/verification-requests/{id}/conclusion')(at, body),
+    stop: (at: At, body: { reason: string }) => act('/verification-requests/{id}/stop')(at, body),
+    reveal: (id: string, body: { personId: string; reason: string }) => call<{ value: string }>('post', '/verification-requests/{id}/reveals', { path: { id }, body }),
+  },
   imports: {
     start: (file: File, dryRun: boolean) => {
       const body = new FormData();

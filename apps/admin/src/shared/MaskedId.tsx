@@ -9,8 +9,16 @@ import { useProblemWords } from './useProblemWords';
 export type Sealed = 'idNumber' | 'phone' | 'bankAccount';
 const SHOWN_MS = 60_000;
 
+interface MaskedIdProps {
+  recipientId: string;
+  masked: string | null | undefined;
+  field?: Sealed;
+  /** Another way of asking than as the office: a department looks at whom it is asked about. */
+  instead?: { needs: string; ask: (reason: string) => Promise<{ value: string }> };
+}
+
 /** Masked on the way out; 查看 asks why, and who looked is written down. What was shown hides itself after a minute. */
-export function MaskedId({ recipientId, masked, field = 'idNumber' }: { recipientId: string; masked: string | null | undefined; field?: Sealed }) {
+export function MaskedId({ recipientId, masked, field = 'idNumber', instead }: MaskedIdProps) {
   const t = useTranslate();
   const may = useMay();
   const words = useProblemWords();
@@ -33,7 +41,7 @@ export function MaskedId({ recipientId, masked, field = 'idNumber' }: { recipien
     setBusy(true);
     setFault('');
     try {
-      setValue((await acts.recipients.reveal(recipientId, { field, reason })).value);
+      setValue((await (instead ? instead.ask(reason) : acts.recipients.reveal(recipientId, { field, reason }))).value);
       setOpen(false);
     } catch (error) {
       setFault(words(error));
@@ -44,7 +52,7 @@ export function MaskedId({ recipientId, masked, field = 'idNumber' }: { recipien
   return (
     <Box component="span" sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.25 }} onClick={(event) => event.stopPropagation()}>
       <Typography component="span" variant="body2" sx={{ fontVariantNumeric: 'tabular-nums', letterSpacing: 0.3, fontWeight: value ? 600 : 400 }}>{value ?? masked}</Typography>
-      {may('person:reveal') && !value ? (
+      {may(instead?.needs ?? 'person:reveal') && !value ? (
         <Tooltip title={t('reveal.view')}>
           <IconButton size="small" onClick={() => setOpen(true)} aria-label={t(`reveal.title.${field}`)}><VisibilityOutlined sx={{ fontSize: 18 }} /></IconButton>
         </Tooltip>

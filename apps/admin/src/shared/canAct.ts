@@ -21,6 +21,13 @@ const DEEDS: Record<string, Record<string, [deed: string, permission: string]>> 
     closure: ['close', 'service-order:verify'],
     cancellation: ['cancel', 'service-order:cancel'],
   },
+  verification: {
+    sending: ['send', 'verification:request'],
+    conclusion: ['conclude', 'verification:request'],
+    stop: ['stop', 'verification:request'],
+    answers: ['answer', 'verification:answer'],
+    chases: ['answer', 'verification:request'],
+  },
   run: {
     computation: ['compute', 'incentive:manage'],
     notice: ['notice', 'incentive:manage'],

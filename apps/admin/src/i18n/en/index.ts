@@ -2,6 +2,7 @@ import type { TranslationMessages } from 'ra-core';
 import { audit } from './audit';
 import { catalogue } from './catalogue';
 import { common } from './common';
+import { consents } from './consents';
 import { deadline } from './deadline';
 import { enums } from './enums';
 import { errors } from './errors';
@@ -28,6 +29,7 @@ import { team } from './team';
 import { timeline } from './timeline';
 import { today } from './today';
 import { users } from './users';
+import { verifications } from './verifications';
 import { visits } from './visits';
 import { volunteers } from './volunteers';
 
@@ -51,6 +53,8 @@ export const en = {
   feedback,
   people,
   households,
+  consents,
+  verifications,
   timeline,
   history,
   imports,

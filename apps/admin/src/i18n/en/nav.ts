@@ -8,6 +8,8 @@ export const nav = {
   people: 'Recipients',
   recipients: 'People',
   households: 'Households',
+  verifications: 'Verification',
+  verificationRules: 'Verification rules',
   imports: 'Roster import',
   catalogue: 'Service list',
   items: 'Service items',

@@ -8,6 +8,8 @@ export const nav = {
   people: '救助对象',
   recipients: '人员',
   households: '家庭',
+  verifications: '信息核实',
+  verificationRules: '核实事项设置',
   imports: '花名册导入',
   catalogue: '服务清单',
   items: '服务事项',
