@@ -126,6 +126,8 @@ async function guideTo(origin: string): Promise<{ addressOf(route: RouteSpec): s
     scorecards: run && (await first(`/score-runs/${run.id}/scorecards`)),
     'incentive-schemes': await first('/incentive-schemes'),
     organisations: await first('/organisations'),
+    'verification-requests': await first('/verification-requests', (row) => row.status === 'concluded' && row.findings !== 0),
+    'verification-rules': await first('/verification-rules'),
     'roster-imports': await admin.importRoster(true),
     users: await first('/users', (row) => row.account === 'xieli', apis.get('secadmin')),
   };

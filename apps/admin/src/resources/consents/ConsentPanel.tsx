@@ -30,7 +30,7 @@ export function ConsentPanel({ household }: { household: Household }) {
       {error ? <ErrorState error={error} onRetry={() => void refetch()} small /> : null}
       {isPending ? <RowsSkeleton rows={2} /> : null}
       {data && consents.length === 0 ? <EmptyState small title="consents.none" /> : null}
-      {(all ? consents : consents.slice(0, SHOWN)).map((consent) => <ConsentLine key={consent.id} consent={consent} />)}
+      <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>{(all ? consents : consents.slice(0, SHOWN)).map((consent) => <ConsentLine key={consent.id} consent={consent} />)}</Box>
       {!all && consents.length > SHOWN ? <Box sx={{ borderTop: 1, borderColor: 'divider', p: 1, textAlign: 'center' }}><Button size="small" onClick={() => setAll(true)}>{t('consents.more', { smart_count: consents.length })}</Button></Box> : null}
     </Section>
   );
@@ -50,7 +50,7 @@ function ConsentLine({ consent }: { consent: Consent }) {
     consent.withdrawnReason ?? '',
   ].filter(Boolean);
   return (
-    <Box sx={{ borderTop: 1, borderColor: 'divider', px: 2, py: 1.25 }}>
+    <Box component="li" sx={{ borderTop: 1, borderColor: 'divider', px: 2, py: 1.25 }}>
       <Stack direction="row" spacing={1} sx={{ justifyContent: 'space-between', alignItems: 'center' }}>
         <Typography variant="body2" sx={{ fontWeight: 500 }}>{consent.person.name} · {word('consentPurpose', consent.purpose)}</Typography>
         <StateChip of="consentStatus" value={consent.status} />

@@ -146,7 +146,7 @@ function ReportButton({ record }: { record: Verification }) {
     }
   };
   return (
-    <Tooltip title={t('verifications.act.downloadHelp')}>
+    <Tooltip describeChild title={t('verifications.act.downloadHelp')}>
       <Button variant="contained" startIcon={<Download />} loading={busy} onClick={() => void run()}>{t('verifications.act.download')}</Button>
     </Tooltip>
   );
