@@ -59,7 +59,7 @@ export const tellVerifications = async ({ app, clock, plan, users, team }: Prese
       if (value === null) continue;
       clock.advance(60 * 24);
       const answers = [{ itemId: at.questions[i]!.id, found: true, value }];
-      at = read(kind === 'social_insurance' ? await clerk(() => verifications.answer(drafted.id, { answers })) : await officer(() => verifications.answer(drafted.id, { answers, paperNumber: `复函〔${from.slice(0, 4)}〕${40 + n}号` })));
+      at = read(kind === 'social_insurance' ? await clerk(() => verifications.answer(drafted.id, { answers })) : await officer(() => verifications.answer(drafted.id, { answers, paperNumber: `德核函〔${from.slice(0, 4)}〕${40 + n}号` })));
     }
     if (until === 'late') {
       clock.set(new Date(plan.now - DAY));

@@ -31,7 +31,7 @@ export const verificationRequestSchema = new EntitySchema<VerificationRequest>({
 export const verificationItemSchema = new EntitySchema<VerificationItem>({
   name: 'VerificationItem', schema: 'recipients', tableName: 'verification_item',
   columns: columns({
-    requestId: 'uuid', position: 'int', kind: 'text', personId: 'uuid', organisationId: 'uuid', organisationName: 'text', answerDays: 'int', toleranceAbsolute: 'int', tolerancePercent: 'int', validDays: 'int', declaredSealed: 'text?', answerSealed: 'text?', outcome: 'text?',
+    requestId: 'uuid', position: 'int', leads: 'boolean', createdAt: 'timestamptz', kind: 'text', personId: 'uuid', organisationId: 'uuid', organisationName: 'text', answerDays: 'int', toleranceAbsolute: 'int', tolerancePercent: 'int', validDays: 'int', declaredSealed: 'text?', answerSealed: 'text?', outcome: 'text?',
     dueAt: 'timestamptz?', answeredAt: 'timestamptz?', answeredBy: 'uuid?', answeredByName: 'text?', paperNumber: 'text?',
   }) as never,
 });

@@ -167,4 +167,5 @@ export const fields = {
   result: 'Result',
   subjects: 'About',
   findings: 'Findings',
+  consentedBy: 'Given by',
 };

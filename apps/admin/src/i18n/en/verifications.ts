@@ -27,9 +27,10 @@ export const verifications = {
   haveNot: 'No',
   more: '%{value} more',
   less: '%{value} less',
-  tolerance: 'Tolerance %{absolute} or %{percent}%',
+  tolerance: '%{absolute} or %{percent}%',
   form: {
     who: 'Which household',
+    whoHelp: 'Type the name of anybody in it. Whoever is asked about needs a valid consent first.',
     what: 'What to verify',
     whatHelp: 'Choose what departments are asked. Enter what was declared in the application; leave empty what was not.',
     noConsent: 'No valid consent',

@@ -167,4 +167,5 @@ export const fields = {
   result: '结果',
   subjects: '核实对象',
   findings: '差异',
+  consentedBy: '由谁同意',
 };

@@ -27,9 +27,10 @@ export const verifications = {
   haveNot: '无',
   more: '多 %{value}',
   less: '少 %{value}',
-  tolerance: '允许差额 %{absolute} 或 %{percent}%',
+  tolerance: '%{absolute} 或 %{percent}%',
   form: {
     who: '核实哪一户',
+    whoHelp: '输入家中任何一人的姓名或拼音首字母。要核实的人须先有有效授权。',
     what: '核实什么',
     whatHelp: '勾选要向部门核实的事项，申报数照申请表填写；没有申报的留空。',
     noConsent: '没有有效授权',

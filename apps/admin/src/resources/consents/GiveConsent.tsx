@@ -60,7 +60,7 @@ function Givers({ household, value, onChange, error, errors }: { household: Hous
             <FormControlLabel control={<Checkbox size="small" checked={Boolean(chosen)} onChange={(_, on) => onChange(on ? [...value, giver(member)] : value.filter(({ personId }) => personId !== member.id))} />} label={`${member.name} · ${member.relation} · ${t('common.age', { n: member.age })}`} />
             {chosen ? (
               <Box sx={{ pl: 3.5, display: 'grid', gap: 1.5, gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' }, alignItems: 'start' }}>
-                <TextField select label={t('fields.by')} id={`giver-${member.id}`} value={chosen.givenBy} onChange={(event) => change(index, { givenBy: event.target.value })} error={Boolean(at('givenBy') ?? at('personId') ?? at('guardian'))} helperText={at('givenBy') ?? at('personId') ?? at('guardian')} fullWidth>
+                <TextField select label={t('fields.consentedBy')} id={`giver-${member.id}`} value={chosen.givenBy} onChange={(event) => change(index, { givenBy: event.target.value })} error={Boolean(at('givenBy') ?? at('personId') ?? at('guardian'))} helperText={at('givenBy') ?? at('personId') ?? at('guardian')} fullWidth>
                   {ENUMS.consentGiver.map((id) => <MenuItem key={id} value={id}>{word('consentGiver', id)}</MenuItem>)}
                 </TextField>
                 {chosen.givenBy === 'guardian'

@@ -31,10 +31,10 @@ export function AskedItems({ household, consents }: { household: Household; cons
             <Stack direction="row" spacing={1} sx={{ alignItems: 'center', flexWrap: 'wrap', rowGap: 0.5 }}>
               <Typography variant="body2" sx={{ fontWeight: 600 }}>{member.name}</Typography>
               <Typography variant="caption" color="textSecondary">{member.relation} · {t('common.age', { n: member.age })}</Typography>
-              <Chip size="small" label={until ? t('verifications.form.consentUntil', { day: day(until) }) : t('verifications.form.noConsent')} />
+              <Chip size="small" variant={until ? 'filled' : 'outlined'} label={until ? t('verifications.form.consentUntil', { day: day(until) }) : t('verifications.form.noConsent')} />
             </Stack>
             <Box sx={{ display: 'grid', columnGap: 2, rowGap: 0.5, gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' }, mt: 0.5 }}>
-              {ENUMS.verificationKind.map((kind) => {
+              {(until ? ENUMS.verificationKind : []).map((kind) => {
                 const index = asked.findIndex((item) => item.personId === member.id && item.kind === kind);
                 const item = asked[index];
                 const fault = item ? Object.values(faults?.[index] ?? {}).find((each) => each?.message)?.message : undefined;

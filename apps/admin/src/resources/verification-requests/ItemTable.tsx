@@ -17,7 +17,7 @@ export function ItemTable({ record }: { record: Verification }) {
   const words = useItemWords();
   const names = new Map(record.subjects.map(({ id, name }) => [id, name]));
   const result = (item: VerificationItem) => (item.outcome ? <StateChip of="verificationOutcome" value={item.outcome} /> : item.answeredAt ? t('fields.answered') : <><Typography variant="body2" component="div">{t('verifications.notAnswered')}</Typography><DeadlineField dueAt={item.dueAt} ended={record.endedAt !== null} /></>);
-  const remarks = (item: VerificationItem) => [item.finding ? label(item.finding) : '', item.answer?.note ?? '', item.paperNumber ? t('verifications.byLetter', { number: item.paperNumber }) : '', item.late ? t('verifications.lateBy') : ''].filter(Boolean).join(' · ');
+  const remarks = (item: VerificationItem) => [item.answer?.note ?? '', item.paperNumber ? t('verifications.byLetter', { number: item.paperNumber }) : '', item.late ? t('verifications.lateBy') : ''].filter(Boolean).join(' · ');
   if (narrow)
     return (
       <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
@@ -30,7 +30,8 @@ export function ItemTable({ record }: { record: Verification }) {
             <Typography variant="caption" color="textSecondary" component="div">{item.organisation.name}</Typography>
             {office ? <Typography variant="body2">{t('fields.declared')} {words.declared(item)}</Typography> : null}
             {item.answer ? <Typography variant="body2">{t('fields.verified')} {words.verified(item)}</Typography> : null}
-            {remarks(item) ? <Typography variant="caption" color={item.finding ? 'error' : 'textSecondary'} component="div">{remarks(item)}</Typography> : null}
+            {item.finding ? <Typography variant="caption" color="error" component="div">{label(item.finding)}</Typography> : null}
+            {remarks(item) ? <Typography variant="caption" color="textSecondary" component="div">{remarks(item)}</Typography> : null}
           </Box>
         ))}
       </Box>
@@ -44,7 +45,7 @@ export function ItemTable({ record }: { record: Verification }) {
           {record.questions.map((item) => {
             const text = remarks(item);
             return [
-              <TableRow key={item.id} sx={text ? { '& td': { borderBottom: 0, pb: 0.5 } } : {}}>
+              <TableRow key={item.id} sx={text || item.finding ? { '& td': { borderBottom: 0, pb: 0.5 } } : {}}>
                 <TableCell><Typography variant="body2" sx={{ fontWeight: 600 }}>{word('verificationKind', item.kind)}</Typography><Typography variant="caption" color="textSecondary">{names.get(item.personId)}</Typography></TableCell>
                 <TableCell>{item.organisation.name}</TableCell>
                 {office ? <TableCell align="right" sx={{ whiteSpace: 'nowrap' }}>{words.declared(item)}</TableCell> : null}
@@ -52,7 +53,14 @@ export function ItemTable({ record }: { record: Verification }) {
                 {office ? <TableCell align="right" sx={{ whiteSpace: 'nowrap' }}>{words.difference(item)}</TableCell> : null}
                 <TableCell>{result(item)}</TableCell>
               </TableRow>,
-              text ? <TableRow key={`${item.id}-remarks`}><TableCell colSpan={columns.length} sx={{ pt: 0 }}><Typography variant="caption" color={item.finding ? 'error' : 'textSecondary'}>{text}</Typography></TableCell></TableRow> : null,
+              text || item.finding ? (
+                <TableRow key={`${item.id}-remarks`}>
+                  <TableCell colSpan={columns.length} sx={{ pt: 0 }}>
+                    {item.finding ? <Typography variant="caption" color="error" component="div">{label(item.finding)}</Typography> : null}
+                    {text ? <Typography variant="caption" color="textSecondary" component="div">{text}</Typography> : null}
+                  </TableCell>
+                </TableRow>
+              ) : null,
             ];
           })}
         </TableBody>

@@ -37,7 +37,7 @@ export default function VerificationCreate() {
         }
         after={({ id }) => `/verification-requests/${String(id)}`}
       >
-        {household ? null : <FormSection title="verifications.form.who"><HouseholdInput source="householdId" label="fields.household" validate={(value) => (value ? undefined : 'common.required')} autoFocus /></FormSection>}
+        {household ? null : <FormSection title="verifications.form.who" help="verifications.form.whoHelp"><HouseholdInput source="householdId" label="fields.household" validate={(value) => (value ? undefined : 'common.required')} autoFocus /></FormSection>}
         <What />
       </FormFrame>
     </Page>

@@ -30,7 +30,7 @@ export function ValueInput({ kind, label, value, onChange, error, id, required =
   const common = { id, label, value, required, error: Boolean(error), helperText: error, fullWidth: true, onChange: (event: { target: { value: string } }) => onChange(event.target.value) };
   if (unit === 'flag')
     return (
-      <TextField select {...common}>
+      <TextField select {...common} slotProps={{ select: { displayEmpty: !required } }}>
         {required ? null : <MenuItem value="">{t('verifications.notDeclared')}</MenuItem>}
         <MenuItem value="1">{t('verifications.have')}</MenuItem>
         <MenuItem value="0">{t('verifications.haveNot')}</MenuItem>

@@ -81,7 +81,7 @@ function Answers({ record, items, value, onChange, error, errors }: { record: Ve
           <Box key={item.id} role="group" aria-label={title} sx={{ borderTop: 1, borderColor: 'divider', py: 1.5 }}>
             <Typography variant="body2" sx={{ fontWeight: 600, mb: 1 }}>{title}<Typography component="span" variant="caption" color="textSecondary"> {item.organisation.name}</Typography></Typography>
             <Box sx={{ display: 'grid', gap: 1.5, gridTemplateColumns: { xs: '1fr', sm: '150px 1fr 1fr' }, alignItems: 'start' }}>
-              <TextField select label={t('fields.result')} id={`found-${item.id}`} value={filled.found} onChange={(event) => put({ found: event.target.value as Filled['found'] })} fullWidth>
+              <TextField select label={t('fields.result')} id={`found-${item.id}`} value={filled.found} onChange={(event) => put({ found: event.target.value as Filled['found'] })} slotProps={{ select: { displayEmpty: true } }} fullWidth>
                 <MenuItem value="">{t('verifications.act.skip')}</MenuItem>
                 <MenuItem value="yes">{t('verifications.act.found')}</MenuItem>
                 <MenuItem value="no">{t('verifications.act.noRecord')}</MenuItem>

@@ -42,13 +42,14 @@ export class VerificationQueries {
     const values = new Values();
     const now = values.add(this.clock.now());
     const where = placePredicates(scope, REQUEST_SCOPE, query, values);
-    const asks = (organisationId: Uuid, more = ''): void => void where.push(`r.id IN (SELECT i.request_id FROM recipients.verification_item i WHERE i.organisation_id = ${values.add(organisationId)}::uuid${more})`);
-    if (isDepartment()) {
-      asks(scope.organisationId!, query.waiting ? ' AND i.answered_at IS NULL' : '');
-      // A draft is nobody's question yet.
-      where.push(`r.sent_at IS NOT NULL`);
-    }
-    if (query.organisationId) asks(query.organisationId, query.waiting ? ' AND i.answered_at IS NULL' : '');
+    const asked = isDepartment() ? scope.organisationId! : query.organisationId;
+    // All that a department was ever asked is walked, and counted, over its own index in the order of the list.
+    const walked = asked !== undefined && !query.waiting && !query.overdue;
+    // Due when sent: a draft is nobody's question yet.
+    const own = asked === undefined ? [] : [`l.organisation_id = ${values.add(asked)}::uuid`, query.waiting ? 'l.outcome IS NULL' : 'l.leads', ...(isDepartment() || query.waiting ? ['l.due_at IS NOT NULL'] : [])];
+    const onlyOwn = walked && isDepartment() && !(query.householdId || query.status || query.findings || query.q || query.township || query.village);
+    if (walked) where.unshift(...own);
+    else if (asked) where.push(`r.id IN (SELECT l.request_id FROM recipients.verification_item l WHERE ${own.join(' AND ')})`);
     if (query.waiting) where.push(`r.status IN ('sent','answering')`);
     if (query.householdId) where.push(`r.household_id = ${values.add(query.householdId)}::uuid`);
     if (query.status) where.push(`r.status = ANY(${values.add(query.status)}::text[])`);
@@ -59,9 +60,11 @@ export class VerificationQueries {
       where.push(`(r.number = upper(${q}) OR strpos(r.head_name, ${q}) > 0)`);
     }
     return answerList(this.database, {
-      values, where, from: 'recipients.verification_request r', key: 'r.id', audit: { resource: 'verification-request' }, detailFrom: 'page JOIN recipients.verification_request r ON r.id = page.key', row: row(now, isDepartment()),
+      values, where, audit: { resource: 'verification-request' }, detailFrom: 'page JOIN recipients.verification_request r ON r.id = page.key', row: row(now, isDepartment()),
       // Late ones are looked at longest waited for first.
-      ...(query.overdue ? { defaultSort: 'dueAt', sorts: { dueAt: { sql: 'r.due_at', type: 'timestamptz' as const } } } : { defaultSort: '-createdAt', sorts: { createdAt: { sql: 'r.created_at', type: 'timestamptz' as const } } }),
+      ...(query.overdue ? { defaultSort: 'dueAt', sorts: { dueAt: { sql: 'r.due_at', type: 'timestamptz' as const } } } : { defaultSort: '-createdAt', sorts: { createdAt: { sql: walked ? 'l.created_at' : 'r.created_at', type: 'timestamptz' as const } } }),
+      ...(onlyOwn ? { countOver: { from: 'recipients.verification_item l', where: own } } : {}),
+      ...(walked ? { from: 'recipients.verification_item l JOIN recipients.verification_request r ON r.id = l.request_id', key: 'l.request_id' } : { from: 'recipients.verification_request r', key: 'r.id' }),
     }, query);
   }
 

@@ -27,12 +27,13 @@ export class Verification1795392000050 implements MigrationInterface {
       'CREATE INDEX verification_request_due ON recipients.verification_request (county_code, due_at, id) INCLUDE (division_code, township_code) WHERE due_at IS NOT NULL',
       `CREATE INDEX verification_request_consent ON recipients.verification_request (consent_until) WHERE status IN ('drafted','sent','answering')`,
       `CREATE TABLE recipients.verification_item (
-         id uuid NOT NULL, county_code text NOT NULL, division_code text NOT NULL, request_id uuid NOT NULL, position int NOT NULL, kind text NOT NULL, person_id uuid NOT NULL, organisation_id uuid NOT NULL, organisation_name text NOT NULL,
+         id uuid NOT NULL, county_code text NOT NULL, division_code text NOT NULL, request_id uuid NOT NULL, position int NOT NULL, leads boolean NOT NULL, created_at timestamptz NOT NULL, kind text NOT NULL, person_id uuid NOT NULL, organisation_id uuid NOT NULL, organisation_name text NOT NULL,
          answer_days int NOT NULL, tolerance_absolute int NOT NULL, tolerance_percent int NOT NULL, valid_days int NOT NULL, declared_sealed text, answer_sealed text, outcome text, due_at timestamptz, answered_at timestamptz, answered_by uuid, answered_by_name text, paper_number text, PRIMARY KEY (id, county_code))`,
       'CREATE UNIQUE INDEX verification_item_once ON recipients.verification_item (request_id, person_id, kind, county_code)',
       'CREATE INDEX verification_item_person ON recipients.verification_item (person_id, request_id)',
       // What a department finds its requests by.
-      'CREATE INDEX verification_item_organisation ON recipients.verification_item (organisation_id, request_id)',
+      'CREATE INDEX verification_item_organisation ON recipients.verification_item (organisation_id, created_at DESC, request_id DESC) INCLUDE (due_at, division_code) WHERE leads',
+      'CREATE INDEX verification_item_waiting ON recipients.verification_item (organisation_id, request_id) WHERE outcome IS NULL',
       `CREATE TABLE recipients.verification_chase (
          id uuid NOT NULL, county_code text NOT NULL, division_code text NOT NULL, request_id uuid NOT NULL, organisation_id uuid NOT NULL, organisation_name text NOT NULL, chased_by text NOT NULL, note text NOT NULL, chased_at timestamptz NOT NULL, actor_id uuid, actor_name text NOT NULL, PRIMARY KEY (id, county_code))`,
       'CREATE INDEX verification_chase_request ON recipients.verification_chase (request_id, chased_at)',

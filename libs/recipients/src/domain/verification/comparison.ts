@@ -43,9 +43,11 @@ export const findingWords = (kind: VerificationKind, declared: number | null, an
   const difference = answer.value - (declared ?? 0);
   const size = Math.abs(difference);
   const share = declared ? Math.round((size / declared) * 100) : null;
+  // Where figures have to agree, there is no tolerance to speak of.
+  const exact = absolute === 0 && percent === 0;
   const limit = { zh: `${valueWords(kind, absolute, 'zh')}或 ${percent}%`, en: `${valueWords(kind, absolute, 'en')} or ${percent}%` };
   return {
-    zh: `${both.zh}，${difference > 0 ? '多出' : '少了'} ${valueWords(kind, size, 'zh')}${share === null ? '' : `（${share}%）`}，超过允许差额 ${limit.zh}`,
-    en: `${both.en}: ${valueWords(kind, size, 'en')}${share === null ? '' : ` (${share}%)`} ${difference > 0 ? 'more' : 'less'}, beyond the tolerance of ${limit.en}`,
+    zh: `${both.zh}，${difference > 0 ? '多出' : '少了'} ${valueWords(kind, size, 'zh')}${share === null ? '' : `（${share}%）`}${exact ? '' : `，超过允许差额 ${limit.zh}`}`,
+    en: `${both.en}: ${valueWords(kind, size, 'en')}${share === null ? '' : ` (${share}%)`} ${difference > 0 ? 'more' : 'less'}${exact ? '' : `, beyond the tolerance of ${limit.en}`}`,
   };
 };

@@ -34,6 +34,9 @@ export interface VerificationItem {
   divisionCode: string;
   requestId: Uuid;
   position: number;
+  /** The first of its department's items: a department finds each request once. */
+  leads: boolean;
+  createdAt: Date;
   kind: VerificationKind;
   personId: Uuid;
   organisationId: Uuid;
@@ -114,7 +117,7 @@ export class VerificationRequest extends AggregateRoot {
       subjects: [...input.subjects], organisationIds: [...new Set(items.map((item) => item.organisationId))], status: 'drafted', createdAt: at, sentAt: null, dueAt: null, endedAt: null, reason: null, findings: 0, reportNumber: null, reportValidUntil: null, conclusionSealed: null, chases: [],
     });
     request.items = items.map((item, position) => ({
-      ...item, countyCode: input.countyCode, divisionCode: input.divisionCode, requestId: input.id, position, answerSealed: null, outcome: null, dueAt: null, answeredAt: null, answeredBy: null, answeredByName: null, paperNumber: null,
+      ...item, countyCode: input.countyCode, divisionCode: input.divisionCode, requestId: input.id, position, createdAt: at, leads: items.findIndex((other) => other.organisationId === item.organisationId) === position, answerSealed: null, outcome: null, dueAt: null, answeredAt: null, answeredBy: null, answeredByName: null, paperNumber: null,
     }));
     return request;
   }
@@ -175,7 +178,6 @@ export class VerificationRequest extends AggregateRoot {
     if (answered.length === 0) throw verificationError('verification-nothing-answered');
     const open = this.items.filter(({ outcome }) => outcome === null);
     if (open.length > 0 && !input.unansweredReason) throw verificationError('verification-unanswered', { count: open.length }, 'unansweredReason');
-    for (const item of open) item.outcome = 'unanswered';
     this.reason = open.length > 0 ? input.unansweredReason : null;
     this.reportNumber = input.reportNumber;
     this.reportValidUntil = addDays(localDate(at), Math.min(...answered.map(({ validDays }) => validDays)));
@@ -206,7 +208,9 @@ export class VerificationRequest extends AggregateRoot {
     this.dueAt = waiting.length > 0 ? new Date(Math.min(...waiting)) : null;
   }
 
+  /** What nobody answered stays so. */
   private end(at: Date): void {
+    for (const item of this.items) item.outcome ??= 'unanswered';
     this.endedAt = at;
     this.dueAt = null;
   }

@@ -29,7 +29,7 @@ describe('declared against verified', () => {
     expect(findingWords('income', 1_200_000, found(3_000_000), 'differs', tolerance)).toEqual({
       zh: '申报 12,000.00 元，核实 30,000.00 元，多出 18,000.00 元（150%），超过允许差额 500.00 元或 10%', en: 'Declared 12,000.00 yuan, verified 30,000.00 yuan: 18,000.00 yuan (150%) more, beyond the tolerance of 500.00 yuan or 10%',
     });
-    expect(findingWords('vehicle', null, found(1), 'not_declared', { absolute: 0, percent: 0 })!.zh).toBe('申报：未申报，核实 1 辆，多出 1 辆，超过允许差额 0 辆或 0%');
+    expect(findingWords('vehicle', null, found(1), 'not_declared', { absolute: 0, percent: 0 })!.zh).toBe('申报：未申报，核实 1 辆，多出 1 辆');
     expect(findingWords('school_enrolment', 1, found(0), 'differs', { absolute: 0, percent: 0 })!.zh).toBe('申报 有，核实 无');
     expect(findingWords('income', 1, found(1), 'match', tolerance)).toBeNull();
   });
@@ -111,6 +111,7 @@ describe('a request', () => {
     expect(() => answer(r, 'a', of('tax'), 1, new Date('2027-01-01T00:00:00+08:00'))).toThrow('consent-expired');
     expect(() => request().send(new Date('2027-01-01T00:00:00+08:00'), calendar)).toThrow('consent-expired');
     r.stop('', NOW, 'consent-withdrawn');
+    expect(r.items.map((i) => i.outcome)).toEqual(['unanswered', 'unanswered']);
     expect(() => answer(r, 'a', of('tax'))).toThrow('act-not-allowed');
   });
 });
