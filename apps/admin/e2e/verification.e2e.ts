@@ -127,6 +127,13 @@ it('a department answers its own items on a telephone, and sees nothing declared
 it('late answers are chased, and it is kept', async () => {
   const seat = await deskOf('longmentan');
   await seat.go('/verification-requests');
+  await seat.button('部门').click();
+  await seat.choose(seat.page.getByRole('combobox', { name: '部门' }), /公安局/);
+  await seat.settle();
+  expect(decodeURIComponent(seat.page.url())).toContain('organisationId');
+  expect(await seat.page.getByRole('row').count()).toBeGreaterThan(1);
+  await seat.button('清除筛选').click();
+  await seat.settle();
   await seat.page.getByRole('tab', { name: /超期未答/ }).click();
   await seat.settle();
   await seat.page.getByRole('row').nth(1).click();

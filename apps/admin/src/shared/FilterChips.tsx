@@ -37,6 +37,7 @@ function FilterChip({ filter, value, put }: { filter: FilterSpec; value: unknown
   const village = filter.kind === 'village' ? townships.flatMap((x) => x.villages).find((x) => x.code === value)?.name : undefined;
   const says = isSet && !['yes', 'member', 'department'].includes(filter.kind) ? `${t(filter.label)}: ${village ?? single.map((id) => choices.find((c) => c.id === id)?.name ?? id).join(t('common.comma'))}` : t(filter.label);
   const close = () => setAnchor(null);
+  const picker = { label: filter.label, value: (value as string | undefined) ?? null, onChange: (id: string | null) => { put(id ?? undefined); close(); } };
   const click = (event: React.MouseEvent<HTMLElement>) => (filter.kind === 'yes' ? put(isSet ? undefined : true) : setAnchor(event.currentTarget));
   return (
     <>
@@ -51,7 +52,7 @@ function FilterChip({ filter, value, put }: { filter: FilterSpec; value: unknown
       {['village', 'member', 'department'].includes(filter.kind) ? (
         <Popover open={Boolean(anchor)} anchorEl={anchor} onClose={close} anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}>
           <Box sx={{ p: 2, width: 300 }}>
-            {filter.kind === 'village' ? <VillagePicker label={filter.label} value={(value as string) ?? null} onChange={(id) => { put(id ?? undefined); close(); }} /> : <MemberPicker label={filter.label} value={(value as string) ?? null} onChange={(id) => { put(id ?? undefined); close(); }} />}
+            {filter.kind === 'village' ? <VillagePicker {...picker} /> : filter.kind === 'member' ? <MemberPicker {...picker} /> : <OrganisationPicker kind="department" {...picker} />}
           </Box>
         </Popover>
       ) : (

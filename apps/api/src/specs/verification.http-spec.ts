@@ -235,7 +235,7 @@ describe('answers', () => {
     const at = await home();
     await consent(at);
     const request = await sent(at, [income(at.adult, 100), vehicle(at.adult)]);
-    const [a, b] = request.questions as [{ id: string }, { id: string }];
+    const [a, b] = request.questions as unknown as [{ id: string }, { id: string }];
     const post = (answers: unknown[], rest: object = { paperNumber: '函2号' }): Promise<Answer> => officer('POST', `verification-requests/${request.id}/answers`, { answers, ...rest });
     expect((await post([{ itemId: a.id, found: true, value: 1 }, { itemId: b.id, found: true, value: 5_000 }])).body).toMatchObject({ code: 'verification-value-malformed', errors: { 'answers[1].value': expect.any(String) } });
     expect((await post([{ itemId: a.id, found: true }])).body.errors).toHaveProperty(['answers[0].value']);

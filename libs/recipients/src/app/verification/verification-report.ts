@@ -24,7 +24,7 @@ export class VerificationReport {
     if (request.status !== 'concluded') throw verificationError('verification-not-concluded');
     const now = this.clock.now();
     const pdf = await writePdf({
-      title: '社会救助信息核实报告', subtitle: `编号 ${request.reportNumber!}　有效期至 ${request.reportValidUntil!}${request.reportValidUntil! < localDate(now) ? '（已过有效期）' : ''}`,
+      title: '社会救助信息核实报告', subtitle: `编号 ${request.reportNumber!} · 有效期至 ${request.reportValidUntil!}${request.reportValidUntil! < localDate(now) ? '（已过有效期）' : ''}`,
       traced: `${currentActor().name} ${momentWords(now)} 下载`, pageWords: (n, m) => `第 ${n} 页，共 ${m} 页`, blocks: blocksOf(request),
     });
     await this.uow.note({ action: 'download', resource: 'verification-request', subjectId: id, detail: { report: request.reportNumber } });
