@@ -55,6 +55,7 @@ export const acts = {
   consents: {
     give: (householdId: string, body: object) => act('/households/{id}/consents')({ id: householdId }, body),
     withdraw: (at: At, body: { reason: string }) => act('/consents/{id}/withdrawal')(at, body),
+    reveal: (id: string, body: { reason: string }) => call<{ value: string }>('post', '/consents/{id}/reveals', { path: { id }, body }),
   },
   verifications: {
     send: (at: At) => act('/verification-requests/{id}/sending')(at),

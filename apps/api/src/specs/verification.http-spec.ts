@@ -77,6 +77,11 @@ describe('consent', () => {
     const [row] = (await api.owner.query(`SELECT guardian_id_sealed AS sealed FROM recipients.consent WHERE person_id = $1`, [at.child])) as { sealed: string }[];
     expect(row!.sealed).toMatch(/^v1\./);
     expect((await coordinator('GET', `consents?householdId=${at.id}`)).body.data).toHaveLength(2);
+    const [mother, child] = body.data as unknown as [{ id: string }, { id: string }];
+    const reveal = (by: Caller, id: string): Promise<Answer> => by('POST', `consents/${id}/reveals`, { reason: '核对授权书' });
+    expect((await reveal(officer, child.id)).body.value).toBe(guardian.idNumber);
+    expect([(await reveal(officer, mother.id)).status, (await reveal(outside, child.id)).status, (await reveal(coordinator, child.id)).status]).toEqual([404, 404, 403]);
+    expect((await auditor('GET', `audit-entries?subjectId=${child.id}&action=reveal`)).body.data).toHaveLength(1);
   });
 
   it('tells every fault at the person it is about, and keeps nothing', async () => {

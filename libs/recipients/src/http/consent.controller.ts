@@ -1,9 +1,10 @@
-import { Body, Controller, Get, Inject, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
-import { AnswersAct, AnswersCreated, AnswersList, AnswersOne, IfMatch, Requires, type RawJson } from '@yizhu/platform';
+import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { AnswersAct, AnswersCreated, AnswersList, AnswersOne, IfMatch, Problems, Requires, type RawJson } from '@yizhu/platform';
 import { ConsentQueries } from '../app/consent/consent.queries.js';
 import { ConsentService } from '../app/consent/consent.service.js';
-import { ConsentListQuery, ConsentsView, ConsentView, GiveConsentDto, WithdrawConsentDto } from './consent.dto.js';
+import { ConsentListQuery, ConsentsView, ConsentView, GiveConsentDto, RevealGuardianDto, WithdrawConsentDto } from './consent.dto.js';
+import { RevealedView } from './recipient.dto.js';
 
 @ApiTags('recipients')
 @Controller()
@@ -33,5 +34,11 @@ export class ConsentController {
   @Post('consents/:id/withdrawal') @Requires('consent:record') @AnswersAct(ConsentView)
   withdraw(@Param('id', ParseUUIDPipe) id: string, @IfMatch() version: number, @Body() body: WithdrawConsentDto): Promise<RawJson> {
     return this.consents.withdraw(id, version, body.reason);
+  }
+
+  /** 查看监护人的完整证件号，记入审计。/ The guardian's full ID, audited. */
+  @Post('consents/:id/reveals') @HttpCode(200) @Requires('person:reveal') @ApiOkResponse({ type: RevealedView }) @Problems(404)
+  reveal(@Param('id', ParseUUIDPipe) id: string, @Body() body: RevealGuardianDto): Promise<RevealedView> {
+    return this.consents.revealGuardian(id, body.reason);
   }
 }

@@ -31,6 +31,9 @@ export class GiveConsentDto {
 export class WithdrawConsentDto {
   @ApiProperty({ example: '本人要求撤回' }) @IsString() @Length(1, 500) @Matches(/\S/) reason!: string;
 }
+export class RevealGuardianDto {
+  @ApiProperty({ example: '核对授权书', minLength: 2 }) @IsString() @Length(2, 200) reason!: string;
+}
 export class ConsentListQuery extends PageQuery {
   @ApiPropertyOptional({ format: 'uuid' }) @IsOptional() @IsUUID() householdId?: string;
   @ApiPropertyOptional({ format: 'uuid' }) @IsOptional() @IsUUID() personId?: string;

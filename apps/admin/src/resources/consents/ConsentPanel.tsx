@@ -9,6 +9,7 @@ import { ActButton } from '../../shared/ActButton';
 import { EmptyState, ErrorState } from '../../shared/EmptyState';
 import { useEnum } from '../../shared/enums';
 import { useMay, useTimes } from '../../shared/hooks';
+import { MaskedId } from '../../shared/MaskedId';
 import { RowsSkeleton, Section } from '../../shared/Page';
 import { StateChip } from '../../shared/StateChip';
 import { GiveConsent } from './GiveConsent';
@@ -56,6 +57,7 @@ function ConsentLine({ consent }: { consent: Consent }) {
         <StateChip of="consentStatus" value={consent.status} />
       </Stack>
       <Typography variant="caption" color="textSecondary" component="div" sx={{ overflowWrap: 'anywhere' }}>{second.join(' · ')}</Typography>
+      {guardian ? <MaskedId recipientId={consent.person.id} masked={guardian.idMasked} instead={{ needs: 'person:reveal', ask: (reason) => acts.consents.reveal(consent.id, { reason }) }} /> : null}
       {consent.status === 'valid' && may('consent:record') ? (
         <Box sx={{ mt: 0.5 }}>
           <ActButton

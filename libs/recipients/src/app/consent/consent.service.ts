@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { ageOn, DomainError, errorText, isPersonName, localDate, newId, ResidentId, tidy, tidyName, type LocalDate, type Uuid } from '@yizhu/kernel';
-import { currentContext, nextNumber, Sealer, UnitOfWork, ValidationFailed, type Act, type RawJson } from '@yizhu/platform';
+import { ageOn, DomainError, errorText, isPersonName, localDate, newId, notFound, ResidentId, tidy, tidyName, type LocalDate, type Uuid } from '@yizhu/kernel';
+import { currentContext, nextNumber, recordAudit, Sealer, UnitOfWork, ValidationFailed, type Act, type RawJson } from '@yizhu/platform';
 import { consents, verificationRequests } from '../../db/verification.schemas.js';
 import { consentError } from '../../domain/consent/consent.errors.js';
 import { Consent, type Guardian } from '../../domain/consent/consent.js';
@@ -78,6 +78,16 @@ export class ConsentService {
         }
       });
       return this.queries.detail(id);
+    });
+  }
+
+  /** Opens the guardian's resident ID, with a reason that stays. @throws not-found (no such consent here, or none by a guardian) */
+  revealGuardian(id: Uuid, reason: string): Promise<{ value: string }> {
+    return this.uow.run(async (act) => {
+      const { guardianIdSealed } = await consents.lock(act, id, null);
+      if (guardianIdSealed === null) throw notFound('consent');
+      await recordAudit(act.manager, { action: 'reveal', resource: 'consent', subjectId: id, detail: { field: 'idNumber', reason } });
+      return { value: this.sealer.open(guardianIdSealed, 'recipients.consent', 'guardian_id', id) };
     });
   }
 
