@@ -218,6 +218,7 @@ describe('answers', () => {
     expect((await answerTo(request, 'vehicle', 1, tax)).status).toBe(404);
     expect((await answerTo(request, 'income', 1, departments.education!)).status).toBe(404);
     expect((await answerTo(request, 'income', 3_000_000, tax)).body).toMatchObject({ questions: [{ answer: { value: 3_000_000 }, outcome: null, declared: null }] });
+    expect((await tax('GET', 'verification-requests?findings=true')).body.data).toEqual([]);
     const office = (await officer('GET', `verification-requests/${request.id}`)).body as never as Request;
     expect(office.questions[0]).toMatchObject({ declared: 1_200_000, outcome: 'differs', finding: { zh: expect.stringContaining('多出 18,000.00 元'), en: expect.stringContaining('beyond the tolerance') } });
     expect((await auditor('GET', `verification-requests/${request.id}`)).status).toBe(200);
@@ -291,6 +292,10 @@ describe('late answers', () => {
     // Five working days from Monday 23 November end on Monday 30, at closing time.
     api.clock.set(new Date('2026-11-30T09:31:00Z'));
     expect(await late()).toContain(request.id);
+    // Who is in time is not told of those who are late.
+    expect((await departments.taxation!('GET', `verification-requests/${request.id}`)).body).toMatchObject({ overdue: false, dueAt: '2026-12-07T09:30:00+00:00' });
+    const lateOf = async (by: Caller): Promise<string[]> => ((await by('GET', 'verification-requests?overdue=true&perPage=200')).body.data as unknown as { id: string }[]).map((r) => r.id);
+    expect([(await lateOf(departments['public-security']!)).includes(request.id), (await lateOf(departments.taxation!)).includes(request.id)]).toEqual([true, false]);
     expect((await chase('taxation')).body.code).toBe('verification-not-late');
     expect((await chase('education')).body.code).toBe('verification-department-answered');
     expect((await chase('public-security')).body).toMatchObject({ chases: [{ chasedBy: 'phone', note: '答应周五前', organisation: { id: ids['public-security'] } }] });
@@ -377,6 +382,8 @@ describe('the rules', () => {
     const body = { organisationId: ids.education, answerDays: 3, toleranceAbsolute: 1, tolerancePercent: 0, validDays: 30 };
     expect((await officer('PUT', `verification-rules/${rule.id}`, body, { version: rule.version })).status).toBe(403);
     expect((await admin('PUT', `verification-rules/${rule.id}`, { ...body, organisationId: newId() }, { version: rule.version })).body.code).toBe('verification-department-unknown');
+    const [{ charity }] = (await api.owner.query(`SELECT id AS charity FROM partners.organisation WHERE code = 'zhihe'`)) as [{ charity: string }];
+    expect((await admin('PUT', `verification-rules/${rule.id}`, { ...body, organisationId: charity }, { version: rule.version })).body.code).toBe('verification-department-unknown');
     expect((await admin('PUT', `verification-rules/${rule.id}`, { ...body, tolerancePercent: 101 }, { version: rule.version })).status).toBe(400);
     const at = await home();
     await consent(at);

@@ -74,7 +74,7 @@ export class VerificationRules {
   }
 
   private async fields({ organisationId, answerDays, toleranceAbsolute, tolerancePercent, validDays }: VerificationRuleDto): Promise<Omit<VerificationRule, 'kind'>> {
-    const organisationName = await this.organisations.nameOf(organisationId);
+    const organisationName = await this.organisations.nameOf(organisationId, 'department');
     if (!organisationName) throw verificationRuleError('verification-department-unknown', {}, 'organisationId');
     return { organisationId, organisationName, answerDays, toleranceAbsolute, tolerancePercent, validDays };
   }

@@ -14,8 +14,9 @@ const OWN = `= (SELECT nullif(current_setting('yizhu.organisation', true), '')::
 /** A row as the caller may see it: a department counts its own items and is told of no finding, reason or report. */
 const row = (now: string, department: boolean): string => {
   const forOffice = (sql: string, otherwise = 'NULL'): string => (department ? otherwise : sql);
+  const dueAt = department ? `(SELECT min(i.due_at) FROM recipients.verification_item i WHERE i.request_id = r.id AND i.organisation_id ${OWN} AND i.outcome IS NULL)` : 'r.due_at';
   return `json_build_object('id', r.id, 'number', r.number, 'status', r.status, 'household', json_build_object('id', r.household_id, 'headName', r.head_name), 'place', ${placeJson('r')}, 'subjects', (SELECT json_agg(json_build_object('id', s ->> 'personId', 'name', s ->> 'name')) FROM jsonb_array_elements(r.subjects) s),
-  'items', (SELECT json_build_object('total', count(*), 'answered', count(*) FILTER (WHERE i.answered_at IS NOT NULL)) FROM recipients.verification_item i WHERE i.request_id = r.id${department ? ` AND i.organisation_id ${OWN}` : ''}), 'findings', ${forOffice('r.findings', '0')}, 'consentUntil', r.consent_until, 'createdAt', r.created_at, 'sentAt', r.sent_at, 'dueAt', r.due_at, 'overdue', coalesce(r.due_at < ${now}::timestamptz, false),
+  'items', (SELECT json_build_object('total', count(*), 'answered', count(*) FILTER (WHERE i.answered_at IS NOT NULL)) FROM recipients.verification_item i WHERE i.request_id = r.id${department ? ` AND i.organisation_id ${OWN}` : ''}), 'findings', ${forOffice('r.findings', '0')}, 'consentUntil', r.consent_until, 'createdAt', r.created_at, 'sentAt', r.sent_at, 'dueAt', ${dueAt}, 'overdue', coalesce(${dueAt} < ${now}::timestamptz, false),
   'endedAt', r.ended_at, 'reason', ${forOffice('r.reason')}, 'reportNumber', ${forOffice('r.report_number')}, 'reportValidUntil', ${forOffice('r.report_valid_until')}, 'version', r.version, 'allowedActs', ${allowedActsSql(VERIFICATION_TRANSITIONS, 'r.status')})`;
 };
 
@@ -46,7 +47,7 @@ export class VerificationQueries {
     // All that a department was ever asked is walked, and counted, over its own index in the order of the list.
     const walked = asked !== undefined && !query.waiting && !query.overdue;
     // Due when sent: a draft is nobody's question yet.
-    const own = asked === undefined ? [] : [`l.organisation_id = ${values.add(asked)}::uuid`, query.waiting ? 'l.outcome IS NULL' : 'l.leads', ...(isDepartment() || query.waiting ? ['l.due_at IS NOT NULL'] : [])];
+    const own = asked === undefined ? [] : [`l.organisation_id = ${values.add(asked)}::uuid`, query.waiting || query.overdue ? 'l.outcome IS NULL' : 'l.leads', ...(query.overdue ? [`l.due_at < ${now}::timestamptz`] : isDepartment() || query.waiting ? ['l.due_at IS NOT NULL'] : [])];
     const onlyOwn = walked && isDepartment() && !(query.householdId || query.status || query.findings || query.q || query.township || query.village);
     if (walked) where.unshift(...own);
     else if (asked) where.push(`r.id IN (SELECT l.request_id FROM recipients.verification_item l WHERE ${own.join(' AND ')})`);
@@ -54,7 +55,8 @@ export class VerificationQueries {
     if (query.householdId) where.push(`r.household_id = ${values.add(query.householdId)}::uuid`);
     if (query.status) where.push(`r.status = ANY(${values.add(query.status)}::text[])`);
     if (query.overdue) where.push(`r.due_at < ${now}::timestamptz`);
-    if (query.findings) where.push('r.findings > 0');
+    // A department is not told of findings, by no filter either.
+    if (query.findings) where.push(isDepartment() ? 'false' : 'r.findings > 0');
     if (query.q) {
       const q = values.add(query.q);
       where.push(`(r.number = upper(${q}) OR strpos(r.head_name, ${q}) > 0)`);
