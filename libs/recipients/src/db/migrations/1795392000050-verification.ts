@@ -32,7 +32,7 @@ export class Verification1795392000050 implements MigrationInterface {
       'CREATE UNIQUE INDEX verification_item_once ON recipients.verification_item (request_id, person_id, kind, county_code)',
       'CREATE INDEX verification_item_person ON recipients.verification_item (person_id, request_id)',
       // What a department finds its requests by.
-      'CREATE INDEX verification_item_organisation ON recipients.verification_item (organisation_id, created_at DESC, request_id DESC) INCLUDE (due_at, division_code) WHERE leads',
+      'CREATE INDEX verification_item_organisation ON recipients.verification_item (organisation_id, created_at DESC, request_id DESC) INCLUDE (due_at, county_code, division_code) WHERE leads',
       'CREATE INDEX verification_item_waiting ON recipients.verification_item (organisation_id, request_id) WHERE outcome IS NULL',
       `CREATE TABLE recipients.verification_chase (
          id uuid NOT NULL, county_code text NOT NULL, division_code text NOT NULL, request_id uuid NOT NULL, organisation_id uuid NOT NULL, organisation_name text NOT NULL, chased_by text NOT NULL, note text NOT NULL, chased_at timestamptz NOT NULL, actor_id uuid, actor_name text NOT NULL, PRIMARY KEY (id, county_code))`,
