@@ -16,6 +16,8 @@ import { serviceOrders } from './resources/service-orders';
 import { servicePoints } from './resources/service-points';
 import { teamMembers } from './resources/team-members';
 import { users } from './resources/users';
+import { verificationRequests } from './resources/verification-requests';
+import { verificationRules } from './resources/verification-rules';
 import { visits } from './resources/visits';
 import { volunteerProjects } from './resources/volunteer-projects';
 import type { RouteName } from './routes';
@@ -42,6 +44,11 @@ export const SCREENS: Record<Exclude<RouteName, 'signIn' | 'today'>, ComponentTy
   proposalList: categories.proposals,
   reviewList: categories.reviews,
   categoryRules: categories.rules,
+  verificationList: verificationRequests.list,
+  verificationCreate: verificationRequests.create,
+  verificationShow: verificationRequests.show,
+  verificationRuleList: verificationRules.list,
+  verificationRuleEdit: verificationRules.edit,
   importList: rosterImports.list,
   importShow: rosterImports.show,
   itemList: serviceItems.list,

@@ -1,6 +1,10 @@
 export { RecipientsModule } from './recipients.module.js';
 export { RecipientsReader, type HouseholdBrief, type PersonBrief } from './app/recipients.reader.js';
 export { HouseholdService } from './app/household.service.js';
+export { ConsentService } from './app/consent/consent.service.js';
+export { VerificationRules } from './app/verification/verification-rules.js';
+export { VerificationService } from './app/verification/verification.service.js';
+export type { VerificationKind } from './domain/verification/items.js';
 export { RosterImporter } from './app/roster/roster-importer.js';
 export { IMPORT_HEAP, RosterJobs } from './app/roster/roster-jobs.js';
 export { withFile } from './app/roster/byte-source.js';

@@ -2,6 +2,9 @@ import { Module } from '@nestjs/common';
 import { CategoryProposalQueries } from './app/category/category-proposal.queries.js';
 import { CategoryRules } from './app/category/category-rules.js';
 import { PopulationQueries } from './app/category/population.queries.js';
+import { PartnersModule } from '@yizhu/partners';
+import { ConsentQueries } from './app/consent/consent.queries.js';
+import { ConsentService } from './app/consent/consent.service.js';
 import { HouseholdQueries } from './app/household.queries.js';
 import { HouseholdService } from './app/household.service.js';
 import { RecipientReactions } from './app/reactions.js';
@@ -13,15 +16,27 @@ import { RosterImporter } from './app/roster/roster-importer.js';
 import { RosterImports } from './app/roster/roster-imports.js';
 import { RosterJobs } from './app/roster/roster-jobs.js';
 import { CategoryProposalController, CategoryRuleController, PopulationController } from './http/category/category.controller.js';
+import { VerificationExpiry } from './app/verification/verification-expiry.js';
+import { VerificationReactions } from './app/verification/verification-reactions.js';
+import { VerificationReport } from './app/verification/verification-report.js';
+import { VerificationRules } from './app/verification/verification-rules.js';
+import { VerificationQueries } from './app/verification/verification.queries.js';
+import { VerificationService } from './app/verification/verification.service.js';
+import { ConsentController } from './http/consent.controller.js';
 import { RecipientExportController } from './http/recipient-export.controller.js';
 import { HouseholdController, RecipientController } from './http/recipient.controller.js';
 import { RosterImportController } from './http/roster-import.controller.js';
+import { VerificationController, VerificationRuleController } from './http/verification.controller.js';
+
+/** 授权与核实: consents, and what departments are asked under them. */
+const VERIFICATION = [ConsentQueries, ConsentService, VerificationQueries, VerificationService, VerificationRules, VerificationReport, VerificationExpiry, VerificationReactions];
 
 /** 救助对象: one household, one dossier; who is in the scheme, since when and on what basis. */
 @Module({
+  imports: [PartnersModule],
   // The export's own route stands before `recipients/:id`.
-  controllers: [HouseholdController, RecipientExportController, RecipientController, RosterImportController, CategoryRuleController, CategoryProposalController, PopulationController],
-  providers: [CategoryProposalQueries, CategoryRules, PopulationQueries, HouseholdQueries, HouseholdService, RecipientQueries, RecipientExport, RecipientService, RecipientReactions, RecipientsReader, RosterImporter, RosterImports, RosterJobs],
-  exports: [RecipientsReader, HouseholdService, RosterImporter, RosterJobs],
+  controllers: [HouseholdController, RecipientExportController, RecipientController, RosterImportController, CategoryRuleController, CategoryProposalController, PopulationController, ConsentController, VerificationController, VerificationRuleController],
+  providers: [CategoryProposalQueries, CategoryRules, PopulationQueries, HouseholdQueries, HouseholdService, RecipientQueries, RecipientExport, RecipientService, RecipientReactions, RecipientsReader, RosterImporter, RosterImports, RosterJobs, ...VERIFICATION],
+  exports: [RecipientsReader, HouseholdService, RosterImporter, RosterJobs, ConsentService, VerificationService, VerificationRules],
 })
 export class RecipientsModule {}

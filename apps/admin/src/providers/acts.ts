@@ -61,6 +61,19 @@ export const acts = {
     readmit: (at: At) => act('/recipients/{id}/readmission')(at),
     reveal: (id: string) => (field: string, reason: string) => call<{ value: string }>('post', '/recipients/{id}/reveals', { path: { id }, body: { field, reason } }),
   },
+  consents: {
+    give: (householdId: string, body: object) => act('/households/{id}/consents')({ id: householdId }, body),
+    withdraw: (at: At, body: { reason: string }) => act('/consents/{id}/withdrawal')(at, body),
+    reveal: (id: string, body: { reason: string }) => call<{ value: string }>('post', '/consents/{id}/reveals', { path: { id }, body }),
+  },
+  verifications: {
+    send: (at: At) => act('/verification-requests/{id}/sending')(at),
+    answer: (at: At, body: object) => act('/verification-requests/{id}/answers')(at, body),
+    chase: (at: At, body: object) => act('/verification-requests/{id}/chases')(at, body),
+    conclude: (at: At, body: object) => act('/verification-requests/{id}/conclusion')(at, body),
+    stop: (at: At, body: { reason: string }) => act('/verification-requests/{id}/stop')(at, body),
+    reveal: (id: string, body: { personId: string; reason: string }) => call<{ value: string }>('post', '/verification-requests/{id}/reveals', { path: { id }, body }),
+  },
   imports: {
     start: (file: File, dryRun: boolean) => {
       const body = new FormData();

@@ -2,6 +2,7 @@ import { EntitySchema } from 'typeorm';
 import { CategoryProposal } from '../domain/category/category-proposal.js';
 import { Household } from '../domain/household.js';
 import { Recipient } from '../domain/recipient.js';
+import { verificationSchemas } from './verification.schemas.js';
 
 /** Only what the aggregate may change is mapped; the rest of the row is written once, by HouseholdWriter. */
 export const recipientSchema = new EntitySchema<Recipient>({
@@ -63,4 +64,4 @@ export const categoryProposalSchema = new EntitySchema<CategoryProposal>({
   } as never,
 });
 
-export const recipientsSchemas: EntitySchema[] = [recipientSchema, householdSchema, categoryProposalSchema] as EntitySchema[];
+export const recipientsSchemas: EntitySchema[] = [recipientSchema, householdSchema, categoryProposalSchema, ...verificationSchemas] as EntitySchema[];

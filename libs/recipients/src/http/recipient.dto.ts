@@ -6,6 +6,8 @@ import { CATEGORIES, RECIPIENT_STATUSES, TARGET_GROUPS, type AssistanceCategory,
 
 const DAY = /^(19|20)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 
+const TIMELINE_KINDS = ['household', 'decision', 'import', 'consent', 'verification', 'request', 'order', 'visit', 'feedback'];
+
 export class MemberDto {
   @ApiPropertyOptional({ format: 'uuid' }) @IsOptional() @IsUUID('7') id?: string;
   @ApiProperty({ example: '林秀英' }) @IsString() @MaxLength(50) name!: string;
@@ -81,7 +83,7 @@ export class HouseholdListQuery extends SearchPageQuery {
   @ApiPropertyOptional({ example: '2026-11-30', description: '此日之前该走访的 / due for a visit before this day' }) @IsOptional() @Matches(DAY) dueBefore?: string;
 }
 export class TimelineQuery extends PageQuery {
-  @ApiPropertyOptional({ enum: ['household', 'decision', 'import', 'request', 'order', 'visit', 'feedback'] }) @IsOptional() @IsIn(['household', 'decision', 'import', 'request', 'order', 'visit', 'feedback']) kind?: string;
+  @ApiPropertyOptional({ enum: TIMELINE_KINDS }) @IsOptional() @IsIn(TIMELINE_KINDS) kind?: string;
 }
 
 export class RecipientView {
@@ -167,7 +169,7 @@ export class DossierView extends HouseholdView {
 export class TimelineEntryView {
   @ApiProperty({ format: 'uuid' }) id!: string;
   @ApiProperty({ format: 'date-time' }) at!: string;
-  @ApiProperty({ enum: ['household', 'decision', 'import', 'request', 'order', 'visit', 'feedback'] }) kind!: string;
+  @ApiProperty({ enum: TIMELINE_KINDS }) kind!: string;
   @ApiProperty({ example: 'visit-checked-out' }) type!: string;
   @ApiProperty({ nullable: true, type: String, format: 'uuid' }) actorId!: string | null;
   @ApiProperty({ nullable: true, type: String, description: '经办人；系统办理的为空 / who did it; null for the system' }) actor!: string | null;

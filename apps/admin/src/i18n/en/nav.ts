@@ -12,6 +12,8 @@ export const nav = {
   proposals: 'Confirmations',
   reviews: 'Reviews due',
   rules: 'Category rules',
+  verifications: 'Verification',
+  verificationRules: 'Verification rules',
   imports: 'Roster import',
   catalogue: 'Service list',
   items: 'Service items',

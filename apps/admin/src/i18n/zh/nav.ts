@@ -11,6 +11,8 @@ export const nav = {
   population: '人口分布',
   proposals: '认定确认',
   reviews: '到期复核',
+  verifications: '信息核实',
+  verificationRules: '核实事项设置',
   imports: '花名册导入',
   rules: '分类规则',
   catalogue: '服务清单',

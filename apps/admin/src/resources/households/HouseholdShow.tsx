@@ -19,6 +19,8 @@ import { Page, PageSkeleton, Section, Split } from '../../shared/Page';
 import { StateChip, WordChip } from '../../shared/StateChip';
 import { deadline } from '../../shared/time';
 import { useCheckIn } from '../visits/visitActs';
+import { ConsentPanel } from '../consents/ConsentPanel';
+import { HouseholdVerifications } from '../verification-requests/HouseholdVerifications';
 import { HouseholdTimeline } from './HouseholdTimeline';
 import { MemberTree } from './MemberTree';
 import { useHouseholdActs } from './memberActs';
@@ -74,6 +76,8 @@ function Dossier({ household }: { household: Household }) {
           <>
             <Section title="households.members" count={household.members.length}><MemberTree household={household} /></Section>
             <OpenWork householdId={household.id} />
+            <ConsentPanel household={household} />
+            <HouseholdVerifications householdId={household.id} />
             <Section title="households.about">
               <Facts
                 rows={[
