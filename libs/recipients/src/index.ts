@@ -11,6 +11,8 @@ export { withFile } from './app/roster/byte-source.js';
 export type { RosterResult } from './app/roster/tally.js';
 export type { HouseholdInput, MemberInput } from './domain/admission.js';
 export { CATEGORIES, groupsWith, TARGET_GROUPS, type AssistanceCategory, type TargetGroup } from './domain/vocabulary.js';
+export { CategoryProposalQueries as CategoryProposals } from './app/category/category-proposal.queries.js';
+export { RecipientService } from './app/recipient.service.js';
 export { CategoryRuleBook } from './domain/category/category-rule.js';
 export { recipientsSchemas } from './db/recipients.schemas.js';
 export { recipientsMigrations } from './db/migrations/index.js';

@@ -37,6 +37,6 @@ const VERIFICATION = [ConsentQueries, ConsentService, VerificationQueries, Verif
   // The export's own route stands before `recipients/:id`.
   controllers: [HouseholdController, RecipientExportController, RecipientController, RosterImportController, CategoryRuleController, CategoryProposalController, PopulationController, ConsentController, VerificationController, VerificationRuleController],
   providers: [CategoryProposalQueries, CategoryRules, PopulationQueries, HouseholdQueries, HouseholdService, RecipientQueries, RecipientExport, RecipientService, RecipientReactions, RecipientsReader, RosterImporter, RosterImports, RosterJobs, ...VERIFICATION],
-  exports: [RecipientsReader, HouseholdService, RosterImporter, RosterJobs, ConsentService, VerificationService, VerificationRules],
+  exports: [RecipientsReader, RecipientService, CategoryProposalQueries, HouseholdService, RosterImporter, RosterJobs, ConsentService, VerificationService, VerificationRules],
 })
 export class RecipientsModule {}

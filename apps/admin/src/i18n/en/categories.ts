@@ -32,6 +32,7 @@ export const categories = {
     on: 'As of',
     people: '%{count} people',
     total: 'People in the scheme',
+    sum: 'Total',
     byTier: 'By category',
     byGroup: 'By group',
     groupNote: 'somebody may be in several',

@@ -32,6 +32,7 @@ export const categories = {
     on: '截至日期',
     people: '%{count} 人',
     total: '在册救助人口',
+    sum: '合计',
     byTier: '按类别',
     byGroup: '按群体',
     groupNote: '一人可属几类',

@@ -40,11 +40,11 @@ export default function ReviewList() {
       )}
       to={(r) => `/households/${r.householdId}`}
     >
-      <DataTable.Col source="name" label="fields.name" disableSort render={(r: Recipient) => <PersonCell name={r.name} category={r.category} second={placeWords(r.place)} />} />
+      <DataTable.Col source="name" label="fields.name" disableSort render={(r: Recipient) => <PersonCell name={r.name} category={null} second={placeWords(r.place)} />} />
       <DataTable.Col source="category" label="fields.category" disableSort render={(r: Recipient) => <StandingChips category={r.category} groups={r.groups} />} />
       <DataTable.Col source="categorySince" label="fields.effectiveOn" disableSort render={(r: Recipient) => <DayField value={r.categorySince} />} />
       <DataTable.Col source="reviewDueOn" label="fields.reviewDueOn" render={(r: Recipient) => <DeadlineField dueAt={r.reviewDueOn} />} />
-      <DataTable.Col source="act" label="" disableSort render={(r: Recipient) => <Review recipient={r} />} />
+      <DataTable.Col source="act" label="categories.reviews.act" disableSort render={(r: Recipient) => <Review recipient={r} />} />
     </ListFrame>
   );
 }

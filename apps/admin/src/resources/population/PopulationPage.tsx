@@ -51,7 +51,7 @@ function Picture({ data, township, name, onChoose }: { data: Population; townshi
         <Section title="categories.population.byTier"><Bars counts={data.categories} of="category" total={data.total} /></Section>
         <Section title="categories.population.byGroup" action={<Typography variant="caption" color="textSecondary">{t('categories.population.groupNote')}</Typography>}><Bars counts={data.groups} of="group" total={data.total} /></Section>
       </Box>
-      <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: map && !township ? 'minmax(0, 5fr) minmax(0, 7fr)' : 'minmax(0, 1fr)' }, alignItems: 'start' }}>
+      <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: map && !township ? 'minmax(0, 4fr) minmax(0, 7fr)' : 'minmax(0, 1fr)' }, alignItems: 'start' }}>
         {map && !township ? <Section title="categories.population.map"><PlaceMap map={map} places={data.places} onChoose={onChoose} /></Section> : null}
         <Card component="section" sx={{ overflowX: 'auto' }}>
           <Typography variant="h3" component="h2" sx={{ p: 2, pb: 1 }}>{township ? t('categories.population.byVillage', { name }) : t('categories.population.byPlace')}</Typography>
@@ -105,9 +105,9 @@ function Places({ places, onChoose }: { places: Population['places']; onChoose?:
   const tiers = narrow ? [] : ENUMS.category.filter((code) => places.some((place) => place.categories[code]));
   const most = Math.max(...places.flatMap((place) => Object.values(place.categories)), 1);
   return (
-    <Table size="small">
+    <Table size="small" sx={{ '& th, & td': { px: 1 } }}>
       <TableHead>
-        <TableRow><TableCell>{t('fields.place')}</TableCell><TableCell align="right">{t('categories.population.total')}</TableCell>{tiers.map((code) => <TableCell key={code} align="right" sx={{ lineHeight: 1.3, minWidth: 84 }}>{word('category', code)}</TableCell>)}<TableCell /></TableRow>
+        <TableRow><TableCell>{t('fields.place')}</TableCell><TableCell align="right" sx={{ verticalAlign: 'bottom' }}>{t('categories.population.sum')}</TableCell>{tiers.map((code) => <TableCell key={code} align="right" sx={{ lineHeight: 1.3, whiteSpace: 'normal', minWidth: 64, verticalAlign: 'bottom' }}>{word('category', code)}</TableCell>)}<TableCell /></TableRow>
       </TableHead>
       <TableBody>
         {places.map((place) => (

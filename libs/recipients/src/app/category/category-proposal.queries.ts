@@ -28,6 +28,11 @@ export class CategoryProposalQueries {
     }, query);
   }
 
+  /** The decision that waits for somebody, if there is one. */
+  waitingOf(personId: Uuid): Promise<{ id: Uuid; version: number } | undefined> {
+    return this.database.one({ text: `SELECT c.id, c.version FROM recipients.category_proposal c WHERE c.person_id = $1::uuid AND c.status = 'proposed'`, values: [personId] });
+  }
+
   async detail(id: Uuid): Promise<RawJson> {
     const values = new Values();
     const select = row(values);
