@@ -25,13 +25,13 @@ export class PopulationQueries {
     const day = `${values.add(on)}::date`;
     const months = Array.from({ length: TREND_MONTHS }, (_, i) => addMonths(on.slice(0, 7), i - TREND_MONTHS + 1));
     const ends = values.add(months.map((month, i) => (i === TREND_MONTHS - 1 ? on : addDays(`${addMonths(month, 1)}-01`, -1))));
-    // The ledger once, folded to what is asked; the sums run over the fold.
+    // The ledger once, folded to the ends of months; the sums run over the fold.
     const row = await this.database.one<{ body: string }>({
-      text: `WITH fold AS MATERIALIZED (SELECT c.${place} AS place, c.category, c.groups, e.day, sum(c.n)::int AS n FROM recipients.population_change c
-          CROSS JOIN LATERAL (SELECT min(d) AS day FROM unnest(${ends}::date[]) d WHERE d >= c.day) e WHERE ${where} AND c.day <= ${day} GROUP BY 1, 2, 3, 4),
+      text: `WITH fold AS MATERIALIZED (SELECT c.${place} AS place, c.category, c.groups, c.month_end, sum(c.n)::int AS n
+          FROM recipients.population_change c WHERE ${where} AND c.day <= ${day} GROUP BY 1, 2, 3, 4),
         by_place AS (SELECT place, json_object_agg(category, n) AS categories, sum(n)::int AS total FROM (SELECT place, category, sum(n)::int AS n FROM fold GROUP BY 1, 2 HAVING sum(n) <> 0) x GROUP BY 1),
         by_group AS (SELECT g, sum(n)::int AS n FROM fold, unnest(groups) g GROUP BY 1),
-        trend AS (SELECT d.day, f.category, sum(f.n)::int AS n FROM unnest(${ends}::date[]) d(day) JOIN fold f ON f.day <= d.day GROUP BY 1, 2)
+        trend AS (SELECT d.day, f.category, sum(f.n)::int AS n FROM unnest(${ends}::date[]) d(day) JOIN fold f ON least(f.month_end, ${day}) <= d.day GROUP BY 1, 2)
       SELECT json_build_object('on', ${day}, 'total', (SELECT coalesce(sum(n), 0)::int FROM fold),
         'categories', (SELECT coalesce(json_object_agg(category, n), '{}') FROM (SELECT category, sum(n)::int AS n FROM fold GROUP BY 1 HAVING sum(n) <> 0) t),
         'groups', (SELECT coalesce(json_object_agg(g, n), '{}') FROM by_group WHERE n <> 0),

@@ -49,7 +49,7 @@ export class CategoryRules1795392000040 implements MigrationInterface {
          FROM (SELECT DISTINCT ON (person_id) person_id, effective_on FROM recipients.category_decision ORDER BY person_id, effective_on DESC, decided_at DESC) d WHERE d.person_id = p.id AND p.category IS NOT NULL`,
       'CREATE INDEX person_review ON recipients.person (county_code, review_due_on, id) INCLUDE (division_code, township_code) WHERE review_due_on IS NOT NULL',
       'CREATE INDEX category_decision_person ON recipients.category_decision (person_id, effective_on DESC, decided_at DESC)',
-      `CREATE TABLE recipients.population_change (county_code text NOT NULL, division_code text NOT NULL, township_code text NOT NULL GENERATED ALWAYS AS (left(division_code, 9)) STORED, day date NOT NULL, category text NOT NULL, groups text[] NOT NULL, n int NOT NULL)`,
+      `CREATE TABLE recipients.population_change (county_code text NOT NULL, division_code text NOT NULL, township_code text NOT NULL GENERATED ALWAYS AS (left(division_code, 9)) STORED, day date NOT NULL, month_end date NOT NULL GENERATED ALWAYS AS ((date_trunc('month', day::timestamp) + interval '1 month')::date - 1) STORED, category text NOT NULL, groups text[] NOT NULL, n int NOT NULL)`,
       `INSERT INTO recipients.population_change (county_code, division_code, day, category, groups, n)
          ${INITIAL('recipients.person')}`,
       'CREATE INDEX population_change_place ON recipients.population_change (county_code, township_code, day) INCLUDE (division_code, category, groups, n)',
