@@ -9,17 +9,19 @@ import { OfferExpiry } from './app/offer-expiry.js';
 import { ServiceOrderQueries } from './app/service-order.queries.js';
 import { ServiceOrderService } from './app/service-order.service.js';
 import { TodayQueries } from './app/today.queries.js';
+import { VisitPlanQueries } from './app/visit-plan.queries.js';
 import { VisitQueries } from './app/visit.queries.js';
 import { VisitService } from './app/visit.service.js';
 import { HelpRequestController } from './http/help-request.controller.js';
 import { ServiceOrderController } from './http/service-order.controller.js';
+import { VisitPlanController } from './http/visit-plan.controller.js';
 import { VisitController } from './http/visit.controller.js';
 
 /** 求助与工单: the closed loop — asked, looked at, sent, visited, rated, closed. */
 @Module({
   imports: [RecipientsModule, ServiceCatalogueModule, TeamsModule, PartnersModule],
-  controllers: [HelpRequestController, ServiceOrderController, VisitController],
-  providers: [HelpRequestService, HelpRequestQueries, ServiceOrderService, ServiceOrderQueries, VisitService, VisitQueries, TodayQueries, OfferExpiry],
+  controllers: [HelpRequestController, ServiceOrderController, VisitController, VisitPlanController],
+  providers: [HelpRequestService, HelpRequestQueries, ServiceOrderService, ServiceOrderQueries, VisitService, VisitQueries, VisitPlanQueries, TodayQueries, OfferExpiry],
   exports: [HelpRequestService, ServiceOrderService, VisitService],
 })
 export class AssistanceModule {}

@@ -1,5 +1,5 @@
 export { RecipientsModule } from './recipients.module.js';
-export { RecipientsReader, type HouseholdBrief, type PersonBrief } from './app/recipients.reader.js';
+export { RecipientsReader, type HouseholdBrief, type PersonBrief, type VillageVisits } from './app/recipients.reader.js';
 export { HouseholdService } from './app/household.service.js';
 export { ConsentService } from './app/consent/consent.service.js';
 export { VerificationRules } from './app/verification/verification-rules.js';

@@ -1732,6 +1732,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/visit-plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["VisitPlan_plan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/incentive-schemes": {
         parameters: {
             query?: never;
@@ -3754,6 +3770,35 @@ export interface components {
             visitsDueTotal: number;
             figures: components["schemas"]["FigureView"][];
             gaps: components["schemas"]["GapsView"];
+        };
+        VillageVisitsView: {
+            households: number;
+            /** @description 已超期 / overdue */
+            overdue: number;
+            /** @description 七天内到期 / due within seven days */
+            dueSoon: number;
+            place: components["schemas"]["PlaceView"];
+            /** @description 从未走访 / never visited */
+            neverVisited: number;
+            /** @description 负责的协理员，空为缺口 / who answers for it; none is a gap */
+            coordinators: components["schemas"]["NamedRef"][];
+        };
+        CoordinatorVisitsView: {
+            households: number;
+            /** @description 已超期 / overdue */
+            overdue: number;
+            /** @description 七天内到期 / due within seven days */
+            dueSoon: number;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            villages: number;
+        };
+        VisitPlanView: {
+            /** Format: date */
+            on: string;
+            villages: components["schemas"]["VillageVisitsView"][];
+            coordinators: components["schemas"]["CoordinatorVisitsView"][];
         };
         IndicatorDto: {
             /** @enum {string} */
@@ -15028,6 +15073,63 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TodayView"];
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    VisitPlan_plan: {
+        parameters: {
+            query?: {
+                township?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitPlanView"];
                 };
             };
             /** @description 格式不对 / malformed */

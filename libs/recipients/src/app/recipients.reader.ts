@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { notFound, type Uuid } from '@yizhu/kernel';
-import { currentContext, Database, placeJson, scopePredicate, Values } from '@yizhu/platform';
+import { currentContext, Database, placeJson, placePredicates, scopePredicate, Values } from '@yizhu/platform';
 
 export interface PersonBrief {
   readonly id: Uuid;
@@ -15,6 +15,15 @@ export interface HouseholdBrief {
   readonly headName: string;
   readonly divisionCode: string;
   readonly position: { readonly lng: number; readonly lat: number } | null;
+}
+
+/** How a village stands with its visits; counts of households. */
+export interface VillageVisits {
+  readonly place: { readonly code: string; readonly name: string };
+  readonly households: number;
+  readonly overdue: number;
+  readonly dueSoon: number;
+  readonly neverVisited: number;
 }
 
 /** What other contexts may ask of recipients: within the caller's scope, or not found. */
@@ -52,6 +61,19 @@ export class RecipientsReader {
       values: values.list,
     });
     return row!;
+  }
+
+  /** How each village of the caller's area stands with its visits on a day; most overdue first. One statement over the index of the next visit. */
+  async visitsByVillage(on: string, soon: string, township: string | undefined): Promise<VillageVisits[]> {
+    const values = new Values();
+    const where = placePredicates(currentContext().scope, { alias: 'h' }, { township }, values).join(' AND ');
+    const row = await this.database.one<{ data: VillageVisits[] }>({
+      text: `SELECT coalesce(json_agg(json_build_object('place', ${placeJson('v')}, 'households', v.households, 'overdue', v.overdue, 'dueSoon', v.due_soon, 'neverVisited', v.never) ORDER BY v.overdue DESC, v.due_soon DESC, v.division_code), '[]') AS data
+        FROM (SELECT h.division_code, h.township_code, count(*)::int AS households, count(*) FILTER (WHERE h.next_visit_due < ${values.add(on)}::date)::int AS overdue, count(*) FILTER (WHERE h.next_visit_due BETWEEN ${values.add(on)}::date AND ${values.add(soon)}::date)::int AS due_soon, count(*) FILTER (WHERE h.last_visit_at IS NULL)::int AS never
+          FROM recipients.household h WHERE h.ended_at IS NULL AND ${where} GROUP BY 1, 2) v`,
+      values: values.list,
+    });
+    return row!.data;
   }
 
   /** How many households the caller's area has (to 10 000), and how many were never visited. */

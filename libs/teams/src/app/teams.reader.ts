@@ -39,6 +39,16 @@ export class TeamsReader {
     });
   }
 
+  /** Who answers for each village of the county. */
+  async coordinatorsOfVillages(): Promise<ReadonlyMap<string, { id: Uuid; name: string }[]>> {
+    const rows = await this.database.read<{ village: string; coordinators: { id: Uuid; name: string }[] }>({
+      text: `SELECT r.division_code AS village, json_agg(json_build_object('id', m.id, 'name', m.name) ORDER BY m.name) AS coordinators FROM teams.responsibility r JOIN teams.team_member m ON m.id = r.member_id
+        WHERE r.county_code = $1 AND r.until IS NULL AND m.status = 'active' AND 'coordinator' = ANY(m.roles) GROUP BY 1`,
+      values: [currentContext().countyCode],
+    });
+    return new Map(rows.map(({ village, coordinators }) => [village, coordinators]));
+  }
+
   /** An active member, or null. */
   async helper(id: Uuid): Promise<Helper | null> {
     const row = await this.database.one<Helper>({ text: `SELECT ${HELPER}, false AS responsible FROM teams.team_member m WHERE m.id = $1::uuid AND m.county_code = $2 AND m.status = 'active'`, values: [id, currentContext().countyCode] });
