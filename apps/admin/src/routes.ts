@@ -22,6 +22,7 @@ export const ROUTES = [
   { name: 'orderShow', path: '/service-orders/:id', needs: 'service-order:read', main: true },
   { name: 'visitList', path: '/visits', needs: 'visit:read' },
   { name: 'visitShow', path: '/visits/:id', needs: 'visit:read' },
+  { name: 'visitPlan', path: '/visit-plan', needs: 'household:read', main: true },
   { name: 'feedbackList', path: '/feedback', needs: 'feedback:read' },
   { name: 'recipientList', path: '/recipients', needs: 'household:read', main: true },
   { name: 'householdList', path: '/households', needs: 'household:read' },

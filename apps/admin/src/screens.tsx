@@ -34,6 +34,7 @@ export const SCREENS: Record<Exclude<RouteName, 'signIn' | 'today'>, ComponentTy
   orderShow: serviceOrders.show,
   visitList: visits.list,
   visitShow: visits.show,
+  visitPlan: visits.plan,
   feedbackList: feedback.list,
   recipientList: recipients.list,
   householdList: households.list,

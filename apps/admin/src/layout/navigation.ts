@@ -22,6 +22,7 @@ export const NAVIGATION: NavGroup[] = [
       { label: 'nav.requests', to: '/help-requests', needs: 'help-request:read' },
       { label: 'nav.orders', to: '/service-orders', needs: 'service-order:read' },
       { label: 'nav.visits', to: '/visits', needs: 'visit:read' },
+      { label: 'nav.visitPlan', to: '/visit-plan', needs: 'household:read' },
       { label: 'nav.feedback', to: '/feedback', needs: 'feedback:read' },
     ],
   },

@@ -41,6 +41,7 @@ export type Reason = Schemas['ReasonView'];
 export type Candidate = Schemas['CandidateView'];
 export type Feedback = Schemas['FeedbackView'];
 export type Visit = Schemas['VisitView'];
+export type VisitPlan = Schemas['VisitPlanView'];
 export type VisitDetail = Schemas['VisitDetailView'];
 export type QueueItem = Schemas['QueueLineView'];
 export type Today = Schemas['TodayView'];

@@ -4,6 +4,7 @@ export const nav = {
   requests: 'Help requests',
   orders: 'Service orders',
   visits: 'Visits',
+  visitPlan: 'Visit plan',
   feedback: 'Feedback',
   people: 'Recipients',
   recipients: 'People',

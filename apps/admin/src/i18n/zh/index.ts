@@ -31,6 +31,7 @@ import { timeline } from './timeline';
 import { today } from './today';
 import { users } from './users';
 import { verifications } from './verifications';
+import { visitPlan } from './visitPlan';
 import { visits } from './visits';
 import { volunteers } from './volunteers';
 
@@ -52,6 +53,7 @@ export const zh = {
   requests,
   orders,
   visits,
+  visitPlan,
   feedback,
   people,
   households,

@@ -4,6 +4,7 @@ export const nav = {
   requests: '求助',
   orders: '服务工单',
   visits: '走访',
+  visitPlan: '走访计划',
   feedback: '满意度',
   people: '救助对象',
   recipients: '人员',

@@ -1,3 +1,3 @@
 import { lazy } from 'react';
 
-export const visits = { list: lazy(() => import('./VisitList')), show: lazy(() => import('./VisitShow')) };
+export const visits = { plan: lazy(() => import('./VisitPlan')), list: lazy(() => import('./VisitList')), show: lazy(() => import('./VisitShow')) };
