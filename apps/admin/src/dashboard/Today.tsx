@@ -37,7 +37,7 @@ export default function Today() {
           <Split
             main={<Queue items={data.queue} total={data.queueTotal} />}
             side={
-              <Section title="today.visitsDue" count={data.visitsDueTotal} flush action={may('household:read') ? <Button size="small" component={Link} to="/households">{t('nav.households')}</Button> : null}>
+              <Section title="today.visitsDue" count={data.visitsDueTotal} flush action={may('household:read') ? <Button size="small" component={Link} to="/visit-plan">{t('nav.visitPlan')}</Button> : null}>
                 {data.visitsDue.length === 0 ? <EmptyState title="today.noVisits" text="today.noVisitsHelp" small /> : null}
                 <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
                   {data.visitsDue.map((visit) => (
