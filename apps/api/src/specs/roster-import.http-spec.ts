@@ -40,6 +40,23 @@ const roster = async (people: number, from: number, wrongFrom = people): Promise
   return Buffer.from(await book.xlsx.writeBuffer());
 };
 
+it('a template is filled in and comes back as it is meant, long numbers whole', async () => {
+  const answer = await officer('GET', 'roster-imports/template.xlsx');
+  expect([answer.status, answer.headers['content-type']]).toEqual([200, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet']);
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.load(answer.bytes as never);
+  const sheet = book.getWorksheet('花名册')!;
+  const [head, wife] = [residentId(31_000), residentId(31_001)];
+  sheet.addRow(['1', '浔中镇', '凤池社区居委会', '林秀英', '户主', head, '13800138000', '低保', 650, '6216000000001234567', '因病', '慢性病', '8号', '夜里在家']);
+  sheet.addRow(['1', '浔中镇', '凤池社区居委会', '陈国强', '配偶', wife, '', '低保', '', '', '', '健康', '', '']);
+  const id = await queue(officer, Buffer.from(await book.xlsx.writeBuffer()));
+  await workOff();
+  const { result } = (await officer('GET', `roster-imports/${id}`)).body as unknown as { result: object };
+  expect(result).toMatchObject({ households: 1, people: 2, acceptedHouseholds: 1, acceptedPeople: 2, rejected: [] });
+  const [found] = (await officer('POST', 'recipients/lookups', { idNumber: head })).body.data as unknown as { householdId: string }[];
+  expect((await officer('GET', `households/${found!.householdId}`)).body).toMatchObject({ benefitFen: 65_000, category: 'subsistence', causeOfHardship: '因病', address: '8号', remark: '夜里在家', members: [{ name: '林秀英', health: '慢性病', bankAccountMasked: '****4567' }, { name: '陈国强', relation: '配偶' }] });
+});
+
 it('breaks off when it is cancelled in the middle: cancelled, nothing of it written, and it can be handed in again', async () => {
   const file = await roster(1_200, 20_000);
   const id = await queue(admin, file);

@@ -3,6 +3,7 @@ import { ApiBody, ApiConsumes, ApiHeader, ApiOkResponse, ApiResponse, ApiTags } 
 import { httpError, AnswersAct, AnswersList, AnswersOne, PageQuery, Problems, Requires, type RawJson } from '@yizhu/platform';
 import type { FastifyRequest } from 'fastify';
 import { from, map, distinctUntilChanged, concatMap, takeWhile, timer, type Observable } from 'rxjs';
+import { templateWorkbook } from '../app/roster/template-workbook.js';
 import { RosterImports } from '../app/roster/roster-imports.js';
 import { rosterError } from '../domain/roster/roster.errors.js';
 import { ImportRef, RosterImportView, UploadDto } from './roster-import.dto.js';
@@ -51,6 +52,12 @@ export class RosterImportController {
   @Get() @Requires('roster:import') @AnswersList(RosterImportView)
   list(@Query() query: PageQuery): Promise<RawJson> {
     return this.imports.list(query);
+  }
+
+  /** 空白花名册，列名与导入一致。/ An empty roster with the columns that the import reads. */
+  @Get('template.xlsx') @Requires('roster:import') @ApiOkResponse({ content: { [XLSX]: { schema: { type: 'string', format: 'binary' } } } }) @Problems()
+  async template(): Promise<StreamableFile> {
+    return new StreamableFile(Buffer.from(await templateWorkbook()), { type: XLSX, disposition: `attachment; filename="template.xlsx"; filename*=UTF-8''${encodeURIComponent('花名册模板.xlsx')}` });
   }
 
   @Get(':id') @Requires('roster:import') @AnswersOne(RosterImportView)

@@ -1,4 +1,6 @@
 export const imports = {
+  template: 'Roster template',
+  getTemplate: 'Get a template',
   title: 'Roster import',
   step: { choose: 'Choose the file', check: 'See what was understood', import: 'Import' },
   drop: 'Drop a roster here',

@@ -1,13 +1,16 @@
 import CloudUpload from '@mui/icons-material/CloudUploadOutlined';
+import Download from '@mui/icons-material/DownloadOutlined';
 import { Alert, Box, Button, Card, Stack, Typography } from '@mui/material';
-import { useRefresh, useTranslate } from 'ra-core';
+import { useNotify, useRefresh, useTranslate } from 'ra-core';
 import { DataTable } from 'react-admin';
 import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { acts } from '../../providers/acts';
+import { call } from '../../providers/api';
 import type { RosterImport } from '../../providers/types';
 import { InstantField } from '../../shared/fields';
 import { ListFrame } from '../../shared/ListFrame';
+import { saveFile } from '../../shared/saveFile';
 import { StateChip } from '../../shared/StateChip';
 import { useProblemWords } from '../../shared/useProblemWords';
 import { keepFile } from './heldFile';
@@ -21,6 +24,7 @@ export default function ImportList() {
       resource="roster-imports"
       title="imports.title"
       crumbs={[{ label: 'nav.people' }]}
+      actions={<Template />}
       above={<Drop />}
       empty={{ title: 'imports.empty.title', text: 'imports.empty.text' }}
       to={(r) => `/roster-imports/${r.id}`}
@@ -40,6 +44,25 @@ export default function ImportList() {
       <DataTable.Col source="createdAt" label="fields.at" disableSort render={(r: RosterImport) => <InstantField value={r.createdAt} />} />
     </ListFrame>
   );
+}
+
+/** An empty roster to fill in. */
+function Template() {
+  const t = useTranslate();
+  const words = useProblemWords();
+  const notify = useNotify();
+  const [busy, setBusy] = useState(false);
+  const take = async () => {
+    setBusy(true);
+    try {
+      saveFile(await call<Blob>('get', '/roster-imports/template.xlsx', { as: 'blob' }), `${t('imports.template')}.xlsx`);
+    } catch (error) {
+      notify(words(error), { type: 'error' });
+    } finally {
+      setBusy(false);
+    }
+  };
+  return <Button variant="outlined" startIcon={<Download />} loading={busy} onClick={() => void take()}>{t('imports.getTemplate')}</Button>;
 }
 
 function Drop() {
