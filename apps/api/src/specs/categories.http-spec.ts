@@ -91,6 +91,18 @@ it('a tier that asks for one person is decided at once, never back beyond the pr
   expect(await standing(today)).toEqual(['other_hardship']);
 });
 
+it('decisions and proposals go with the household that moves', async () => {
+  const { home, person } = await registered();
+  await decide(officer, person, 'rigid_expenditure');
+  await decide(officer, await dossier(home), 'destitute');
+  const { version } = (await admin('GET', `households/${home}`)).body;
+  await admin('POST', `households/${home}/moves`, { villageCode: '350526101201', address: 'x' }, { version: version as unknown as number });
+  const there = (await outside('GET', `households/${home}`)).body;
+  expect(there.decisions).toEqual([expect.objectContaining({ category: 'rigid_expenditure' })]);
+  expect((await outside('GET', `category-proposals?personId=${person.id}`)).body.data).toHaveLength(1);
+  expect((await officer('GET', `category-proposals?personId=${person.id}`)).body.data).toEqual([]);
+});
+
 it('those due for review are a list, longest due first', async () => {
   const { person } = await registered();
   await decide(officer, person, 'relapse_monitored', addDays(today, -200));
