@@ -27,6 +27,8 @@ export interface Answer {
   // Bodies are looked into by what a test expects of them.
   readonly body: Record<string, never> & { [field: string]: Answer['body'] };
   readonly text: string;
+  /** The body as it came: for files. */
+  readonly raw: Buffer;
   readonly headers: Record<string, string | string[] | number | undefined>;
 }
 export interface CallOptions {
@@ -97,7 +99,7 @@ export class TestApi {
       ...(options.raw !== undefined ? { payload: options.raw } : body !== undefined ? { payload: body as object } : {}),
     });
     const isJson = String(response.headers['content-type'] ?? '').includes('json');
-    return { status: response.statusCode, body: isJson && response.body ? (JSON.parse(response.body) as Answer['body']) : ({} as Answer['body']), text: response.body, headers: response.headers };
+    return { status: response.statusCode, body: isJson && response.body ? (JSON.parse(response.body) as Answer['body']) : ({} as Answer['body']), text: response.body, raw: response.rawPayload, headers: response.headers };
   }
 
   /** Opens an account with a role and signs in. Field roles get a team member of their own in the given village. */

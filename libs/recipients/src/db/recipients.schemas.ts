@@ -17,6 +17,7 @@ export const recipientSchema = new EntitySchema<Recipient>({
     groups: { type: 'text', array: true },
     exitReason: { type: 'text', name: 'exit_reason', nullable: true },
     exitedOn: { type: 'date', name: 'exited_on', nullable: true },
+    restrictedSince: { type: 'timestamptz', name: 'restricted_since', nullable: true },
   } as never,
 });
 
