@@ -133,6 +133,16 @@ it('from an empty database: a roster is imported, four people walk the loop, and
   const [evidence] = (await api.get<{ data: { refId: string; counted: boolean }[] }>(`/scorecards/${after.id}/evidence?indicator=visits`)).data;
   const [visit] = (await api.get<{ data: { id: string }[] }>('/visits')).data;
   expect(evidence).toMatchObject({ refId: visit!.id, counted: true });
+  // By keyboard: the figure opens its drawer, the row in it the visit.
+  await chief.button(/走访频次/).focus();
+  await chief.page.keyboard.press('Enter');
+  const row = chief.dialog.getByRole('link').first();
+  await row.waitFor();
+  await row.focus();
+  await chief.page.keyboard.press('Enter');
+  await chief.page.getByRole('heading', { level: 1, name: `${PERSON}户的走访` }).waitFor();
+  expect(new URL(chief.page.url()).hash).toBe(`#/visits/${visit!.id}`);
+  await chief.text(COORDINATOR).waitFor();
 
   // The service is finished; somebody else of the township rings back, checks and closes.
   await coordinator.act('填写服务结果', () => coordinator.asked('服务情况').fill('已送药上门'));

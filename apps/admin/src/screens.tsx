@@ -1,11 +1,13 @@
 import { lazy, type ComponentType } from 'react';
 import { auditEntries } from './resources/audit-entries';
 import { catalogueReleases } from './resources/catalogue-releases';
+import { categories } from './resources/categories';
 import { feedback } from './resources/feedback';
 import { helpRequests } from './resources/help-requests';
 import { households } from './resources/households';
 import { incentiveSchemes } from './resources/incentive-schemes';
 import { organisations } from './resources/organisations';
+import { population } from './resources/population';
 import { recipients } from './resources/recipients';
 import { rosterImports } from './resources/roster-imports';
 import { scoreRuns } from './resources/score-runs';
@@ -31,12 +33,17 @@ export const SCREENS: Record<Exclude<RouteName, 'signIn' | 'today'>, ComponentTy
   orderList: serviceOrders.list,
   orderShow: serviceOrders.show,
   visitList: visits.list,
+  visitShow: visits.show,
   feedbackList: feedback.list,
   recipientList: recipients.list,
   householdList: households.list,
   householdCreate: households.create,
   householdShow: households.show,
   householdEdit: households.edit,
+  population: population.page,
+  proposalList: categories.proposals,
+  reviewList: categories.reviews,
+  categoryRules: categories.rules,
   verificationList: verificationRequests.list,
   verificationCreate: verificationRequests.create,
   verificationShow: verificationRequests.show,

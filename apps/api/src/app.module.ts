@@ -4,11 +4,12 @@ import { PlatformModule, type PlatformConfig } from '@yizhu/platform';
 import { contextModules, contextSchemas } from './contexts.js';
 import { HealthController } from './http/health.controller.js';
 import { DivisionController } from './http/division.controller.js';
+import { ProblemTypeController } from './http/problem-type.controller.js';
 
 /** Composition only: the platform and the contexts. */
 @Module({})
 export class AppModule {
   static forRoot(config: PlatformConfig, clock?: Clock): DynamicModule {
-    return { module: AppModule, imports: [PlatformModule.forRoot(config, contextSchemas, clock), ...contextModules], controllers: [HealthController, DivisionController] };
+    return { module: AppModule, imports: [PlatformModule.forRoot(config, contextSchemas, clock), ...contextModules], controllers: [HealthController, DivisionController, ProblemTypeController] };
   }
 }

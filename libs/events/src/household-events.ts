@@ -1,6 +1,8 @@
 /** Events that belong on a household's timeline, and under which heading. Their payload carries `householdId` and `divisionCode`. */
 export const HOUSEHOLD_EVENTS = {
   'recipients.category-decided': 'decision',
+  'recipients.category-proposed': 'decision',
+  'recipients.category-returned': 'decision',
   'recipients.suspended': 'decision',
   'recipients.resumed': 'decision',
   'recipients.exited': 'decision',

@@ -31,9 +31,12 @@ export class DomainError extends Error {
 
 const meanings = new Map<string, ErrorMeaning>();
 
-/** Declares a context's error codes in one table; what comes back makes errors of exactly these codes. */
+/** Declares a context's error codes in one table; what comes back makes errors of exactly these codes. A code means one thing: declared twice, nothing starts. */
 export const defineErrors = <Code extends string>(table: Readonly<Record<Code, ErrorMeaning>>) => {
-  for (const [code, meaning] of Object.entries<ErrorMeaning>(table)) meanings.set(code, meaning);
+  for (const [code, meaning] of Object.entries<ErrorMeaning>(table)) {
+    if (meanings.has(code)) throw new Error(`the error code ${code} is declared twice`);
+    meanings.set(code, meaning);
+  }
   return (code: Code, params: ErrorParams = {}, field?: string): DomainError => new DomainError(code, table[code].kind, params, field);
 };
 

@@ -1,5 +1,5 @@
 import { Global, Inject, Injectable, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { systemClock, type Clock } from '@yizhu/kernel';
 import { DataSource, type EntitySchema } from 'typeorm';
 import { chineseCalendar, WORKING_CALENDAR } from './calendar/chinese-calendar.js';
@@ -8,7 +8,6 @@ import { Database } from './db/database.js';
 import { apiDataSource, assertHarmlessRole } from './db/data-source.js';
 import { CLOCK, UnitOfWork } from './db/unit-of-work.js';
 import { Divisions } from './divisions/divisions.js';
-import { EdgeInterceptor } from './http/edge.interceptor.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { AccessGuard } from './http/requires.js';
 import { validationPipe } from './http/validation.js';
@@ -58,7 +57,6 @@ export class PlatformModule {
         { provide: APP_PIPE, useFactory: validationPipe },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: AccessGuard },
-        { provide: APP_INTERCEPTOR, useClass: EdgeInterceptor },
       ],
       exports: [PLATFORM_CONFIG, CLOCK, WORKING_CALENDAR, DataSource, Sealer, Database, UnitOfWork, Divisions, Relay],
     };

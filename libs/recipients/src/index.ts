@@ -11,9 +11,12 @@ export { IMPORT_HEAP, RosterJobs } from './app/roster/roster-jobs.js';
 export { withFile } from './app/roster/byte-source.js';
 export type { RosterResult } from './app/roster/tally.js';
 export type { HouseholdInput, MemberInput } from './domain/admission.js';
-export { CATEGORIES, groupsWith, TARGET_GROUPS, VISIT_EVERY_DAYS, type AssistanceCategory, type TargetGroup } from './domain/vocabulary.js';
+export { CATEGORIES, groupsWith, TARGET_GROUPS, type AssistanceCategory, type TargetGroup } from './domain/vocabulary.js';
+export { CategoryProposalQueries as CategoryProposals } from './app/category/category-proposal.queries.js';
+export { RecipientService } from './app/recipient.service.js';
+export { CategoryRuleBook } from './domain/category/category-rule.js';
 export { recipientsSchemas } from './db/recipients.schemas.js';
 export { recipientsMigrations } from './db/migrations/index.js';
-// For whoever writes many rows at once (demo county, benchmark): sealed exactly as one registered by form.
-export { personColumns, sealDetails } from './db/household-writer.js';
+// For whoever shows a telephone or writes many rows at once (demo county, benchmark): sealed exactly as one registered by form.
+export { maskPhone, personColumns, sealDetails } from './db/household-writer.js';
 export type { AdmittedMember } from './domain/admission.js';

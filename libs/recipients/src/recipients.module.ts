@@ -1,4 +1,7 @@
 import { Module } from '@nestjs/common';
+import { CategoryProposalQueries } from './app/category/category-proposal.queries.js';
+import { CategoryRules } from './app/category/category-rules.js';
+import { PopulationQueries } from './app/category/population.queries.js';
 import { PartnersModule } from '@yizhu/partners';
 import { ConsentQueries } from './app/consent/consent.queries.js';
 import { ConsentService } from './app/consent/consent.service.js';
@@ -19,6 +22,7 @@ import { RightsService } from './app/rights/rights.service.js';
 import { RosterImporter } from './app/roster/roster-importer.js';
 import { RosterImports } from './app/roster/roster-imports.js';
 import { RosterJobs } from './app/roster/roster-jobs.js';
+import { CategoryProposalController, CategoryRuleController, PopulationController } from './http/category/category.controller.js';
 import { VerificationExpiry } from './app/verification/verification-expiry.js';
 import { VerificationReactions } from './app/verification/verification-reactions.js';
 import { VerificationReport } from './app/verification/verification-report.js';
@@ -42,8 +46,8 @@ const RIGHTS = [OwnData, PersonalCopy, PersonalDataSources, RightsQueries, Right
 @Module({
   imports: [PartnersModule],
   // The export's own route stands before `recipients/:id`.
-  controllers: [HouseholdController, RecipientExportController, RecipientController, RosterImportController, ConsentController, VerificationController, VerificationRuleController, RightsController],
-  providers: [HouseholdQueries, HouseholdService, RecipientQueries, RecipientExport, RecipientService, RecipientReactions, RecipientsReader, RosterImporter, RosterImports, RosterJobs, ...VERIFICATION, ...RIGHTS, DossierDocument],
-  exports: [RecipientsReader, HouseholdService, RosterImporter, RosterJobs, ConsentService, VerificationService, VerificationRules, PersonalDataSources],
+  controllers: [HouseholdController, RecipientExportController, RecipientController, RosterImportController, CategoryRuleController, CategoryProposalController, PopulationController, ConsentController, VerificationController, VerificationRuleController, RightsController],
+  providers: [CategoryProposalQueries, CategoryRules, PopulationQueries, HouseholdQueries, HouseholdService, RecipientQueries, RecipientExport, RecipientService, RecipientReactions, RecipientsReader, RosterImporter, RosterImports, RosterJobs, ...VERIFICATION, ...RIGHTS, DossierDocument],
+  exports: [RecipientsReader, RecipientService, CategoryProposalQueries, HouseholdService, RosterImporter, RosterJobs, ConsentService, VerificationService, VerificationRules, PersonalDataSources],
 })
 export class RecipientsModule {}

@@ -9,7 +9,7 @@ import { testDatabase } from './database.js';
 
 /** The built files, as production runs them: built before by Nx, never imported. */
 const APPS = join(dirname(fileURLToPath(import.meta.url)), '../../../apps');
-const API = join(APPS, 'api/dist');
+const API = join(APPS, 'api/dist/bundle');
 export const CONSOLE = join(APPS, 'admin/dist');
 
 export interface Replica {

@@ -16,7 +16,7 @@ const DATA = join(ROOT, '.data/bench');
 /** @param {{ households: number, seconds: number, only: Set<string> | null, log: (text: string) => void }} options */
 export async function runBench({ households, seconds, only, log }) {
   mkdirSync(DATA, { recursive: true });
-  if (!existsSync(join(ROOT, 'apps/api/dist/main.js'))) throw new Error('build first: npm run build');
+  if (!existsSync(join(ROOT, 'apps/api/dist/bundle/main.js'))) throw new Error('build first: npm run build');
   const database = await startPostgres({ dataDir: join(DATA, 'postgres'), log });
   const undo = [database.stop];
   try {
@@ -95,7 +95,7 @@ async function gather(ownerUrl, api) {
   // Given names that are neither everybody's nor nobody's.
   const names = (await rows(`SELECT right(name, 2) AS name FROM recipients.person TABLESAMPLE SYSTEM (1) WHERE length(name) = 3 GROUP BY 1 HAVING count(*) BETWEEN 3 AND 30 ORDER BY 1 LIMIT 200`)).map((row) => row.name);
   const [{ township }] = await rows(`SELECT township_code AS township FROM recipients.person GROUP BY 1 ORDER BY abs(count(*) - 100000) LIMIT 1`);
-  const [{ id: runId, month }] = await rows(`SELECT id, month FROM incentives.score_run WHERE status IN ('finalised', 'paid') ORDER BY month DESC LIMIT 1`);
+  const [{ id: runId, month, cards }] = await rows(`SELECT r.id, r.month, (SELECT count(*)::int FROM incentives.scorecard c WHERE c.run_id = r.id) AS cards FROM incentives.score_run r WHERE r.status IN ('finalised', 'paid') ORDER BY r.month DESC LIMIT 1`);
   await client.end();
   const cursorAt = async (/** @type {number} */ page) => {
     const { page: { next } } = JSON.parse((await send(api, { path: `/api/v1/recipients?page=${page}&perPage=20` })).body);
@@ -105,7 +105,7 @@ async function gather(ownerUrl, api) {
   const [year, number] = month.split('-').map(Number);
   const from = new Date(Date.UTC(year, number - 1, 1) - 8 * 3_600_000).toISOString();
   const to = new Date(Date.UTC(year, number, 1) - 8 * 3_600_000).toISOString();
-  return { homes, names, township, month: { runId, from, to }, shallow: await Promise.all([1, 3, 9, 27, 81].map(cursorAt)), deep: await cursorAt(25_000) };
+  return { homes, names, township, month: { runId, cards, from, to }, shallow: await Promise.all([1, 3, 9, 27, 81].map(cursorAt)), deep: await cursorAt(25_000) };
 }
 
 /** @param {import('./cases.mjs').Case} each @param {number} seconds */

@@ -42,7 +42,7 @@ async function launch(file, env, isReady) {
 const answers = (/** @type {string} */ path) => (/** @type {number} */ port) => fetch(`http://127.0.0.1:${port}${path}`).then((a) => a.ok, () => false);
 
 /** @param {{ appUrl: string, keyFile: string }} options */
-export const launchApi = ({ appUrl, keyFile }) => launch(join(ROOT, 'apps/api/dist/main.js'), { DATABASE_URL: appUrl, YIZHU_KEY_FILE: keyFile }, answers('/health/ready'));
+export const launchApi = ({ appUrl, keyFile }) => launch(join(ROOT, 'apps/api/dist/bundle/main.js'), { DATABASE_URL: appUrl, YIZHU_KEY_FILE: keyFile }, answers('/health/ready'));
 /** @param {string} ownerUrl */
 export const launchBare = (ownerUrl) => launch(join(ROOT, 'tools/bench/src/bare-server.mjs'), { BARE_URL: ownerUrl }, answers('/list?page=1&perPage=1'));
 

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -62,6 +62,22 @@ describe('npm start', () => {
     expect(await run.ended).toBe(0);
     expect(await ask('/health/ready')).toBe('no answer');
     expect(databaseRuns()).toBe(false);
+  });
+
+  it('prints the demo sign-ins when the demo county is in its database, and not because it was noted once', async () => {
+    const signIns = join(data, 'demo-sign-ins.json');
+    writeFileSync(join(data, 'demo-choice.json'), JSON.stringify({ demo: 'loaded' }));
+    writeFileSync(signIns, JSON.stringify([{ account: 'admin', password: 'x', role: { zh: '管理员', en: 'administrator' } }]));
+    const without = start();
+    await ready(without);
+    expect(without.said).not.toContain('demo sign-ins');
+    const { status, stderr } = spawnSync(process.execPath, [join(tool, 'bin/yizhu.mjs'), 'seed', '--demo', '--households', '50'], { env: environment({ YIZHU_DEMO_SIGN_INS: signIns }), encoding: 'utf8' });
+    expect({ status, stderr: status === 0 ? '' : stderr }).toEqual({ status: 0, stderr: '' });
+    without.child.kill('SIGTERM');
+    await without.ended;
+    const has = start();
+    await ready(has);
+    expect(has.said).toMatch(/demo sign-ins[^]*xieli +\S+ +养老救助协理员/);
   });
 
   it('shares its database with the command line, and says so to a second start', async () => {

@@ -121,6 +121,7 @@ async function guideTo(origin: string): Promise<{ addressOf(route: RouteSpec): s
     'service-items': await first('/service-items'),
     'service-points': await first('/service-points'),
     'team-members': await first('/team-members', (row) => row.role === 'coordinator'),
+    visits: await first('/visits', (row) => row.status === 'done' && row.order !== null),
     'volunteer-projects': await first('/volunteer-projects'),
     'score-runs': run,
     scorecards: run && (await first(`/score-runs/${run.id}/scorecards`)),

@@ -23,6 +23,7 @@ export const acts = {
     closure: (at: At) => act('/help-requests/{id}/closure')(at),
     referral: (at: At, needId: string, body: { organisationId: string; reason: string }) => act('/help-requests/{id}/needs/{needId}/referral')(at, body, { needId }),
     unmet: (at: At, needId: string, body: { reason: string }) => act('/help-requests/{id}/needs/{needId}/unmet')(at, body, { needId }),
+    revealCaller: (id: string) => (_field: string, reason: string) => call<{ value: string }>('post', '/help-requests/{id}/reveals', { path: { id }, body: { reason } }),
   },
   serviceOrders: {
     offers: (at: At, body: { memberId: string }) => act('/service-orders/{id}/offers')(at, body),
@@ -44,13 +45,21 @@ export const acts = {
     addMember: (at: At, body: object) => act('/households/{id}/members')(at, body),
     move: (at: At, body: { villageCode: string; address: string }) => act('/households/{id}/moves')(at, body),
   },
+  categoryProposals: {
+    confirm: (at: At) => act('/category-proposals/{id}/confirmation')(at),
+    return: (at: At, body: { reason: string }) => act('/category-proposals/{id}/return')(at, body),
+    withdraw: (at: At) => act('/category-proposals/{id}/withdrawal')(at),
+  },
+  categoryRules: {
+    change: (category: string, version: number | undefined, body: { needsConfirmation: boolean; reviewEveryMonths: number | null; visitEveryDays: number }) => call<unknown>('put', '/category-rules/{category}', { path: { category }, version, body }),
+  },
   recipients: {
     decide: (at: At, body: { category: string | null; groups: string[]; basis: string; effectiveOn: string }) => act('/recipients/{id}/decisions')(at, body),
     exit: (at: At, body: { reason: string; exitedOn: string }) => act('/recipients/{id}/exit')(at, body),
     suspend: (at: At, body: { reason: string }) => act('/recipients/{id}/suspension')(at, body),
     resume: (at: At) => act('/recipients/{id}/resumption')(at),
     readmit: (at: At) => act('/recipients/{id}/readmission')(at),
-    reveal: (id: string, body: { field: string; reason: string }) => call<{ value: string }>('post', '/recipients/{id}/reveals', { path: { id }, body }),
+    reveal: (id: string) => (field: string, reason: string) => call<{ value: string }>('post', '/recipients/{id}/reveals', { path: { id }, body: { field, reason } }),
   },
   consents: {
     give: (householdId: string, body: object) => act('/households/{id}/consents')({ id: householdId }, body),

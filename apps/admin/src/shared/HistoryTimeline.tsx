@@ -9,6 +9,6 @@ export function HistoryTimeline({ history, of }: { history: HistoryEntry[]; of: 
   const word = useEnum();
   const lines = [...history]
     .sort((a, b) => b.at.localeCompare(a.at))
-    .map((entry, index) => ({ key: `${entry.at}-${index}`, at: entry.at, title: t(`history.${entry.act}`, { _: word(of, entry.to) }), detail: entry.reason, by: entry.actor }));
+    .map((entry, index) => ({ key: `${entry.at}-${index}`, at: entry.at, title: t(`history.${entry.act}`, { _: word(of, entry.to) }), detail: entry.reason, by: entry.actor === 'system' ? t('timeline.system') : entry.actor }));
   return <Timeline lines={lines} />;
 }

@@ -2,7 +2,6 @@ import VisibilityOutlined from '@mui/icons-material/VisibilityOutlined';
 import { Alert, Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, IconButton, MenuItem, TextField, Tooltip, Typography } from '@mui/material';
 import { useTranslate } from 'ra-core';
 import { useEffect, useState } from 'react';
-import { acts } from '../providers/acts';
 import { useMay } from './hooks';
 import { useProblemWords } from './useProblemWords';
 
@@ -10,15 +9,16 @@ export type Sealed = 'idNumber' | 'phone' | 'bankAccount';
 const SHOWN_MS = 60_000;
 
 interface MaskedIdProps {
-  recipientId: string;
   masked: string | null | undefined;
   field?: Sealed;
-  /** Another way of asking than as the office: a department looks at whom it is asked about. */
-  instead?: { needs: string; ask: (reason: string) => Promise<{ value: string }> };
+  /** The act that opens it. */
+  reveal: (field: Sealed, reason: string) => Promise<{ value: string }>;
+  /** Who may: the office, unless it is somebody who is asked about this person. */
+  needs?: string;
 }
 
 /** Masked on the way out; 查看 asks why, and who looked is written down. What was shown hides itself after a minute. */
-export function MaskedId({ recipientId, masked, field = 'idNumber', instead }: MaskedIdProps) {
+export function MaskedId({ masked, field = 'idNumber', reveal: act, needs = 'person:reveal' }: MaskedIdProps) {
   const t = useTranslate();
   const may = useMay();
   const words = useProblemWords();
@@ -41,7 +41,7 @@ export function MaskedId({ recipientId, masked, field = 'idNumber', instead }: M
     setBusy(true);
     setFault('');
     try {
-      setValue((await (instead ? instead.ask(reason) : acts.recipients.reveal(recipientId, { field, reason }))).value);
+      setValue((await act(field, reason)).value);
       setOpen(false);
     } catch (error) {
       setFault(words(error));
@@ -52,7 +52,7 @@ export function MaskedId({ recipientId, masked, field = 'idNumber', instead }: M
   return (
     <Box component="span" sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.25 }} onClick={(event) => event.stopPropagation()}>
       <Typography component="span" variant="body2" sx={{ fontVariantNumeric: 'tabular-nums', letterSpacing: 0.3, fontWeight: value ? 600 : 400 }}>{value ?? masked}</Typography>
-      {may(instead?.needs ?? 'person:reveal') && !value ? (
+      {may(needs) && !value ? (
         <Tooltip title={t('reveal.view')}>
           <IconButton size="small" onClick={() => setOpen(true)} aria-label={t(`reveal.title.${field}`)}><VisibilityOutlined sx={{ fontSize: 18 }} /></IconButton>
         </Tooltip>

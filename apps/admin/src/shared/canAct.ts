@@ -21,6 +21,9 @@ const DEEDS: Record<string, Record<string, [deed: string, permission: string]>> 
     closure: ['close', 'service-order:verify'],
     cancellation: ['cancel', 'service-order:cancel'],
   },
+  visit: {
+    checkOut: ['check-out', 'visit:record'],
+  },
   verification: {
     sending: ['send', 'verification:request'],
     conclusion: ['conclude', 'verification:request'],
@@ -36,7 +39,7 @@ const DEEDS: Record<string, Record<string, [deed: string, permission: string]>> 
   },
 };
 
-/** What this record's state allows and I may do. */
+/** What this record allows me by its state and whom it stands with, and my roles permit. */
 export function useCanAct(kind: keyof typeof DEEDS) {
   const may = useMay();
   return useCallback(

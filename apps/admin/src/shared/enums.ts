@@ -5,6 +5,8 @@ import { useCallback } from 'react';
 export const ENUMS = {
   category: ['destitute', 'subsistence', 'marginal', 'rigid_expenditure', 'relapse_monitored', 'other_hardship'],
   group: ['low_income', 'empty_nest_elder', 'child_in_need', 'disabled_in_hardship', 'new_employment_in_hardship'],
+  ruledCategory: ['destitute', 'subsistence', 'marginal', 'rigid_expenditure', 'relapse_monitored', 'other_hardship', 'none'],
+  proposalStatus: ['proposed', 'confirmed', 'returned', 'withdrawn'],
   recipientStatus: ['registered', 'verifying', 'active', 'suspended', 'exited'],
   requestStatus: ['submitted', 'triaged', 'in_service', 'resolved', 'closed', 'declined', 'withdrawn'],
   urgency: ['emergency', 'urgent', 'normal'],
@@ -26,7 +28,7 @@ export const ENUMS = {
   memberRole: ['cadre', 'social_worker', 'coordinator', 'volunteer'],
   memberStatus: ['active', 'inactive'],
   organisationKind: ['department', 'township', 'social_org', 'enterprise'],
-  projectStatus: ['open', 'cancelled'],
+  projectStatus: ['open', 'over', 'cancelled'],
   role: ['system_admin', 'security_admin', 'county_admin', 'township_officer', 'coordinator', 'social_worker', 'casework_supervisor', 'volunteer', 'provider_manager', 'department_client', 'auditor', 'citizen'],
   scopeKind: ['county', 'division', 'organisation', 'self'],
   userStatus: ['active', 'disabled'],

@@ -99,6 +99,13 @@ describe('the year', () => {
   });
 });
 
+it('festivals are kept when they are: at the mid-autumn moon, the double ninth, the dragon boats, and before the new year', () => {
+  const projects = rows.get('teams.volunteer_project')! as { title: string; starts_at: Date }[];
+  const months = (title: string): string[] => [...new Set(projects.filter((p) => p.title === title).map((p) => localDate(p.starts_at).slice(0, 7)))];
+  expect([months('中秋探访'), months('重阳敬老包饺子'), months('端午送粽'), months('春节写春联')]).toEqual([['2026-09'], ['2026-10'], ['2026-06'], ['2026-02']]);
+  expect(projects.filter((p) => p.title === '暖冬送衣').every((p) => ['11', '12', '01'].includes(localDate(p.starts_at).slice(5, 7)))).toBe(true);
+});
+
 describe('the team', () => {
   it('leaves some villages without a coordinator', () => {
     const { coordinatorsOf } = makeTeam(1, plan().villages, 5_000, NOW);

@@ -16,6 +16,7 @@ import { runLanes, runLanesInThreads, THREADS_ABOVE, type LaneReport } from './l
 import { tellToday } from './present.js';
 import { reckonMonths } from './scores.js';
 import { realSeals } from './seals.js';
+import { tellProposals } from './proposals.js';
 import { tellVerifications, type DemoHousehold } from './verifications.js';
 
 /** The demo county is the same wherever it is loaded. */
@@ -34,6 +35,7 @@ export interface DemoResult {
   /** False when there were people already: nothing was changed. */
   readonly loaded: boolean;
   readonly rows: Readonly<Record<string, number>>;
+  /** None when the people who are there are not the demo county's. */
   readonly accounts: readonly DemoAccount[];
   readonly seconds: number;
 }
@@ -51,7 +53,10 @@ export const loadDemo = async ({ app, clock, config, ownerUrl, county, household
     const plan = await planOf(client, county, config.countyCode, households, clock.now().getTime());
     const team = makeTeam(SEED, plan.villages, households, plan.now);
     const accounts = demoAccounts(team, plan);
-    if ((await client.query('SELECT 1 FROM recipients.household LIMIT 1')).rowCount) return { loaded: false, rows: {}, accounts, seconds: 0 };
+    if ((await client.query('SELECT 1 FROM recipients.household LIMIT 1')).rowCount) {
+      const ours = (await client.query(`SELECT 1 FROM recipients.household WHERE source = 'seed' LIMIT 1`)).rowCount;
+      return { loaded: false, rows: {}, accounts: ours ? accounts : [], seconds: 0 };
+    }
 
     const big = households > THREADS_ABOVE;
     const aside = big ? await setIndexesAside(client) : [];
@@ -78,6 +83,8 @@ export const loadDemo = async ({ app, clock, config, ownerUrl, county, household
     const today = await tellToday({ app, clock, plan, team, users, people });
     const homes = (await client.query(HOUSEHOLDS_OF, [team.xieli.villages])).rows as DemoHousehold[];
     const verifications = await tellVerifications({ app, clock, plan, team, users, people }, homes);
+    const proposed = (await client.query(PROPOSED_FOR, [team.xieli.villages])).rows as { id: string; version: number }[];
+    await tellProposals({ app, clock, plan, team, users, people }, proposed);
     clock.set(new Date());
     await reckonMonths(app, plan.now);
     const rows: Record<string, number> = {};
@@ -95,6 +102,9 @@ export const loadDemo = async ({ app, clock, config, ownerUrl, county, household
 
 const PEOPLE_OF = `SELECT p.id, p.household_id AS "householdId", h.lng, h.lat FROM recipients.household h JOIN recipients.person p ON p.id = h.head_id WHERE h.division_code = ANY($1) AND p.status = 'active'
   AND NOT EXISTS (SELECT 1 FROM assistance.help_request r WHERE r.household_id = h.id AND r.closed_at IS NULL) ORDER BY h.number LIMIT 20`;
+
+/** People of the villages whose circumstances have got worse. */
+const PROPOSED_FOR = `SELECT p.id, p.version FROM recipients.person p WHERE p.division_code = ANY($1) AND p.status = 'active' AND p.category IN ('rigid_expenditure', 'other_hardship', 'relapse_monitored', 'marginal') AND p.category_since < current_date - 10 ORDER BY p.created_at, p.id LIMIT 6`;
 
 /** The latest households of the villages; of one with a child its guardian consents too. */
 const HOUSEHOLDS_OF = `SELECT h.id, h.head_id AS head, (SELECT p.id FROM recipients.person p WHERE p.household_id = h.id AND p.birth_date > current_date - interval '13 years' ORDER BY p.birth_date LIMIT 1) AS child FROM recipients.household h JOIN recipients.person p ON p.id = h.head_id

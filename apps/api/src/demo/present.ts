@@ -78,7 +78,7 @@ export const tellToday = async ({ app, clock, plan, team, users, people }: Prese
     const visit = read(await own(() => visits.checkIn({ householdId: person.householdId, orderId: order.id, kind: 'in_person', position: { lng: person.lng, lat: person.lat } })));
     if (until === 'visited') continue;
     after(45);
-    await own(() => visits.checkOut(visit.id, visit.version, { personsSeen: [person.id], notes: '已按约上门，情况平稳。', checklist: { living: 'stable', safety: 'good' } }));
+    await own(() => visits.checkOut(visit.id, visit.version, { personsSeen: [person.id], notes: '已按约上门，情况平稳。', checklist: { dwelling: true, health: true, food: true, mood: true } }));
     after(5);
     await own(() => orders.deliver(order.id, at.version + 1, '已按约完成，药品和用量交代清楚。'));
   }

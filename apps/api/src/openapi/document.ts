@@ -6,6 +6,7 @@ export const TAGS: readonly (readonly [string, string])[] = [
   ['identity', '身份与权限：登录、账号、角色与范围。/ Identity: signing in, accounts, roles and scopes.'],
   ['audit', '审计：谁在何时看了什么、改了什么；记录成链，可校验。/ Audit: who read or changed what; chained and verifiable.'],
   ['divisions', '行政区划：县、乡镇、村（社区）。/ Divisions: county, townships, villages.'],
+  ['problems', '错误码：每个错误的含义和处理办法。/ Problems: what each error means and what to do about it.'],
   ['partners', '协作部门与机构。/ Departments, townships, social organisations, enterprises.'],
   ['service-points', '救助服务点：在哪里、何时开门、提供什么。/ Service points: where, when open, what they offer.'],
   ['service-catalogue', '服务清单：草拟、发布为有编号的版本。/ The service list: drafted, published as numbered releases.'],
@@ -18,7 +19,7 @@ export const TAGS: readonly (readonly [string, string])[] = [
 export const buildDocument = (app: NestFastifyApplication): OpenAPIObject => {
   const builder = new DocumentBuilder()
     .setTitle('易助 Yizhu API')
-    .setDescription('瓷都易助：服务类社会救助平台的接口。约定：列表 `{data,page}`；修改带 `If-Match`；提交带 `Idempotency-Key`；错误为 RFC 9457。\n\nOne contract for console, field clients and departments: lists answer `{data,page}`, changes carry `If-Match`, POSTs an `Idempotency-Key`, errors are RFC 9457.')
+    .setDescription('瓷都易助：服务类社会救助平台的接口。约定：列表 `{data,page}`；修改带 `If-Match`；提交带 `Idempotency-Key`；错误为 RFC 9457，含义和处理办法见 [/problems](/problems)。\n\nOne contract for console, field clients and departments: lists answer `{data,page}`, changes carry `If-Match`, POSTs an `Idempotency-Key`, errors are RFC 9457 and explained at [/problems](/problems).')
     .setVersion('1')
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' })
     .addServer('/');

@@ -62,7 +62,7 @@ describe('scope: the same record inside and outside the caller’s area', () => 
     const home = (await admin('POST', 'households', household())).body;
     ids.households = home.id as unknown as string;
     ids.recipients = (home.members as unknown as { id: string }[])[0]!.id;
-    const request = (await admin('POST', 'help-requests', { personId: ids.recipients, channel: 'phone', source: 'self', summary: 'x', needs: [{ dimension: 'health', description: 'x' }] })).body;
+    const request = (await admin('POST', 'help-requests', { personId: ids.recipients, channel: 'phone', source: 'proxy', callerName: 'x', callerPhone: '13800138000', summary: 'x', needs: [{ dimension: 'health', description: 'x' }] })).body;
     ids['help-requests'] = request.id as unknown as string;
     await admin('POST', `help-requests/${ids['help-requests']}/triage`, { urgency: 'normal' }, { version: 1 });
     const item = ((await api.owner.query(`SELECT id FROM service_catalogue.service_item WHERE code = 'home-visit'`)) as { id: string }[])[0]!.id;
@@ -78,7 +78,7 @@ describe('scope: the same record inside and outside the caller’s area', () => 
     const resource = path.split('/')[3]!;
     const url = path.replace('{id}', ids[resource]!).replace(/\{\w+\}/g, () => newId());
     // Bodies that pass validation, so that the record itself is what decides.
-    const body = method === 'GET' ? undefined : BODIES[path.split('/{id}')[1] ?? ''] ?? (method === 'PUT' ? BODIES[`PUT ${resource}`] : {});
+    const body = method === 'GET' ? undefined : BODIES[`POST ${resource}${path.split('/{id}')[1] ?? ''}`] ?? BODIES[path.split('/{id}')[1] ?? ''] ?? (method === 'PUT' ? BODIES[`PUT ${resource}`] : {});
     const there = await inside(method as 'GET', url, body, { version: 999 });
     const notThere = await outside(method as 'GET', url, body, { version: 999 });
     expect([there.status, there.body.code]).not.toEqual([404, 'not-found']);
@@ -117,6 +117,7 @@ const REASON = { reason: '测试' };
 const BODIES: Record<string, object> = {
   'PUT households': { address: 'x', causeOfHardship: 'x', benefitFen: 1, remark: '' },
   'PUT team-members': { name: 'x', roles: ['coordinator'], divisionCode: XUNZHONG, villages: [] },
+  'POST help-requests/reveals': { reason: '核对' },
   '/members': { name: '林', idNumber: '11010519491231002X' }, '/moves': { villageCode: '350526101201', address: 'x' },
   '/reveals': { field: 'phone', reason: '核对' }, '/decisions': { category: null, groups: [], basis: 'x', effectiveOn: '2026-01-01' }, '/suspension': REASON, '/exit': { ...REASON, exitedOn: '2026-01-01' },
   '/triage': { urgency: 'normal' }, '/declination': REASON, '/withdrawal': REASON, '/needs/{needId}/unmet': REASON, '/offers': { memberId: newId() }, '/refusal': REASON, '/cancellation': REASON, '/failure': REASON,

@@ -26,7 +26,7 @@ afterAll(async () => {
 it('a roster of 100 000 people is imported by a process that stays small', async () => {
   const file = join(folder, 'large.xlsx');
   const households = await writeLargeRoster(file, PEOPLE);
-  const child = spawn(process.execPath, [...IMPORT_HEAP, join(__dirname, '../../dist/cli.js'), 'import', file, '--json'], { env: { ...process.env, DATABASE_URL: database.appUrl, YIZHU_KEY_FILE: join(folder, 'kek.json') }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [...IMPORT_HEAP, join(__dirname, '../../dist/bundle/cli.js'), 'import', file, '--json'], { env: { ...process.env, DATABASE_URL: database.appUrl, YIZHU_KEY_FILE: join(folder, 'kek.json') }, stdio: ['ignore', 'pipe', 'inherit'] });
   let said = '';
   child.stdout.on('data', (piece: Buffer) => (said += piece.toString()));
   let highest = 0;

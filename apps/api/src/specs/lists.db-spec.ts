@@ -78,7 +78,7 @@ const explain = async (caller: Caller, divisions: string, path: string): Promise
   database.read = read;
   expect(status).toBe(200);
   const list = sent.find(({ text }) => text.startsWith('WITH page'))!;
-  await client.query(`BEGIN; SELECT set_config('yizhu.divisions', '${divisions}', true), set_config('yizhu.organisation', '${divisions === '{}' ? department : ''}', true), set_config('yizhu.member', '', true)`);
+  await client.query(`BEGIN; SELECT set_config('yizhu.divisions', '${divisions}', true), set_config('yizhu.organisation', '${divisions === '{}' ? department : ''}', true), set_config('yizhu.member', '', true), set_config('yizhu.county', '${divisions === WHOLE ? COUNTY : ''}', true)`);
   try {
     // The audit row of the call stands already: its id is taken, so the explained one gets another.
     const values = list.values.map((v, i) => (typeof v === 'string' && list.text.includes(`SELECT $${i + 1}::uuid, $`) ? '01900000-0000-7000-8000-00000000000a' : v));

@@ -60,8 +60,9 @@ it('runs from the call to the score, each step by whom it is for', async () => {
   expect((await officer('POST', `help-requests/${request}/closure`, {}, { version: version(asked) })).body.status).toBe('closed');
 
   await api.settle();
-  const timeline = (await officer('GET', `households/${home.household}/timeline`)).body.data as unknown as { type: string }[];
+  const timeline = (await officer('GET', `households/${home.household}/timeline`)).body.data as unknown as { type: string; actor: string | null }[];
   expect(new Set(timeline.map((t) => t.type))).toEqual(new Set(['registered', 'request-submitted', 'request-triaged', 'order-planned', 'order-accepted', 'visit-checked-out', 'order-delivered', 'feedback-given', 'request-resolved', 'order-closed', 'request-closed']));
+  expect(['registered', 'request-triaged', 'visit-checked-out', 'order-closed'].map((type) => timeline.find((t) => t.type === type)!.actor)).toEqual(['测试township_officer', '测试township_officer', '测试coordinator', '测试township_officer']);
   const dossier = (await officer('GET', `households/${home.household}`)).body;
   expect(dossier.lastVisitAt).not.toBeNull();
 
@@ -74,6 +75,13 @@ it('runs from the call to the score, each step by whom it is for', async () => {
   expect(card!.score).toBe(30);
   const evidence = (await coordinator('GET', `scorecards/${card!.id}/evidence?indicator=visits`)).body.data;
   expect(evidence).toEqual([expect.objectContaining({ refId: idOf(visit), counted: true })]);
+  // Each figure's record opens where it stands.
+  const records: [string, string, string][] = [['visits', 'visits', idOf(visit)], ['needs_resolved', 'help-requests', request], ['satisfaction', 'service-orders', order]];
+  for (const [indicator, resource, id] of records) {
+    const [row] = (await coordinator('GET', `scorecards/${card!.id}/evidence?indicator=${indicator}`)).body.data as unknown as { record: object }[];
+    expect([indicator, row!.record]).toEqual([indicator, { resource, id }]);
+    expect((await coordinator('GET', `${resource}/${id}`)).status).toBe(200);
+  }
 
   // A second visit on the same day is kept and shown, and does not count; recomputing gives the same.
   const again = await coordinator('POST', 'visits', { householdId: home.household, kind: 'phone' });
@@ -188,6 +196,25 @@ describe('personal data', () => {
     const auditor = await api.signIn('auditor');
     const [entry] = (await auditor('GET', `audit-entries?subjectId=${hit!.id}&action=reveal`)).body.data as unknown as { detail: object }[];
     expect(entry!.detail).toEqual({ field: 'idNumber', reason: '核对银行名单' });
+  });
+
+  it('of whoever called: a name and a masked number, the number itself by a reasoned act of the office', async () => {
+    const asked = await officer('POST', 'help-requests', { personId: (await person()).person, channel: 'phone', source: 'proxy', summary: '代邻居求助', needs: [{ dimension: 'health', description: '代买药' }], callerName: '李大姐（邻居）', callerPhone: '13912345678' });
+    const id = idOf(asked);
+    const shown = await coordinator('GET', `help-requests/${id}`);
+    expect([shown.body.caller, shown.text.includes('13912345678')]).toEqual([{ name: '李大姐（邻居）', phoneMasked: '139****5678' }, false]);
+    expect((await coordinator('POST', `help-requests/${id}/reveals`, { reason: '回电' })).status).toBe(403);
+    expect((await officer('POST', `help-requests/${id}/reveals`, {})).status).toBe(400);
+    expect((await officer('POST', `help-requests/${id}/reveals`, { reason: '回电核实情况' })).body).toEqual({ value: '13912345678' });
+    const elsewhere = await api.signIn('township_officer', 'division', ['350526101']);
+    expect((await elsewhere('POST', `help-requests/${id}/reveals`, { reason: '回电' })).status).toBe(404);
+    const auditor = await api.signIn('auditor');
+    const trail = (await auditor('GET', `audit-entries?subjectId=${id}`)).body.data as unknown as { action: string; detail: object }[];
+    expect(trail.find(({ action }) => action === 'reveal')!.detail).toEqual({ field: 'callerPhone', reason: '回电核实情况' });
+    expect(trail.some(({ action }) => action === 'read')).toBe(true);
+    const own = await submit((await person()).person);
+    expect(own.body.caller).toBeNull();
+    expect((await officer('POST', `help-requests/${idOf(own)}/reveals`, { reason: '回电' })).status).toBe(404);
   });
 
   it('stands nowhere in the database in plain', async () => {

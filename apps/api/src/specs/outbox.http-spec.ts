@@ -21,12 +21,14 @@ const tell = (type: string, n = 1): Promise<string[]> =>
   );
 const effects = async (handler: string): Promise<number> => ((await api.owner.query(`SELECT count(*)::int AS n FROM public.effect WHERE handler = $1`, [handler])) as { n: number }[])[0]!.n;
 const relay = (): Relay => new Relay(api.app.get(UnitOfWork), api.app.get(DataSource));
-const effect = (handler: string) => async (event: { id: string }, manager: { query(sql: string, values: unknown[]): Promise<unknown> }) => void (await manager.query(`INSERT INTO public.effect VALUES ($1, $2)`, [event.id, handler]));
+const effect = (handler: string) => async (events: readonly { id: string }[], manager: { query(sql: string, values: unknown[]): Promise<unknown> }) => {
+  for (const event of events) await manager.query(`INSERT INTO public.effect VALUES ($1, $2)`, [event.id, handler]);
+};
 
 it('each event has its effect once, however many relays look at the same time', async () => {
   const relays = Array.from({ length: 4 }, () => {
     const one = relay();
-    one.subscribe('test.many', 'many', effect('many'));
+    one.subscribe('many', ['test.many'], effect('many'));
     return one;
   });
   await tell('test.many', 250);
@@ -38,9 +40,9 @@ it('each event has its effect once, however many relays look at the same time', 
 it('an effect that was not committed happens again; one that was does not', async () => {
   const first = relay();
   let fail = true;
-  first.subscribe('test.twice', 'sure', effect('sure'));
-  first.subscribe('test.twice', 'shaky', async (event, manager) => {
-    await effect('shaky')(event, manager);
+  first.subscribe('sure', ['test.twice'], effect('sure'));
+  first.subscribe('shaky', ['test.twice'], async (events, manager) => {
+    await effect('shaky')(events, manager);
     if (fail) throw new Error('power cut');
   });
   await tell('test.twice');
@@ -54,8 +56,8 @@ it('an effect that was not committed happens again; one that was does not', asyn
 
 it('parks an event that can never be handled, without its values, and goes on with the others', async () => {
   const one = relay();
-  one.subscribe('test.poison', 'poison', () => Promise.reject(new Error('身份证 350526196507075174')));
-  one.subscribe('test.fine', 'fine', effect('fine'));
+  one.subscribe('poison', ['test.poison'], () => Promise.reject(new Error('身份证 350526196507075174')));
+  one.subscribe('fine', ['test.fine'], effect('fine'));
   const [id] = await tell('test.poison');
   await tell('test.fine');
   for (let i = 0; i < 9; i++) {

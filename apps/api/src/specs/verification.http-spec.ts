@@ -99,7 +99,7 @@ describe('consent', () => {
     ['guardian-under-age', (at: Home) => paper([{ personId: at.child, givenBy: 'guardian', guardian: { ...guardian, idNumber: bornOn('2010-01-01') } }])],
     ['guardian-name-malformed', (at: Home) => paper([{ personId: at.child, givenBy: 'guardian', guardian: { ...guardian, name: '<b>' } }])],
     ['id-check-digit', (at: Home) => paper([{ personId: at.child, givenBy: 'guardian', guardian: { ...guardian, idNumber: '350526198001010000'.slice(0, 17) + '9' } }])],
-    ['not-a-member', () => paper([self(newId())])],
+    ['not-in-household', () => paper([self(newId())])],
     ['consent-period-wrong', (at: Home) => paper([self(at.adult)], { validUntil: '2026-11-22' })],
     ['legal-basis-unfit', (at: Home) => paper([self(at.adult)], { purpose: 'publicity' })],
     ['paper-number-missing', (at: Home) => paper([self(at.adult)], { paperNumber: ' ' })],
@@ -135,7 +135,7 @@ describe('no request without consent', () => {
     ['consent-does-not-cover', async (at: Home) => { await consent(at, undefined, { items: ['vehicle'] }); return draft(at, [income(at.adult)]); }],
     ['consent-expired', async (at: Home) => { await consent(at, undefined, { validUntil: '2026-12-01' }); api.clock.set(new Date('2026-12-02T02:00:00Z')); return draft(at, [income(at.adult)]); }],
     ['consent-withdrawn', async (at: Home) => { const [c] = await consent(at); await officer('POST', `consents/${c!.id}/withdrawal`, { reason: 'x' }, { version: 1 }); return draft(at, [income(at.adult)]); }],
-    ['not-a-member', async (at: Home) => draft(at, [income(newId())])],
+    ['not-in-household', async (at: Home) => draft(at, [income(newId())])],
   ])('%s', async (code, ask) => {
     const { status, body } = await ask(await home());
     expect([status, body.code]).toEqual([422, code]);
@@ -347,7 +347,7 @@ describe('outside the area', () => {
     const request = await sent(at, [income(at.adult), vehicle(at.adult)]);
     const client = await api.app.get(Database).pool.connect();
     const count = async (table: string, divisions: string, organisation: string): Promise<number> => {
-      await client.query(`SELECT set_config('yizhu.divisions', $1, false), set_config('yizhu.organisation', $2, false), set_config('yizhu.member', '', false)`, [divisions, organisation]);
+      await client.query(`SELECT set_config('yizhu.divisions', $1, false), set_config('yizhu.organisation', $2, false), set_config('yizhu.member', '', false), set_config('yizhu.county', '', false)`, [divisions, organisation]);
       return ((await client.query(`SELECT count(*)::int AS n FROM recipients.${table} WHERE ${table === 'verification_request' ? 'id' : 'request_id'} = $1`, [request.id])).rows as { n: number }[])[0]!.n;
     };
     try {

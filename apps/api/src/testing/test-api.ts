@@ -27,16 +27,22 @@ export interface Answer {
   // Bodies are looked into by what a test expects of them.
   readonly body: Record<string, never> & { [field: string]: Answer['body'] };
   readonly text: string;
-  /** The body as it came: for files. */
-  readonly raw: Buffer;
+  readonly bytes: Buffer;
   readonly headers: Record<string, string | string[] | number | undefined>;
 }
 export interface CallOptions {
   readonly version?: number;
   readonly key?: string;
   readonly headers?: Record<string, string>;
-  readonly raw?: string;
+  readonly raw?: string | Buffer;
 }
+/** A form with a file, as a browser sends it: the body and its headers, for `raw`. */
+export const upload = (file: Buffer, fields: Record<string, string> = {}, fileName = '名册.xlsx'): CallOptions => {
+  const edge = '----yizhu-test';
+  const parts = Object.entries(fields).map(([name, value]) => `--${edge}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`);
+  const head = `${parts.join('')}--${edge}\r\nContent-Disposition: form-data; name="file"; filename="${fileName}"\r\nContent-Type: application/octet-stream\r\n\r\n`;
+  return { raw: Buffer.concat([Buffer.from(head), file, Buffer.from(`\r\n--${edge}--\r\n`)]), headers: { 'content-type': `multipart/form-data; boundary=${edge}` } };
+};
 /** Calls the API as somebody. */
 export type Caller = ((method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'PATCH', path: string, body?: unknown, options?: CallOptions) => Promise<Answer>) & { userId: string; memberId: string | null };
 
@@ -91,7 +97,7 @@ export class TestApi {
   /** Raw call, signed in or not. */
   async call(method: string, path: string, body?: unknown, options: CallOptions & { token?: string } = {}): Promise<Answer> {
     const response = await this.app.inject({
-      method: method as 'GET', url: path.startsWith('/api') || path.startsWith('/health') || path.startsWith('/docs') || path.startsWith('/openapi') ? path : `/api/v1/${path}`,
+      method: method as 'GET', url: path.startsWith('/api') || path.startsWith('/health') || path.startsWith('/docs') || path.startsWith('/problems') || path.startsWith('/openapi') ? path : `/api/v1/${path}`,
       headers: {
         ...(options.token ? { authorization: `Bearer ${options.token}` } : {}), ...(options.version !== undefined ? { 'if-match': `"${options.version}"` } : {}), ...(options.key ? { 'idempotency-key': options.key } : {}),
         ...(options.raw !== undefined ? { 'content-type': 'application/json' } : {}), ...options.headers,
@@ -99,7 +105,7 @@ export class TestApi {
       ...(options.raw !== undefined ? { payload: options.raw } : body !== undefined ? { payload: body as object } : {}),
     });
     const isJson = String(response.headers['content-type'] ?? '').includes('json');
-    return { status: response.statusCode, body: isJson && response.body ? (JSON.parse(response.body) as Answer['body']) : ({} as Answer['body']), text: response.body, raw: response.rawPayload, headers: response.headers };
+    return { status: response.statusCode, body: isJson && response.body ? (JSON.parse(response.body) as Answer['body']) : ({} as Answer['body']), text: response.body, bytes: response.rawPayload, headers: response.headers };
   }
 
   /** Opens an account with a role and signs in. Field roles get a team member of their own in the given village. */

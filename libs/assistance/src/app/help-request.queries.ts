@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { allowedActsSql, type Uuid } from '@yizhu/kernel';
-import { answerList, currentContext, Database, placeJson, placePredicates, RawJson, readDetail, Values } from '@yizhu/platform';
+import { allowedActsSql, notFound, type Uuid } from '@yizhu/kernel';
+import { answerList, currentContext, Database, placeJson, placePredicates, RawJson, readDetail, recordAudit, scopePredicate, Sealer, UnitOfWork, Values } from '@yizhu/platform';
+import { maskPhone } from '@yizhu/recipients';
 import { REQUEST_TRANSITIONS } from '../domain/help-request.js';
 import type { HelpRequestListQuery } from '../http/help-request.dto.js';
 import { historyJson } from './history.sql.js';
@@ -10,9 +11,14 @@ const OPEN = `('submitted','triaged','in_service','resolved')`;
 const NEEDS = `(SELECT coalesce(json_agg(json_build_object('id', n.id, 'dimension', n.dimension, 'description', n.description, 'status', n.status, 'orderId', n.order_id, 'reason', n.reason) ORDER BY n.position), '[]') FROM assistance.need n WHERE n.request_id = r.id)`;
 const ROW = `json_build_object('id', r.id, 'number', r.number, 'status', r.status, 'urgency', r.urgency, 'summary', r.summary, 'person', json_build_object('id', r.person_id, 'name', r.person_name), 'household', json_build_object('id', r.household_id, 'headName', r.head_name),
   'place', ${placeJson('r')}, 'channel', r.channel, 'source', r.source, 'needs', ${NEEDS}, 'dueAt', r.due_at, 'overdue', r.status IN ${OPEN} AND r.due_at < now(), 'reason', r.reason, 'createdAt', r.created_at, 'closedAt', r.closed_at, 'version', r.version, 'allowedActs', ${allowedActsSql(REQUEST_TRANSITIONS, 'r.status')})`;
+
 @Injectable()
 export class HelpRequestQueries {
-  constructor(@Inject(Database) private readonly database: Database) {}
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(UnitOfWork) private readonly uow: UnitOfWork,
+    @Inject(Sealer) private readonly sealer: Sealer,
+  ) {}
 
   list(query: HelpRequestListQuery): Promise<RawJson> {
     const values = new Values();
@@ -33,10 +39,28 @@ export class HelpRequestQueries {
   }
 
   async detail(id: Uuid): Promise<RawJson> {
-    const row = await readDetail<{ body: string; version: number }>(this.database, {
+    const row = await readDetail<{ body: string; caller: string | null; version: number }>(this.database, {
       resource: 'help-request', id, table: 'assistance.help_request', scope: { alias: 'r' },
-      select: `((${ROW})::jsonb || jsonb_build_object('history', ${historyJson('r.id')}, 'orders', (SELECT coalesce(json_agg(${ORDER_ROW} ORDER BY o.created_at), '[]') FROM assistance.service_order o WHERE o.request_id = r.id)))::text AS body, r.version`,
+      select: `((${ROW})::jsonb || jsonb_build_object('history', ${historyJson('r.id')}, 'orders', (SELECT coalesce(json_agg(${ORDER_ROW} ORDER BY o.created_at), '[]') FROM assistance.service_order o WHERE o.request_id = r.id)))::text AS body, r.caller_sealed AS caller, r.version`,
     });
-    return new RawJson(row.body, row.version);
+    const caller = row.caller && this.opened(id, row.caller);
+    const shown = caller && { name: caller.name, phoneMasked: caller.phone ? maskPhone(caller.phone) : null };
+    // The rest goes out as PostgreSQL built it.
+    return new RawJson(`${row.body.slice(0, -1)}, "caller": ${JSON.stringify(shown || null)}}`, row.version);
+  }
+
+  /** The telephone of whoever called; an act of its own with a reason, in the audit trail before the number leaves. @throws not-found */
+  async revealCaller(id: Uuid, reason: string): Promise<{ value: string }> {
+    return this.uow.run(async ({ manager }) => {
+      const values = new Values();
+      const [row] = (await manager.query(`SELECT r.caller_sealed AS caller FROM assistance.help_request r WHERE r.id = ${values.add(id)}::uuid AND ${scopePredicate(currentContext().scope, { alias: 'r' }, values)}`, values.list)) as { caller: string | null }[];
+      if (!row?.caller) throw notFound('help-request');
+      await recordAudit(manager, { action: 'reveal', resource: 'help-request', subjectId: id, detail: { field: 'callerPhone', reason } });
+      return { value: this.opened(id, row.caller).phone };
+    });
+  }
+
+  private opened(id: Uuid, sealed: string): { name: string; phone: string } {
+    return JSON.parse(this.sealer.open(sealed, 'assistance.help_request', 'caller', id)) as { name: string; phone: string };
   }
 }

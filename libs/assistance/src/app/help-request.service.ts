@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { localDate, newId, type Uuid, type WorkingCalendar } from '@yizhu/kernel';
-import { Organisations } from '@yizhu/partners';
+import { Organisations, partnersError } from '@yizhu/partners';
 import { currentContext, nextNumber, Sealer, UnitOfWork, WORKING_CALENDAR, type Act, type RawJson } from '@yizhu/platform';
 import { RecipientsReader } from '@yizhu/recipients';
 import { helpRequests, recordTransition } from '../db/repositories.js';
@@ -57,7 +57,7 @@ export class HelpRequestService {
 
   refer(id: Uuid, version: number, needId: Uuid, organisationId: Uuid, reason: string): Promise<RawJson> {
     return this.change(id, version, 'refer-need', async (request) => {
-      if (!(await this.organisations.nameOf(organisationId))) throw assistanceError('organisation-unknown', {}, 'organisationId');
+      if (!(await this.organisations.nameOf(organisationId))) throw partnersError('organisation-unknown', {}, 'organisationId');
       request.referNeed(needId, organisationId, reason);
     }, reason);
   }

@@ -40,7 +40,9 @@ export class AssistancePersonalData implements PersonalDataSource, OnModuleInit 
 
   onModuleInit(): void {
     this.sources.register(this);
-    this.relay.subscribe('recipients.person-corrected', 'assistance.person-name', (event, manager) => this.followName(event, manager));
+    this.relay.subscribe('assistance.person-name', ['recipients.person-corrected'], async (events, manager) => {
+      for (const event of events) await this.followName(event, manager);
+    });
   }
 
   async gather({ id, householdId }: DataSubject): Promise<PersonalSection[]> {

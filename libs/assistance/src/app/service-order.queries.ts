@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { allowedActsSql, type Uuid } from '@yizhu/kernel';
 import { answerList, currentContext, Database, placeJson, placePredicates, RawJson, readDetail, Sealer, Values } from '@yizhu/platform';
-import { ORDER_TRANSITIONS } from '../domain/service-order.js';
+import { ORDER_TRANSITIONS, OWN_ORDER_ACTS } from '../domain/service-order.js';
 import type { FeedbackListQuery, ServiceOrderListQuery } from '../http/service-order.dto.js';
 import { historyJson } from './history.sql.js';
+import { ownSql } from './own.sql.js';
 import { VISIT_ROW } from './visit.queries.js';
 
 export const ORDER_ROW = `json_build_object('id', o.id, 'number', o.number, 'status', o.status, 'urgency', o.urgency, 'item', json_build_object('id', o.item_id, 'code', o.item_code, 'name', o.item_name, 'release', o.item_release),
@@ -11,7 +12,7 @@ export const ORDER_ROW = `json_build_object('id', o.id, 'number', o.number, 'sta
   'provider', CASE WHEN o.member_id IS NOT NULL THEN json_build_object('id', o.member_id, 'name', o.member_name, 'organisationId', o.organisation_id) END,
   'currentOffer', (SELECT json_build_object('id', f.id, 'expiresAt', f.expires_at) FROM assistance.offer f WHERE f.order_id = o.id AND f.status = 'pending'),
   'scheduledAt', o.scheduled_at, 'deliveredAt', o.delivered_at, 'deliveryNote', o.delivery_note, 'dueAt', o.due_at, 'overdue', o.status NOT IN ('closed','cancelled','failed','verified','delivered') AND o.due_at < now(), 'reason', o.reason, 'hasFeedback', EXISTS (SELECT 1 FROM assistance.feedback b WHERE b.order_id = o.id),
-  'createdAt', o.created_at, 'closedAt', o.closed_at, 'version', o.version, 'allowedActs', ${allowedActsSql(ORDER_TRANSITIONS, 'o.status')})`;
+  'createdAt', o.created_at, 'closedAt', o.closed_at, 'version', o.version, 'allowedActs', ${allowedActsSql(ORDER_TRANSITIONS, 'o.status', { acts: OWN_ORDER_ACTS, when: ownSql('o.member_id') })})`;
 const SCOPE = { alias: 'o', organisation: 'organisation_id', member: 'member_id' } as const;
 const OFFERS = `(SELECT coalesce(json_agg(json_build_object('id', f.id, 'provider', json_build_object('id', f.member_id, 'name', f.member_name), 'status', f.status, 'offeredAt', f.offered_at, 'expiresAt', f.expires_at, 'answeredAt', f.answered_at, 'reason', f.reason, 'score', f.score, 'reasons', f.reasons) ORDER BY f.offered_at), '[]') FROM assistance.offer f WHERE f.order_id = o.id)`;
 const FEEDBACK = `json_build_object('id', b.id, 'order', json_build_object('id', b.order_id, 'number', b.order_number), 'person', b.person_name, 'provider', CASE WHEN b.member_id IS NOT NULL THEN json_build_object('id', b.member_id, 'name', b.member_name) END, 'place', ${placeJson('b')}, 'score', b.score, 'commentSealed', b.comment_sealed, 'givenBy', b.given_by, 'givenAt', b.given_at)`;

@@ -98,7 +98,7 @@ export class ServiceOrderService {
   }
   fail(id: Uuid, version: number, reason: string): Promise<RawJson> {
     return this.change(id, version, 'fail', async (order, act) => {
-      order.fail(reason, act.now);
+      order.fail(me(), reason, act.now);
       await this.reopenNeed(act, order);
     }, reason);
   }

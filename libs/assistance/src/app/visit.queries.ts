@@ -1,11 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Uuid } from '@yizhu/kernel';
+import { allowedActsSql, type Uuid } from '@yizhu/kernel';
 import { answerList, currentContext, Database, placeJson, RawJson, readDetail, scopePredicate, Sealer, Values } from '@yizhu/platform';
+import { OWN_VISIT_ACTS, VISIT_TRANSITIONS } from '../domain/visit.js';
 import type { VisitListQuery } from '../http/visit.dto.js';
+import { ownSql } from './own.sql.js';
 
 export const VISIT_ROW = `json_build_object('id', v.id, 'household', json_build_object('id', v.household_id, 'headName', v.head_name), 'place', ${placeJson('v')}, 'member', json_build_object('id', v.member_id, 'name', v.member_name),
   'order', CASE WHEN v.order_id IS NOT NULL THEN json_build_object('id', v.order_id, 'number', v.order_number) END, 'kind', v.kind, 'status', v.status, 'checkedInAt', v.checked_in_at, 'checkedOutAt', v.checked_out_at, 'minutes', (extract(epoch FROM v.checked_out_at - v.checked_in_at) / 60)::int,
-  'personsSeen', v.persons_seen, 'position', CASE WHEN v.lng IS NOT NULL THEN json_build_object('lng', v.lng, 'lat', v.lat) END, 'distanceMetres', v.distance_metres, 'version', v.version)`;
+  'personsSeen', v.persons_seen, 'position', CASE WHEN v.lng IS NOT NULL THEN json_build_object('lng', v.lng, 'lat', v.lat) END, 'distanceMetres', v.distance_metres, 'version', v.version, 'allowedActs', ${allowedActsSql(VISIT_TRANSITIONS, 'v.status', { acts: OWN_VISIT_ACTS, when: ownSql('v.member_id') })})`;
 const SCOPE = { alias: 'v', organisation: 'organisation_id', member: 'member_id' } as const;
 
 @Injectable()

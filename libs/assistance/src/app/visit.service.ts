@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { notFound, type Uuid } from '@yizhu/kernel';
+import type { Uuid } from '@yizhu/kernel';
 import { currentContext, Sealer, UnitOfWork, type RawJson } from '@yizhu/platform';
 import { RecipientsReader } from '@yizhu/recipients';
 import { TeamsReader } from '@yizhu/teams';
@@ -57,14 +57,13 @@ export class VisitService {
   checkOut(id: Uuid, version: number, input: CheckOutDto): Promise<RawJson> {
     return this.uow.run(async (act) => {
       const visit = await visits.lock(act, id, version);
-      if (currentContext().scope.memberId && visit.memberId !== currentContext().scope.memberId) throw notFound('visit');
+      visit.requireOwn(currentContext().scope.memberId);
       return this.uow.widened(act, async () => {
         const living = await this.recipients.membersOf(visit.householdId, input.personsSeen);
         if (living.length !== new Set(input.personsSeen).size) throw assistanceError('not-a-member', {}, 'personsSeen');
         const notes = input.notes?.trim() ? this.sealer.seal(input.notes.trim(), 'assistance.visit', 'notes', id) : null;
         visit.checkOut({ at: input.at ? new Date(input.at) : act.now, personsSeen: living, notesSealed: notes, checklist: input.checklist ?? {} }, act.now);
-        await visits.save(act, visit, 'check-out');
-        return this.queries.detail(id);
+        return visits.saveAndAnswer(act, visit, 'check-out', undefined, () => this.queries.detail(id));
       });
     });
   }

@@ -22,5 +22,4 @@ export const assistanceError = defineErrors({
   'visitor-missing': { kind: 'rule', zh: '请选择走访的队员', en: 'Say which member made the visit' },
   'feedback-too-early': { kind: 'rule', zh: '服务办结后才能评价', en: 'Feedback comes after delivery' },
   'feedback-given': { kind: 'conflict', zh: '已经评价过了', en: 'Feedback was given already' },
-  'organisation-unknown': { kind: 'rule', zh: '没有这个机构', en: 'There is no such organisation' },
 });

@@ -1,5 +1,6 @@
 import { AggregateRoot, newId, nextState, type Transitions, type Uuid } from '@yizhu/kernel';
 import { assistanceError } from './assistance.errors.js';
+import { isOwn } from './own.js';
 import { OFFER_STANDS, type GivenBy, type Urgency } from './vocabulary.js';
 import type { RankedHelper } from './ranking.js';
 
@@ -20,6 +21,9 @@ export const ORDER_TRANSITIONS: Transitions<OrderState, OrderAct> = {
   cancel: { from: ['planned', 'offered', 'accepted', 'scheduled'], to: 'cancelled' },
   fail: { from: ['accepted', 'scheduled', 'in_progress'], to: 'failed' },
 };
+
+/** For whom the order stands with, and nobody else in the field: `not-yours` otherwise. */
+export const OWN_ORDER_ACTS: readonly OrderAct[] = ['accept', 'refuse', 'schedule', 'start', 'deliver', 'fail'];
 
 export type OfferState = 'pending' | 'accepted' | 'declined' | 'expired' | 'withdrawn';
 
@@ -119,7 +123,7 @@ export class ServiceOrder extends AggregateRoot {
 
   /** @throws not-yours | offer-expired */
   accept(by: Uuid | null, at: Date): void {
-    const offer = this.pending(by);
+    const offer = this.pending('accept', by);
     if (at > offer.expiresAt) throw assistanceError('offer-expired');
     this.move('accept');
     this.answer(offer, 'accepted', at, null);
@@ -127,7 +131,7 @@ export class ServiceOrder extends AggregateRoot {
   }
 
   refuse(by: Uuid | null, reason: string, at: Date): void {
-    const offer = this.pending(by);
+    const offer = this.pending('refuse', by);
     this.move('refuse');
     this.answer(offer, 'declined', at, reason);
     this.unassign();
@@ -146,7 +150,7 @@ export class ServiceOrder extends AggregateRoot {
   }
 
   schedule(by: Uuid | null, when: Date, at: Date): void {
-    this.requireOwn(by);
+    this.requireRight('schedule', by);
     if (when < at || when.getTime() > at.getTime() + 90 * 86_400_000) throw assistanceError('schedule-in-past', {}, 'at');
     this.move('schedule');
     this.scheduledAt = when;
@@ -155,14 +159,14 @@ export class ServiceOrder extends AggregateRoot {
 
   /** Somebody has checked in for it. */
   start(by: Uuid | null): void {
-    this.requireOwn(by);
+    this.requireRight('start', by);
     this.move('start');
     this.tell('order-started');
   }
 
   /** @throws visit-missing | visit-still-open: delivery rests on a visit that is over */
   deliver(by: Uuid | null, note: string, visits: { readonly done: number; readonly open: number }, at: Date): void {
-    this.requireOwn(by);
+    this.requireRight('deliver', by);
     nextState(ORDER_TRANSITIONS, 'service-order', this.status, 'deliver');
     if (visits.open > 0) throw assistanceError('visit-still-open');
     if (visits.done === 0) throw assistanceError('visit-missing');
@@ -187,7 +191,9 @@ export class ServiceOrder extends AggregateRoot {
     this.end('cancel', reason, at);
   }
 
-  fail(reason: string, at: Date): void {
+  /** @throws not-yours */
+  fail(by: Uuid | null, reason: string, at: Date): void {
+    this.requireRight('fail', by);
     this.end('fail', reason, at);
   }
 
@@ -206,16 +212,15 @@ export class ServiceOrder extends AggregateRoot {
     this.tell(act === 'cancel' ? 'order-cancelled' : 'order-failed');
   }
 
-  /** Members act for themselves; the office (no member of its own) may answer for somebody who telephoned. */
-  private requireOwn(by: Uuid | null): void {
-    if (by !== null && by !== this.memberId) throw assistanceError('not-yours');
+  private requireRight(act: OrderAct, by: Uuid | null): void {
+    if (OWN_ORDER_ACTS.includes(act) && !isOwn(by, this.memberId)) throw assistanceError('not-yours');
   }
 
-  private pending(by: Uuid | null): Offer {
-    this.requireOwn(by);
+  private pending(act: 'accept' | 'refuse', by: Uuid | null): Offer {
+    this.requireRight(act, by);
     const offer = this.offers.find((o) => o.status === 'pending');
     if (!offer) {
-      nextState(ORDER_TRANSITIONS, 'service-order', this.status, 'accept');
+      nextState(ORDER_TRANSITIONS, 'service-order', this.status, act);
       throw assistanceError('offer-expired');
     }
     return offer;

@@ -1,8 +1,13 @@
-import { AggregateRoot, distanceMetres, newId, type Position, type Uuid } from '@yizhu/kernel';
+import { AggregateRoot, distanceMetres, newId, notFound, type Position, type Transitions, type Uuid } from '@yizhu/kernel';
 import { assistanceError } from './assistance.errors.js';
+import { isOwn } from './own.js';
 import { VISIT_ENTRY_DAYS, type VisitKind } from './vocabulary.js';
 
 const MINUTE = 60_000;
+
+export const VISIT_TRANSITIONS: Transitions<'open' | 'done', 'check-out'> = { 'check-out': { from: ['open'], to: 'done' } };
+/** For who made the visit, and nobody else in the field. */
+export const OWN_VISIT_ACTS = ['check-out'] as const;
 
 export interface CheckIn {
   readonly id?: Uuid | undefined;
@@ -59,6 +64,11 @@ export class Visit extends AggregateRoot {
       distanceMetres: position && home ? distanceMetres(position, home) : null, personsSeen: [], notesSealed: null, checklist: {},
     });
     return visit;
+  }
+
+  /** @throws not-found for anybody in the field but who made it */
+  requireOwn(by: Uuid | null): void {
+    if (!isOwn(by, this.memberId)) throw notFound('visit');
   }
 
   /** @throws visit-ends-before-start | nobody-seen */

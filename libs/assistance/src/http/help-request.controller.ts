@@ -1,9 +1,9 @@
-import { Body, Controller, Get, Inject, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
-import { AnswersAct, AnswersCreated, AnswersList, AnswersOne, IfMatch, Requires, type RawJson } from '@yizhu/platform';
+import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { AnswersAct, AnswersCreated, AnswersList, AnswersOne, IfMatch, Problems, Requires, type RawJson } from '@yizhu/platform';
 import { HelpRequestQueries } from '../app/help-request.queries.js';
 import { HelpRequestService } from '../app/help-request.service.js';
-import { HelpRequestListQuery, HelpRequestView, ReasonDto, ReferNeedDto, SubmitHelpRequestDto, TriageDto } from './help-request.dto.js';
+import { HelpRequestListQuery, HelpRequestView, ReasonDto, ReferNeedDto, RevealCallerDto, RevealedPhoneView, SubmitHelpRequestDto, TriageDto } from './help-request.dto.js';
 import { HelpRequestDetailView } from './service-order.dto.js';
 
 @ApiTags('assistance')
@@ -27,6 +27,11 @@ export class HelpRequestController {
   @Post() @Requires('help-request:submit') @AnswersCreated(HelpRequestDetailView)
   submit(@Body() body: SubmitHelpRequestDto): Promise<RawJson> {
     return this.requests.submit(body);
+  }
+
+  @Post(':id/reveals') @HttpCode(200) @Requires('person:reveal') @ApiOkResponse({ type: RevealedPhoneView }) @Problems(404)
+  reveal(@Param('id', ParseUUIDPipe) id: string, @Body() body: RevealCallerDto): Promise<RevealedPhoneView> {
+    return this.queries.revealCaller(id, body.reason);
   }
 
   @Post(':id/triage') @Requires('help-request:triage') @AnswersAct(HelpRequestDetailView)

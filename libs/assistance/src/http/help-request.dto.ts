@@ -28,6 +28,9 @@ export class ReasonDto {
 export class ReferNeedDto extends ReasonDto {
   @ApiProperty({ format: 'uuid' }) @IsUUID() organisationId!: string;
 }
+export class RevealCallerDto {
+  @ApiProperty({ example: '回电核实情况', minLength: 2 }) @IsString() @Length(2, 200) reason!: string;
+}
 export class HelpRequestListQuery extends SearchPageQuery {
   @ApiPropertyOptional({ enum: REQUEST_STATES, isArray: true }) @IsOptional() @Several() @IsIn(REQUEST_STATES, { each: true }) status?: RequestState[];
   @ApiPropertyOptional({ enum: URGENCIES, isArray: true }) @IsOptional() @Several() @IsIn(URGENCIES, { each: true }) urgency?: Urgency[];
@@ -44,6 +47,13 @@ export class HouseholdRef {
 export class NumberedRef {
   @ApiProperty({ format: 'uuid' }) id!: string;
   @ApiProperty({ example: 'QZ-2026-000123' }) number!: string;
+}
+export class CallerView {
+  @ApiProperty() name!: string;
+  @ApiProperty({ nullable: true, type: String, example: '138****8000' }) phoneMasked!: string | null;
+}
+export class RevealedPhoneView {
+  @ApiProperty({ example: '13800138000' }) value!: string;
 }
 export class NeedView {
   @ApiProperty({ format: 'uuid' }) id!: string;

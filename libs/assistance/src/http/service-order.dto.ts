@@ -4,7 +4,7 @@ import { Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
 import { ORDER_STATES, type OrderState } from '../domain/service-order.js';
 import { GIVEN_BY, URGENCIES, type GivenBy } from '../domain/vocabulary.js';
-import { HelpRequestView, HouseholdRef, NumberedRef, TransitionView } from './help-request.dto.js';
+import { CallerView, HelpRequestView, HouseholdRef, NumberedRef, TransitionView } from './help-request.dto.js';
 import { VisitView } from './visit.dto.js';
 
 export class PlanOrderDto {
@@ -76,7 +76,7 @@ export class ServiceOrderView {
   @ApiProperty({ format: 'date-time' }) createdAt!: string;
   @ApiProperty({ nullable: true, type: String, format: 'date-time' }) closedAt!: string | null;
   @ApiProperty() version!: number;
-  @ApiProperty({ type: [String] }) allowedActs!: string[];
+  @ApiProperty({ type: [String], description: '按状态和办理人：派给别人的工单，队员不能接单 / by state and by who asks' }) allowedActs!: string[];
 }
 export class ReasonView {
   @ApiProperty({ enum: ['responsibility', 'skill', 'load', 'continuity', 'distance'] }) factor!: string;
@@ -124,6 +124,7 @@ export class ServiceOrderDetailView extends ServiceOrderView {
   @ApiProperty({ type: [TransitionView] }) history!: TransitionView[];
 }
 export class HelpRequestDetailView extends HelpRequestView {
+  @ApiProperty({ type: CallerView, nullable: true, description: '代为求助的人；本人求助时为空 / who asked for somebody else' }) caller!: CallerView | null;
   @ApiProperty({ type: [ServiceOrderView] }) orders!: ServiceOrderView[];
   @ApiProperty({ type: [TransitionView] }) history!: TransitionView[];
 }

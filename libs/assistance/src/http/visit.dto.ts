@@ -50,6 +50,7 @@ export class VisitView {
   @ApiProperty({ type: VisitPositionDto, nullable: true }) position!: VisitPositionDto | null;
   @ApiProperty({ nullable: true, type: Number, description: '离家的距离（米），只记录不限制 / metres from the home, recorded only' }) distanceMetres!: number | null;
   @ApiProperty() version!: number;
+  @ApiProperty({ type: [String], description: '我现在可以办理的 / what the caller may do now' }) allowedActs!: string[];
 }
 export class VisitDetailView extends VisitView {
   @ApiProperty() notes!: string;

@@ -18,6 +18,11 @@ export interface Account {
   readonly grants: readonly Grant[];
 }
 
+const ACCOUNT = `u.id, u.name, u.organisation_id AS "organisationId", u.team_member_id AS "teamMemberId",
+  coalesce((SELECT json_agg(json_build_object('role', g.role, 'scopeKind', g.scope_kind, 'scopeCodes', g.scope_codes)) FROM identity.role_grant g WHERE g.user_id = u.id AND g.ended_at IS NULL), '[]') AS grants`;
+
+const NOBODY: Uuid = '00000000-0000-0000-0000-000000000000';
+
 /** How long a disabled account or an ended session may go on being served by a replica that had just looked. */
 const FRESH_MS = 5_000;
 const KEEP = 2_000;
@@ -39,6 +44,11 @@ export class TokenAuthenticator implements Authenticator {
     const account = await this.account(sub, sid);
     if (!account) throw identityError('session-ended');
     return new AccountCaller(account, this.config.countyCode);
+  }
+
+  async callerNow(userId: Uuid): Promise<Caller | null> {
+    const account = await this.database.one<Account & Record<string, unknown>>({ text: `SELECT ${ACCOUNT} FROM identity.app_user u WHERE u.id = $1 AND u.status = 'active'`, values: [userId] });
+    return account ? new AccountCaller(account, this.config.countyCode) : null;
   }
 
   /** Forgets what is cached of an account, so that changed rights hold at once on this replica. */
@@ -68,9 +78,7 @@ export class TokenAuthenticator implements Authenticator {
     if (cached && Date.now() - cached.at < FRESH_MS) return cached.account;
     const account = this.database
       .one<Account>({
-        text: `SELECT u.id, u.name, u.organisation_id AS "organisationId", u.team_member_id AS "teamMemberId",
-                coalesce((SELECT json_agg(json_build_object('role', g.role, 'scopeKind', g.scope_kind, 'scopeCodes', g.scope_codes)) FROM identity.role_grant g WHERE g.user_id = u.id AND g.ended_at IS NULL), '[]') AS grants
-           FROM identity.app_user u JOIN identity.session s ON s.user_id = u.id WHERE u.id = $1 AND s.id = $2 AND u.status = 'active' AND s.ended_at IS NULL AND s.expires_at > now()`,
+        text: `SELECT ${ACCOUNT} FROM identity.app_user u JOIN identity.session s ON s.user_id = u.id WHERE u.id = $1 AND s.id = $2 AND u.status = 'active' AND s.ended_at IS NULL AND s.expires_at > now()`,
         values: [sub, sid],
       })
       .then((found) => found ?? null);
@@ -104,7 +112,8 @@ export class AccountCaller implements Caller {
       divisions,
       organisationId: grants.find((g) => g.scopeKind === 'organisation')?.scopeCodes[0] ?? null,
       // What is offered to somebody in person is theirs to see, wherever it is; who holds an office acts for the office.
-      memberId: grants.every((g) => FIELD_ROLES.has(g.role)) ? this.account.teamMemberId : null,
+      // A field account that nobody is linked to is nobody: nothing is its own.
+      memberId: grants.every((g) => FIELD_ROLES.has(g.role)) ? (this.account.teamMemberId ?? NOBODY) : null,
     };
   }
 }

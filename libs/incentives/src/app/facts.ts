@@ -10,14 +10,14 @@ export const monthBounds = (month: LocalMonth): { from: string; to: string } => 
 const DAY = `(f.at AT TIME ZONE 'Asia/Shanghai')::date`;
 
 /** What each indicator counts: the records of a member's month, each with whether it counts and why not. */
-const EVIDENCE: Readonly<Record<IndicatorKey, { source: string; label: string; refKind: string; counted: string; why: string }>> = {
+const EVIDENCE: Readonly<Record<IndicatorKey, { source: string; label: string; refKind: string; record: readonly [resource: string, id: string]; counted: string; why: string }>> = {
   visits: {
     source: `(SELECT v.*, row_number() OVER (PARTITION BY v.household_id, (v.at AT TIME ZONE 'Asia/Shanghai')::date ORDER BY v.at, v.id) AS nth FROM assistance.visit_fact v WHERE v.member_id = $1 AND v.at >= $2 AND v.at < $3)`,
-    label: `f.head_name`, refKind: 'visit', counted: 'f.nth = 1', why: `CASE WHEN f.nth > 1 THEN 'same-household-same-day' END`,
+    label: `f.head_name`, refKind: 'visit', record: ['visits', 'f.id'], counted: 'f.nth = 1', why: `CASE WHEN f.nth > 1 THEN 'same-household-same-day' END`,
   },
-  needs_resolved: { source: 'assistance.need_met_fact', label: `f.person_name || ' · ' || f.request_number`, refKind: 'need', counted: 'true', why: 'NULL::text' },
-  volunteer_projects: { source: 'teams.participation_fact', label: 'f.title', refKind: 'participation', counted: 'true', why: 'NULL::text' },
-  satisfaction: { source: 'assistance.feedback_fact', label: `f.person_name || ' · ' || f.score || '/5'`, refKind: 'feedback', counted: 'true', why: 'NULL::text' },
+  needs_resolved: { source: 'assistance.need_met_fact', label: `f.person_name || ' · ' || f.request_number`, refKind: 'need', record: ['help-requests', 'f.request_id'], counted: 'true', why: 'NULL::text' },
+  volunteer_projects: { source: 'teams.participation_fact', label: 'f.title', refKind: 'participation', record: ['volunteer-projects', 'f.project_id'], counted: 'true', why: 'NULL::text' },
+  satisfaction: { source: 'assistance.feedback_fact', label: `f.person_name || ' · ' || f.score || '/5'`, refKind: 'feedback', record: ['service-orders', 'f.order_id'], counted: 'true', why: 'NULL::text' },
 };
 
 /** Reads the fact views of the lower contexts (their front doors) for a month. */
@@ -43,7 +43,7 @@ export class MonthFacts {
 
   /** The records behind one figure of a scorecard. */
   evidence(memberId: Uuid, month: LocalMonth, indicator: IndicatorKey, query: PageQuery): Promise<RawJson> {
-    const { source, label, refKind, counted, why } = EVIDENCE[indicator];
+    const { source, label, refKind, record: [resource, recordId], counted, why } = EVIDENCE[indicator];
     const { from, to } = monthBounds(month);
     const values = new Values();
     const [member, since, until] = [`${values.add(memberId)}::uuid`, `${values.add(from)}::timestamptz`, `${values.add(to)}::timestamptz`] as const;
@@ -51,7 +51,7 @@ export class MonthFacts {
     return answerList(this.database, {
       values, where: [`f.member_id = ${member}`, `f.at >= ${since}`, `f.at < ${until}`], from: `${table} f`, key: 'f.id', defaultSort: '-at', sorts: { at: { sql: 'f.at', type: 'timestamptz' } },
       detailFrom: `page JOIN ${table} f ON f.id = page.key`, audit: { resource: 'scorecard-evidence' },
-      row: `json_build_object('id', f.id, 'at', f.at, 'label', ${label}, 'refKind', '${refKind}', 'refId', f.id, 'counted', ${counted}, 'why', ${why})`,
+      row: `json_build_object('id', f.id, 'at', f.at, 'label', ${label}, 'refKind', '${refKind}', 'refId', f.id, 'record', json_build_object('resource', '${resource}', 'id', ${recordId}), 'counted', ${counted}, 'why', ${why})`,
     }, query);
   }
 }

@@ -79,12 +79,18 @@ export class ScorecardDetailView extends ScorecardView {
   @ApiProperty({ nullable: true, type: Number }) countyMean!: number | null;
   @ApiProperty({ nullable: true, type: Number }) townshipMean!: number | null;
 }
+export const EVIDENCE_RESOURCES = ['visits', 'help-requests', 'volunteer-projects', 'service-orders'] as const;
+export class RecordRef {
+  @ApiProperty({ enum: EVIDENCE_RESOURCES }) resource!: (typeof EVIDENCE_RESOURCES)[number];
+  @ApiProperty({ format: 'uuid' }) id!: string;
+}
 export class EvidenceView {
   @ApiProperty({ format: 'uuid' }) id!: string;
   @ApiProperty({ format: 'date-time' }) at!: string;
   @ApiProperty() label!: string;
   @ApiProperty({ enum: ['visit', 'need', 'participation', 'feedback'] }) refKind!: string;
   @ApiProperty({ format: 'uuid' }) refId!: string;
+  @ApiProperty({ type: RecordRef, description: '可打开查看的记录 / the record to open' }) record!: RecordRef;
   @ApiProperty() counted!: boolean;
   @ApiProperty({ nullable: true, type: String, example: 'same-household-same-day' }) why!: string | null;
 }

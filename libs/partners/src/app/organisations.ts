@@ -4,6 +4,7 @@ import { answerList, currentContext, Database, onBrokenConstraint, RecordStore, 
 import type { OrganisationDto, OrganisationListQuery } from '../http/organisation.dto.js';
 
 export const partnersError = defineErrors({
+  'organisation-unknown': { kind: 'rule', zh: '没有这个机构', en: 'There is no such organisation' },
   'organisation-code-taken': { kind: 'conflict', zh: '这个机构代码已被使用', en: 'This organisation code is taken' },
   'credit-code-wrong': { kind: 'rule', zh: '统一社会信用代码校验不通过', en: 'The unified social credit code is not valid' },
 });

@@ -20,8 +20,12 @@ export const auditValues = (record: Omit<AuditRecord, 'detail'>): unknown[] => {
   return [newId(), countyCode, actor?.id ?? null, actor?.kind ?? 'system', record.action, record.resource, record.subjectId, record.outcome ?? 'done', traceId, address];
 };
 
+/** Remembers for the rest of the transaction whom the trail names already. */
+export const noteTold = (subjectId: string | null): void => void (subjectId && currentContext().transaction?.told.add(subjectId));
+
 /** Writes the row of an act into its transaction. */
 export const recordAudit = async (manager: EntityManager, record: AuditRecord): Promise<void> => {
+  noteTold(record.subjectId);
   const [id, county, actor, kind, action, resource, subject, outcome, trace, address] = auditValues(record);
   await manager.query(
     `INSERT INTO platform.audit_entry (${AUDIT_COLUMNS}) VALUES ($1,$2,clock_timestamp(),$3,$4,$5,$6,$7,$8,$9::jsonb,$10,$11)`,

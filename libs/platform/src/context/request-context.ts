@@ -34,6 +34,8 @@ export interface RequestContext {
 export interface Transaction {
   readonly manager: EntityManager;
   readonly now: Date;
+  /** What the act has written of in the audit trail: whom its answer shows needs no second row. */
+  readonly told: Set<Uuid>;
 }
 
 const storage = new AsyncLocalStorage<RequestContext>();

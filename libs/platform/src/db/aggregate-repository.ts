@@ -1,10 +1,10 @@
 import { notFound, type AggregateRoot, type Scope, type Uuid } from '@yizhu/kernel';
-import type { EntityManager, EntitySchema, ObjectLiteral } from 'typeorm';
-import { recordAudit } from '../audit/audit-record.js';
+import type { EntityManager, EntityMetadata, EntitySchema, ObjectLiteral } from 'typeorm';
 import { currentContext } from '../context/request-context.js';
 import { httpError } from '../http/http-errors.js';
-import { recordEvents } from '../outbox/outbox.js';
+import { queryPrepared } from './database.js';
 import { scopePredicate, Values, type ScopeColumns } from './scope-sql.js';
+import { tellingSql } from './telling.js';
 import type { Act } from './unit-of-work.js';
 
 /** How an aggregate lies in its tables. */
@@ -20,7 +20,7 @@ export interface AggregateMapping {
 
 /**
  * Locks and saves whole aggregates. A lock is within the caller's scope: what lies outside does not exist (404).
- * Saving writes root, children, events and the audit row; the version grows by one.
+ * Saving writes root, events and the audit row in one statement, and the children beside it; the version grows by one.
  */
 export class AggregateRepository<A extends AggregateRoot> {
   constructor(protected readonly mapping: AggregateMapping) {}
@@ -34,11 +34,10 @@ export class AggregateRepository<A extends AggregateRoot> {
     const values = new Values();
     const key = values.add(id);
     const where = scopePredicate(scope, { alias: 't', ...this.mapping.scope }, values);
-    const [row] = (await manager.query(`SELECT t.version FROM ${table} t WHERE t.id = ${key}::uuid AND ${where} FOR UPDATE`, values.list)) as { version: number }[];
+    const [row] = await queryPrepared<Record<string, unknown>>(manager, `SELECT ${this.columns(manager).selected} FROM ${table} t WHERE t.id = ${key}::uuid AND ${where} FOR UPDATE`, values.list);
     if (!row) throw notFound(resource);
-    if (version !== null && row.version !== version) throw httpError('stale', { currentVersion: row.version });
-    const aggregate = (await manager.findOneBy(root, { id })) as A | null;
-    if (!aggregate) throw notFound(resource);
+    if (version !== null && row.version !== version) throw httpError('stale', { currentVersion: row.version as number });
+    const aggregate = hydrate(manager.connection.getMetadata(root), row) as A;
     for (const child of children)
       (aggregate as ObjectLiteral)[child.property] = await manager.find(child.schema, { where: { [child.parentColumn]: id }, order: { [child.order]: 'ASC' } });
     return aggregate;
@@ -55,24 +54,55 @@ export class AggregateRepository<A extends AggregateRoot> {
     await this.write(act, aggregate, action, 'update', detail);
   }
 
-  private async write({ manager, now }: Act, aggregate: A, action: string, mode: 'insert' | 'update', detail?: Record<string, unknown>): Promise<void> {
-    const { root, children = [], resource } = this.mapping;
-    const events = aggregate.pullEvents();
-    const kept = children.map((child) => ({ schema: child.schema, rows: (aggregate as ObjectLiteral)[child.property] as ObjectLiteral[] })).filter(({ rows }) => rows.length > 0);
-    // Nothing here reads what another wrote: sent together, they cost one round trip, and the first that fails undoes all.
-    await Promise.all([
-      mode === 'insert' ? manager.insert(root, aggregate as ObjectLiteral) : manager.update(root, { id: aggregate.id }, columnsOf(manager, root, aggregate)),
-      ...kept.map(({ schema, rows }) => manager.upsert(schema, rows, ['id', 'countyCode'])),
-      recordEvents(manager, events, now),
-      recordAudit(manager, { action, resource, subjectId: aggregate.id, detail: { version: aggregate.version, ...detail } }),
-    ]);
+  /** Saves and reads the answer. Without children both travel together: a transaction's statements run in the order they are sent. */
+  async saveAndAnswer<T>(act: Act, aggregate: A, action: string, detail: Record<string, unknown> | undefined, answer: () => Promise<T>): Promise<T> {
+    const saved = this.save(act, aggregate, action, detail);
+    if (this.mapping.children) await saved;
+    return (await Promise.all([saved, answer()]))[1];
   }
+
+  private async write({ manager, now }: Act, aggregate: A, action: string, mode: 'insert' | 'update', detail?: Record<string, unknown>): Promise<void> {
+    const { children = [], resource, table } = this.mapping;
+    const columns = this.columns(manager)[mode];
+    const values = new Values();
+    const places = columns.map((column) => `${values.add(manager.connection.driver.preparePersistentValue((aggregate as ObjectLiteral)[column.propertyName], column))}::${sqlType(column)}`);
+    const names = columns.map((column) => column.databaseName);
+    const change = mode === 'insert' ? `INSERT INTO ${table} (${names.join(', ')}) VALUES (${places.join(', ')})` : `UPDATE ${table} SET ${names.map((name, i) => `${name} = ${places[i]}`).join(', ')} WHERE id = ${values.add(aggregate.id)}::uuid`;
+    const told = tellingSql(values, aggregate.pullEvents(), now, { action, resource, subjectId: aggregate.id, detail: { version: aggregate.version, ...detail } });
+    const kept = children.map((child) => ({ schema: child.schema, rows: (aggregate as ObjectLiteral)[child.property] as ObjectLiteral[] })).filter(({ rows }) => rows.length > 0);
+    // Sent together they cost one round trip, and the first that fails undoes all.
+    await Promise.all([queryPrepared(manager, `WITH ${told} ${change}`, values.list), ...kept.map(({ schema, rows }) => manager.upsert(schema, rows, ['id', 'countyCode']))]);
+  }
+
+  /** The mapped columns by what is done with them; generated columns and, in an update, the key are the database's. */
+  private columns(manager: EntityManager): MappedColumns {
+    return (this.mapped ??= mappedColumns(manager.connection.getMetadata(this.mapping.root)));
+  }
+  private mapped: MappedColumns | undefined;
 }
 
-/** The mapped values of an entity; generated columns and the key are the database's. */
-const columnsOf = (manager: EntityManager, schema: EntitySchema, entity: ObjectLiteral): ObjectLiteral => {
-  const values: ObjectLiteral = {};
-  for (const column of manager.connection.getMetadata(schema).columns)
-    if (!column.isPrimary && column.isUpdate && column.generatedType === undefined) values[column.propertyName] = (entity as Record<string, unknown>)[column.propertyName];
-  return values;
+interface MappedColumns {
+  /** `t.county_code AS "countyCode", …` */
+  readonly selected: string;
+  readonly insert: readonly ColumnMetadata[];
+  readonly update: readonly ColumnMetadata[];
+}
+
+const mappedColumns = ({ columns }: EntityMetadata): MappedColumns => {
+  const written = columns.filter((column) => column.generatedType === undefined);
+  return {
+    selected: columns.map((column) => `t.${column.databaseName} AS "${column.propertyName}"`).join(', '),
+    insert: written.filter((column) => column.isInsert),
+    update: written.filter((column) => column.isUpdate && !column.isPrimary),
+  };
+};
+
+type ColumnMetadata = EntityMetadata['columns'][number];
+
+const sqlType = (column: ColumnMetadata): string => `${String(column.type)}${column.isArray ? '[]' : ''}`;
+
+const hydrate = (metadata: EntityMetadata, row: Record<string, unknown>): ObjectLiteral => {
+  const entity = metadata.create(undefined, { fromDeserializer: true }) as ObjectLiteral;
+  for (const column of metadata.columns) entity[column.propertyName] = metadata.connection.driver.prepareHydratedValue(row[column.propertyName], column);
+  return entity;
 };

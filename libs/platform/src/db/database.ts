@@ -3,6 +3,7 @@ import type { DomainError } from '@yizhu/kernel';
 import { createHash, randomUUID } from 'node:crypto';
 import { finished } from 'node:stream/promises';
 import type { Readable } from 'node:stream';
+import type { Scope } from '@yizhu/kernel';
 import type { Pool, PoolClient, QueryResultRow } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
 import { currentContext } from '../context/request-context.js';
@@ -18,7 +19,26 @@ export interface Statement {
   readonly values: readonly unknown[];
 }
 
-type ScopedClient = PoolClient & { yizhuScope?: string };
+type ScopedClient = PoolClient & { yizhuScope?: string | undefined };
+
+/**
+ * Puts a connection under a scope. It stays there, so the settings travel only when they differ from what the connection had
+ * last, and in the same round trip as the statement that follows (the pool pipelines): do not await before sending that.
+ */
+export const enterScope = async (client: PoolClient, scope: Scope): Promise<void> => {
+  const scoped = client as ScopedClient;
+  const { county, divisions, organisation, member } = scopeSettings(scope);
+  const wanted = `${county}|${divisions}|${organisation}|${member}`;
+  if (scoped.yizhuScope === wanted) return;
+  // Nobody else has the connection: what is sent next runs after this.
+  scoped.yizhuScope = wanted;
+  try {
+    await client.query({ name: 'scope', text: `SELECT set_config('yizhu.divisions', $1, false), set_config('yizhu.organisation', $2, false), set_config('yizhu.member', $3, false), set_config('yizhu.county', $4, false)`, values: [divisions, organisation, member, county] });
+  } catch (error) {
+    scoped.yizhuScope = undefined;
+    throw error;
+  }
+};
 
 const names = new Map<string, string>();
 const nameOf = (text: string): string => {
@@ -42,8 +62,6 @@ export const queryPrepared = async <Row extends QueryResultRow>(manager: EntityM
 
 /**
  * The read side: prepared statements straight to PostgreSQL, under the caller's scope.
- * The scope is a session setting of the connection, sent only when it differs from what the connection had last, and in the
- * same round trip as the statement (the pool pipelines).
  */
 @Injectable()
 export class Database {
@@ -87,26 +105,13 @@ export class Database {
   /** A connection under the present scope, for cursors and COPY; given back when the work ends. */
   async withClient<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
     const { scope } = currentContext();
-    const client = (await this.pool.connect()) as ScopedClient;
+    const client = await this.pool.connect();
     let fault: Error | undefined;
     try {
-      const { divisions, organisation, member } = scopeSettings(scope);
-      const wanted = `${divisions}|${organisation}|${member}`;
-      let setting: Promise<unknown> | undefined;
-      if (client.yizhuScope !== wanted) {
-        delete client.yizhuScope;
-        setting = client.query({
-          name: 'scope',
-          text: `SELECT set_config('yizhu.divisions', $1, false), set_config('yizhu.organisation', $2, false), set_config('yizhu.member', $3, false)`,
-          values: [divisions, organisation, member],
-        });
-      }
-      const [answer] = await Promise.all([work(client), setting]);
-      client.yizhuScope = wanted;
+      const [, answer] = await Promise.all([enterScope(client, scope), work(client)]);
       return answer;
     } catch (error) {
       fault = error as Error;
-      delete client.yizhuScope;
       throw error;
     } finally {
       client.release(fault && isConnectionFault(fault) ? fault : undefined);

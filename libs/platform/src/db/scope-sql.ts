@@ -20,6 +20,9 @@ export interface ScopeColumns {
   readonly member?: string;
 }
 
+/** A column that is one of some texts; an equality where there is one, so that an index (column, sort key) keeps its order. */
+export const oneOf = (column: string, texts: readonly string[], values: Values): string => (texts.length === 1 ? `${column} = ${values.add(texts[0])}` : `${column} = ANY(${values.add(texts)}::text[])`);
+
 /**
  * The caller's scope as a predicate: the one place where it is written. Equality at the level of the grant, so that
  * an index (level, sort key) serves a list in order. Row-level security says the same again behind it.
@@ -30,9 +33,8 @@ export const scopePredicate = (scope: Scope, { alias, organisation, organisation
     const level = divisionLevel(code);
     if (level) by[level].push(code);
   }
-  const oneOf = (column: string, codes: string[]): string[] =>
-    codes.length === 0 ? [] : codes.length === 1 ? [`${alias}.${column} = ${values.add(codes[0])}`] : [`${alias}.${column} = ANY(${values.add(codes)}::text[])`];
-  const terms = [...oneOf('county_code', by.county), ...oneOf('township_code', by.township), ...oneOf('division_code', by.village)];
+  const within = (column: string, codes: string[]): string[] => (codes.length === 0 ? [] : [oneOf(`${alias}.${column}`, codes, values)]);
+  const terms = [...within('county_code', by.county), ...within('township_code', by.township), ...within('division_code', by.village)];
   if (organisation && scope.organisationId) terms.push(`${alias}.${organisation} = ${values.add(scope.organisationId)}::uuid`);
   if (organisations && scope.organisationId) terms.push(`${values.add(scope.organisationId)}::uuid = ANY (${alias}.${organisations})`);
   if (member && scope.memberId) terms.push(`${alias}.${member} = ${values.add(scope.memberId)}::uuid`);
@@ -54,8 +56,8 @@ export const placePredicates = (scope: Scope, columns: ScopeColumns, place: { re
 };
 
 /** The settings that row-level security reads, as text for set_config. Codes and ids only: safe to put into a literal. */
-export const scopeSettings = (scope: Scope): { divisions: string; organisation: string; member: string } => {
+export const scopeSettings = (scope: Scope): { county: string; divisions: string; organisation: string; member: string } => {
   if (scope.divisions.some((code) => !/^\d*$/.test(code))) throw new Error('a division code has digits only');
   for (const id of [scope.organisationId, scope.memberId]) if (id !== null && !/^[0-9a-f-]{36}$/.test(id)) throw new Error('a scope id is a UUID');
-  return { divisions: `{${scope.divisions.join(',')}}`, organisation: scope.organisationId ?? '', member: scope.memberId ?? '' };
+  return { county: scope.divisions.find((code) => divisionLevel(code) === 'county') ?? '', divisions: `{${scope.divisions.join(',')}}`, organisation: scope.organisationId ?? '', member: scope.memberId ?? '' };
 };

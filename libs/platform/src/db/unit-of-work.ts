@@ -1,10 +1,12 @@
 import { Inject, Injectable, Optional } from '@nestjs/common';
 import { systemClock, type Clock } from '@yizhu/kernel';
+import type { PoolClient } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
 import { recordAudit } from '../audit/audit-record.js';
 import { currentActor, currentContext, runInContext, type Actor } from '../context/request-context.js';
 import { claimKey, keepAnswer } from '../http/idempotency-store.js';
 import { Sealer } from '../sealing/sealer.js';
+import { enterScope } from './database.js';
 import { scopeSettings } from './scope-sql.js';
 
 export const CLOCK = Symbol('Clock');
@@ -35,6 +37,11 @@ export class UnitOfWork {
     this.afterCommit.add(listener);
   }
 
+  /** The time that acts go by. */
+  now(): Date {
+    return this.clock.now();
+  }
+
   async run<T>(work: (act: Act) => Promise<T>): Promise<T> {
     const context = currentContext();
     const actor = currentActor();
@@ -44,17 +51,16 @@ export class UnitOfWork {
     const now = this.clock.now();
     let open = false;
     try {
-      await runner.connect();
-      const { divisions, organisation, member } = scopeSettings(context.scope);
-      // Digits, braces and UUIDs only (checked above): one round trip by the simple protocol.
-      await runner.query(
-        `BEGIN; SELECT set_config('yizhu.divisions', '${divisions}', true), set_config('yizhu.organisation', '${organisation}', true), set_config('yizhu.member', '${member}', true)`,
-      );
+      const client = (await runner.connect()) as PoolClient;
       open = true;
+      // Not awaited: they travel together with the act's first statement. Reads leave the disk to its own pace (ADR 10), acts wait for it.
+      const begun = Promise.all([enterScope(client, context.scope), client.query('BEGIN; SET LOCAL synchronous_commit = on')]);
+      begun.catch(() => undefined);
       const manager = runner.manager;
       const claim = context.idempotency;
       if (claim) await claimKey(manager, this.sealer, claim, actor, context.countyCode);
-      const answer = await runInContext({ ...context, idempotency: undefined, transaction: { manager, now } }, () => work({ actor, now, manager }));
+      const answer = await runInContext({ ...context, idempotency: undefined, transaction: { manager, now, told: new Set() } }, () => work({ actor, now, manager }));
+      await begun;
       if (claim) await keepAnswer(manager, this.sealer, claim, actor, answer);
       await runner.query('COMMIT');
       open = false;

@@ -22,7 +22,7 @@ export class PageView {
   @ApiProperty({ description: '超过一万时不再精确 / false past 10,000' }) totalIsExact!: boolean;
 }
 export class ProblemView {
-  @ApiProperty() type!: string;
+  @ApiProperty({ example: '/problems/validation-failed', description: '说明这类错误的页面 / a page that explains it' }) type!: string;
   @ApiProperty() title!: string;
   @ApiProperty() status!: number;
   @ApiProperty() detail!: string;

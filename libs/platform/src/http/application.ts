@@ -1,5 +1,4 @@
 import fastifyCookie from '@fastify/cookie';
-import fastifyHelmet from '@fastify/helmet';
 import fastifyMultipart from '@fastify/multipart';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -8,6 +7,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import type { PlatformConfig } from '../config.js';
 import { runInContext } from '../context/request-context.js';
+import { answerRawJson, claimIdempotencyKeys, securityHeaders } from './edge.js';
 import { httpError } from './http-errors.js';
 import { sendProblem } from './problem.filter.js';
 import { assertEveryRouteStatesAccess } from './requires.js';
@@ -49,14 +49,7 @@ export const prepareApplication = async (app: NestFastifyApplication, config: Pl
   await app.register(fastifyCookie as never);
   // Files are streamed by the routes that take them; none is ever held whole or put on disk.
   await app.register(fastifyMultipart as never, { limits: { fileSize: FILE_LIMIT, files: 1, parts: 10, headerPairs: 50 }, throwFileSizeLimit: false });
-  await app.register(fastifyHelmet as never, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: { defaultSrc: ["'self'"], baseUri: ["'self'"], objectSrc: ["'none'"], frameAncestors: ["'none'"], formAction: ["'self'"], imgSrc: ["'self'", 'data:', 'blob:'], styleSrc: ["'self'", "'unsafe-inline'"], scriptSrc: ["'self'"], connectSrc: ["'self'"] },
-    },
-    strictTransportSecurity: config.secureCookies ? { maxAge: 31_536_000 } : false,
-    referrerPolicy: { policy: 'no-referrer' },
-  });
+  const headers = securityHeaders(config.secureCookies);
   fastify.removeContentTypeParser(['application/json', 'text/plain']);
   fastify.addContentTypeParser('application/json', { parseAs: 'string', bodyLimit: BODY_LIMIT }, (_request, text, done) => {
     try {
@@ -67,7 +60,7 @@ export const prepareApplication = async (app: NestFastifyApplication, config: Pl
   });
   fastify.addHook('onRequest', (request, reply, done) => {
     const language = /^\s*en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'zh';
-    void reply.header('x-trace-id', request.id);
+    void reply.headers(headers).header('x-trace-id', request.id);
     if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store');
     runInContext(
       { traceId: request.id, countyCode: config.countyCode, language, address: request.ip, actor: null, permission: null, scope: NO_SCOPE },
@@ -78,6 +71,8 @@ export const prepareApplication = async (app: NestFastifyApplication, config: Pl
       },
     );
   });
+  answerRawJson(fastify);
+  claimIdempotencyKeys(fastify);
   assertEveryRouteStatesAccess(app.get(DiscoveryService), new MetadataScanner(), app.get(Reflector));
 };
 

@@ -1,4 +1,4 @@
-import { defineErrors, type DomainErrorKind } from '@yizhu/kernel';
+import { defineErrors, type DomainErrorKind, type ErrorMeaning } from '@yizhu/kernel';
 
 /** One exhaustive mapping from how a refusal is meant to the status of RFC 9110. */
 export const STATUS: Readonly<Record<DomainErrorKind, number>> = {
@@ -14,6 +14,25 @@ export const STATUS: Readonly<Record<DomainErrorKind, number>> = {
   'if-match': 428,
   'too-many': 429,
   unavailable: 503,
+};
+
+/** The status a code is answered with. */
+export const statusOf = (code: string, kind: DomainErrorKind): number => (code === 'internal-error' ? 500 : STATUS[kind]);
+
+/** What to do about a refusal, by how it is meant; the sentence of its code says the rest. */
+export const ADVICE: Readonly<Record<DomainErrorKind, Pick<ErrorMeaning, 'zh' | 'en'>>> = {
+  malformed: { zh: '改正提交的内容（errors 指出是哪些字段）后重新提交', en: 'Correct what was sent (`errors` names the fields) and send it again' },
+  unauthenticated: { zh: '重新登录后再试', en: 'Sign in and try again' },
+  forbidden: { zh: '请有这项权限的人办理，或联系安全管理员', en: 'Ask somebody who holds the right, or the security administrator' },
+  'not-found': { zh: '核对地址和编号；不在辖区的记录也这样回答', en: 'Check the address and the id; records outside your area are answered alike' },
+  conflict: { zh: '重新读取这条记录，按现在的状态办理', en: 'Read the record again and act on its present state' },
+  stale: { zh: '重新读取这条记录，用新的版本号（If-Match）再提交', en: 'Read the record again and send the change with its new version in If-Match' },
+  'too-large': { zh: '分成几次提交', en: 'Send it in smaller parts' },
+  unsupported: { zh: '换成接口文档里写明的格式', en: 'Use the format that the API document names' },
+  rule: { zh: '按提示改正内容后再提交；原样重试不会成功', en: 'Mend what the sentence names; sending the same again will not help' },
+  'if-match': { zh: '先读取记录，把 ETag 放进 If-Match 再提交', en: 'Read the record first and send its ETag in If-Match' },
+  'too-many': { zh: '等到 Retry-After 所说的时间再试', en: 'Wait as long as Retry-After says' },
+  unavailable: { zh: '稍后用同一个 Idempotency-Key 再试；一直这样就把 traceId 告诉管理员', en: 'Try again later with the same Idempotency-Key; if it stays so, give the administrator the traceId' },
 };
 
 export const httpError = defineErrors({

@@ -3,7 +3,7 @@ import { DomainError, errorText, type DomainErrorKind, type ErrorParams } from '
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { maybeContext } from '../context/request-context.js';
 import { brokenConstraint, isConnectionFault } from '../db/database.js';
-import { httpError, STATUS } from './http-errors.js';
+import { httpError, statusOf } from './http-errors.js';
 import { Replay } from './idempotency-store.js';
 
 /** RFC 9457 body of every refusal. */
@@ -71,7 +71,7 @@ export const sendProblem = (error: unknown, request: FastifyRequest, reply: Fast
   const problem = asDomainError(error);
   const context = maybeContext();
   const language = context?.language ?? 'zh';
-  const status = problem.code === 'internal-error' ? 500 : STATUS[problem.kind];
+  const status = statusOf(problem.code, problem.kind);
   const traceId = context?.traceId ?? request.id;
   if (status === 500) {
     const { name, code, stack } = error as Error & { code?: string };
@@ -81,7 +81,7 @@ export const sendProblem = (error: unknown, request: FastifyRequest, reply: Fast
   }
   const detail = errorText(problem.code, language, problem.params);
   const body: Problem = {
-    type: `https://yizhu.example/problems/${problem.code}`,
+    type: `/problems/${problem.code}`,
     title: detail,
     status,
     detail,

@@ -1,7 +1,7 @@
 import { applyDecorators, Injectable, SetMetadata, type CanActivate, type ExecutionContext, Inject } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import { ApiBearerAuth, ApiExtension, ApiSecurity } from '@nestjs/swagger';
-import type { Permission, Scope } from '@yizhu/kernel';
+import type { Permission, Scope, Uuid } from '@yizhu/kernel';
 import type { FastifyRequest } from 'fastify';
 import { currentContext, type Actor } from '../context/request-context.js';
 import { httpError } from './http-errors.js';
@@ -27,6 +27,8 @@ export interface Caller {
 export interface Authenticator {
   /** @throws DomainError unauthenticated */
   authenticate(token: string): Promise<Caller>;
+  /** Whoever asked for work that is done later, with the rights they hold by then; null when the account is disabled or gone. */
+  callerNow(userId: Uuid): Promise<Caller | null>;
 }
 export const AUTHENTICATOR = Symbol('Authenticator');
 

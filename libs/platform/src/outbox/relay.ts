@@ -1,6 +1,7 @@
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { currentContext, runAsSystem } from '../context/request-context.js';
+import { queryPrepared } from '../db/database.js';
 import { UnitOfWork } from '../db/unit-of-work.js';
 import { sealAudit, type LookBack } from '../audit/audit-chain.js';
 
@@ -12,11 +13,14 @@ export interface DeliveredEvent {
   readonly actorId: string | null;
   readonly occurredAt: Date;
 }
-type Handler = (event: DeliveredEvent, manager: EntityManager) => Promise<void>;
+/** Works off events in the order they happened. What it throws undoes all it did; it is then asked again with one at a time. */
+type Handler = (events: readonly DeliveredEvent[], manager: EntityManager) => Promise<void>;
 
 const BATCH = 100;
 const MAX_ATTEMPTS = 8;
 const LOOK_EVERY_MS = 500;
+/** After a commit: what follows closely is taken along. */
+const GATHER_MS = 20;
 const SEAL_EVERY_MS = 1_000;
 /** Rows of transactions that took long are looked for this often. */
 const LOOK_FAR_EVERY_MS = 60_000;
@@ -29,7 +33,7 @@ const LOOK_FAR_EVERY_MS = 60_000;
 @Injectable()
 export class Relay implements OnApplicationShutdown {
   private readonly logger = new Logger('Relay');
-  private readonly handlers = new Map<string, { name: string; handle: Handler }[]>();
+  private readonly handlers: { name: string; types: ReadonlySet<string>; handle: Handler }[] = [];
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<unknown> | undefined;
   private stopped = true;
@@ -42,8 +46,8 @@ export class Relay implements OnApplicationShutdown {
   ) {}
 
   /** `name` identifies the handler for ever: it is what keeps an event from having its effect twice. */
-  subscribe(type: string, name: string, handle: Handler): void {
-    this.handlers.set(type, [...(this.handlers.get(type) ?? []), { name, handle }]);
+  subscribe(name: string, types: readonly string[], handle: Handler): void {
+    this.handlers.push({ name, types: new Set(types), handle });
   }
 
   start(countyCode: string): void {
@@ -61,7 +65,7 @@ export class Relay implements OnApplicationShutdown {
     this.uow.onCommit(() => {
       if (this.running || this.stopped) return;
       clearTimeout(this.timer);
-      this.timer = setTimeout(look, 5).unref();
+      this.timer = setTimeout(look, GATHER_MS).unref();
     });
     look();
   }
@@ -106,41 +110,49 @@ export class Relay implements OnApplicationShutdown {
   /** One transaction claims a batch; each handler runs inside a savepoint, so that one failure undoes only itself. */
   private async deliverBatch(): Promise<number> {
     return this.uow.run(async ({ manager }) => {
-      const rows = (await manager.query(
+      const events = await queryPrepared<DeliveredEvent & { attempts: number }>(
+        manager,
         `SELECT id, type, subject_id AS "subjectId", payload, actor_id AS "actorId", occurred_at AS "occurredAt", attempts FROM platform.outbox_event
           WHERE county_code = $1 AND delivered_at IS NULL AND dead_at IS NULL AND available_at <= clock_timestamp() ORDER BY available_at, id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED`,
         [currentContext().countyCode],
-      )) as (DeliveredEvent & { attempts: number })[];
-      const delivered: string[] = [];
-      for (const event of rows) {
-        const fault = await this.handle(event, manager);
-        if (!fault) delivered.push(event.id);
-        else
-          await manager.query(
-            `UPDATE platform.outbox_event SET attempts = attempts + 1, last_error = $2, available_at = clock_timestamp() + make_interval(secs => power(2, attempts)), dead_at = CASE WHEN attempts + 1 >= ${MAX_ATTEMPTS} THEN clock_timestamp() END WHERE id = $1`,
-            [event.id, fault],
-          );
+      );
+      if (events.length === 0) return 0;
+      const faults = new Map<string, string>();
+      for (const handler of this.handlers) {
+        const its = events.filter(({ type }) => handler.types.has(type));
+        if (its.length === 0) continue;
+        const fault = await this.handle(handler, its, manager);
+        if (fault === null) continue;
+        // One of several is at fault: each by itself.
+        for (const event of its) {
+          const own = its.length === 1 ? fault : await this.handle(handler, [event], manager);
+          if (own !== null) faults.set(event.id, own);
+        }
       }
-      if (delivered.length > 0) await manager.query(`UPDATE platform.outbox_event SET delivered_at = clock_timestamp() WHERE id = ANY($1::uuid[])`, [delivered]);
-      return rows.length;
+      for (const [id, fault] of faults)
+        await manager.query(
+          `UPDATE platform.outbox_event SET attempts = attempts + 1, last_error = $2, available_at = clock_timestamp() + make_interval(secs => power(2, attempts)), dead_at = CASE WHEN attempts + 1 >= ${MAX_ATTEMPTS} THEN clock_timestamp() END WHERE id = $1`,
+          [id, fault],
+        );
+      await queryPrepared(manager, `UPDATE platform.outbox_event SET delivered_at = clock_timestamp() WHERE id = ANY($1::uuid[])`, [events.map(({ id }) => id).filter((id) => !faults.has(id))]);
+      return events.length;
     });
   }
 
-  /** The fault's class and code, never its message: messages can carry values. */
-  private async handle(event: DeliveredEvent, manager: EntityManager): Promise<string | null> {
-    for (const { name, handle } of this.handlers.get(event.type) ?? []) {
-      await manager.query('SAVEPOINT handler');
-      try {
-        const fresh = (await manager.query(`INSERT INTO platform.handled_event (event_id, handler) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING true`, [event.id, name])) as unknown[];
-        if (fresh.length > 0) await handle(event, manager);
-        await manager.query('RELEASE SAVEPOINT handler');
-      } catch (error) {
-        await manager.query('ROLLBACK TO SAVEPOINT handler');
-        const { code, constructor } = error as { code?: string; constructor: { name: string } };
-        this.logger.warn(`event ${event.type} ${event.id} failed in ${name}: ${constructor.name} ${code ?? ''}`);
-        return `${name}: ${constructor.name} ${code ?? ''}`.trim();
-      }
+  /** Null, or the fault's class and code, never its message: messages can carry values. */
+  private async handle({ name, handle }: { name: string; handle: Handler }, events: readonly DeliveredEvent[], manager: EntityManager): Promise<string | null> {
+    await manager.query('SAVEPOINT handler');
+    try {
+      const fresh = await queryPrepared<{ id: string }>(manager, `INSERT INTO platform.handled_event (event_id, handler) SELECT unnest($1::uuid[]), $2 ON CONFLICT DO NOTHING RETURNING event_id AS id`, [events.map(({ id }) => id), name]);
+      const ids = new Set(fresh.map(({ id }) => id));
+      if (ids.size > 0) await handle(events.filter(({ id }) => ids.has(id)), manager);
+      await manager.query('RELEASE SAVEPOINT handler');
+      return null;
+    } catch (error) {
+      await manager.query('ROLLBACK TO SAVEPOINT handler');
+      const { code, constructor } = error as { code?: string; constructor: { name: string } };
+      if (events.length === 1) this.logger.warn(`event ${events[0]!.type} ${events[0]!.id} failed in ${name}: ${constructor.name} ${code ?? ''}`);
+      return `${name}: ${constructor.name} ${code ?? ''}`.trim();
     }
-    return null;
   }
 }

@@ -32,6 +32,21 @@ describe.each<SealingAlgorithm>(['aes256gcm', 'sm4'])('Sealer %s', (algorithm) =
     }
   });
 
+  it('seals bytes as they are: a few dozen longer, bound and guarded alike', () => {
+    const plain = randomBytes(100_000);
+    const kept = sealer.sealBytes(plain, 't', 'c', 'row-1');
+    expect(sealer.openBytes(kept, 't', 'c', 'row-1')).toEqual(plain);
+    expect(sealer.openBytes(sealer.sealBytes(Buffer.alloc(0), 't', 'c', 'r'), 't', 'c', 'r')).toHaveLength(0);
+    expect(kept.length - plain.length).toBeLessThan(100);
+    expect(() => sealer.openBytes(kept, 't', 'c', 'row-2')).toThrow(/cannot be opened/);
+    for (const at of [0, 5, 25, 60, 90, kept.length - 1]) {
+      const bent = Buffer.from(kept);
+      bent[at]! ^= 1;
+      expect(() => sealer.openBytes(bent, 't', 'c', 'row-1')).toThrow(/cannot be opened/);
+    }
+    expect(() => sealer.openBytes(kept.subarray(0, 30), 't', 'c', 'row-1')).toThrow(/cannot be opened/);
+  });
+
   it('reads the old key after a rotation and writes with the new', () => {
     const rotated = new Sealer([...ring, ...keys(algorithm, 'k2').filter((k) => k.purpose === 'seal')], algorithm);
     expect(rotated.open(sealed, 'recipients.person', 'id_number', 'row-1')).toBe('11010519491231002X');

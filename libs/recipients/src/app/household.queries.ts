@@ -1,12 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { notFound, type Uuid } from '@yizhu/kernel';
-import { answerList, currentContext, Database, placeJson, placePredicates, RawJson, readDetail, scopePredicate, searchGram, Sealer, Values, type PageQuery } from '@yizhu/platform';
+import { answerList, currentContext, Database, placeJson, oneOf, placePredicates, RawJson, readDetail, scopePredicate, searchGram, Sealer, Values, type PageQuery } from '@yizhu/platform';
 import { openDetails } from '../db/household-writer.js';
 import type { HouseholdListQuery } from '../http/recipient.dto.js';
 import { AGE } from './recipient.queries.js';
 
 const MEMBER = `json_build_object('id', p.id, 'personId', p.id, 'name', p.name, 'sex', p.sex, 'birthDate', p.birth_date, 'age', ${AGE}, 'idMasked', p.id_masked, 'relation', p.relation, 'isHead', p.is_head, 'phoneMasked', p.phone_masked,
-  'bankAccountMasked', p.bank_masked, 'healthSealed', p.health_sealed, 'status', p.status, 'category', p.category, 'groups', p.groups, 'since', p.member_since, 'restrictedSince', p.restricted_since, 'version', p.version)`;
+  'bankAccountMasked', p.bank_masked, 'healthSealed', p.health_sealed, 'status', p.status, 'category', p.category, 'groups', p.groups, 'since', p.member_since, 'restrictedSince', p.restricted_since, 'reviewDueOn', p.review_due_on, 'proposalId', (SELECT c.id FROM recipients.category_proposal c WHERE c.person_id = p.id AND c.status = 'proposed'), 'version', p.version)`;
 
 @Injectable()
 export class HouseholdQueries {
@@ -18,7 +18,7 @@ export class HouseholdQueries {
   list(query: HouseholdListQuery): Promise<RawJson> {
     const values = new Values();
     const where = ['h.ended_at IS NULL', ...placePredicates(currentContext().scope, { alias: 'h' }, query, values)];
-    if (query.category) where.push(`h.category = ANY(${values.add(query.category)}::text[])`);
+    if (query.category) where.push(oneOf('h.category', query.category, values));
     if (query.dueBefore) where.push(`h.next_visit_due < ${values.add(query.dueBefore)}::date`);
     const search = query.q ? searchGram(query.q) : undefined;
     if (search) {
@@ -61,7 +61,7 @@ export class HouseholdQueries {
     return answerList(this.database, {
       values, where, from: 'recipients.timeline_entry t', key: 't.id', defaultSort: '-at', sorts: { at: { sql: 't.at', type: 'timestamptz' } },
       detailFrom: 'page JOIN recipients.timeline_entry t ON t.id = page.key', audit: { resource: 'timeline' },
-      row: `json_build_object('id', t.id, 'at', t.at, 'kind', t.kind, 'type', t.type, 'actorId', t.actor_id, 'refId', t.ref_id, 'params', t.params)`,
+      row: `json_build_object('id', t.id, 'at', t.at, 'kind', t.kind, 'type', t.type, 'actorId', t.actor_id, 'actor', t.actor_name, 'refId', t.ref_id, 'params', t.params)`,
     }, query);
   }
 }

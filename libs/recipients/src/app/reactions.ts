@@ -1,34 +1,47 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { HOUSEHOLD_EVENTS, type HouseholdEventType } from '@yizhu/events';
-import { addDays, localDate, newId } from '@yizhu/kernel';
-import { currentContext, Relay, type DeliveredEvent, type TransactionManager } from '@yizhu/platform';
-import { VISIT_EVERY_DAYS, type AssistanceCategory } from '../domain/vocabulary.js';
+import { localDate, newId } from '@yizhu/kernel';
+import { currentContext, queryPrepared, Relay, type DeliveredEvent, type TransactionManager } from '@yizhu/platform';
+import type { CategoryRuleBook } from '../domain/category/category-rule.js';
+import type { AssistanceCategory } from '../domain/vocabulary.js';
+import { CategoryRules } from './category/category-rules.js';
 
 /** What recipients does when something happened elsewhere: it tells the timeline, and counts a visit towards the next. */
 @Injectable()
 export class RecipientReactions implements OnModuleInit {
-  constructor(@Inject(Relay) private readonly relay: Relay) {}
+  constructor(
+    @Inject(Relay) private readonly relay: Relay,
+    @Inject(CategoryRules) private readonly rules: CategoryRules,
+  ) {}
 
   onModuleInit(): void {
-    for (const type of Object.keys(HOUSEHOLD_EVENTS) as HouseholdEventType[]) this.relay.subscribe(type, 'recipients.timeline', tellTimeline);
-    this.relay.subscribe('assistance.visit-checked-out', 'recipients.visit-cadence', countVisit);
+    this.relay.subscribe('recipients.timeline', Object.keys(HOUSEHOLD_EVENTS), tellTimeline);
+    this.relay.subscribe('recipients.visit-cadence', ['assistance.visit-checked-out'], async (events, manager) => {
+      const book = await this.rules.book();
+      for (const event of events) await countVisit(event, manager, book);
+    });
   }
 }
 
-const tellTimeline = async (event: DeliveredEvent, manager: TransactionManager): Promise<void> => {
-  const { householdId, divisionCode, ...params } = event.payload as { householdId: string; divisionCode: string };
-  await manager.query(
-    `INSERT INTO recipients.timeline_entry (id, county_code, division_code, household_id, at, kind, type, actor_id, ref_id, params)
-     SELECT $1, $2, h.division_code, h.id, $4, $5, $6, $7, $8, $9::jsonb FROM recipients.household h WHERE h.id = $3`,
-    [newId(), currentContext().countyCode, householdId, event.occurredAt, HOUSEHOLD_EVENTS[event.type as HouseholdEventType], event.type.split('.')[1], event.actorId, event.subjectId, JSON.stringify(params)],
+const tellTimeline = async (events: readonly DeliveredEvent[], manager: TransactionManager): Promise<void> => {
+  const rows = events.map(({ type, subjectId, payload, actorId, occurredAt }) => {
+    const { householdId, divisionCode: _, ...params } = payload as { householdId: string; divisionCode: string };
+    return { id: newId(), household: householdId, at: occurredAt, kind: HOUSEHOLD_EVENTS[type as HouseholdEventType], type: type.split('.')[1], actor: actorId, ref: subjectId, params };
+  });
+  await queryPrepared(
+    manager,
+    `INSERT INTO recipients.timeline_entry (id, county_code, division_code, household_id, at, kind, type, actor_id, ref_id, params, actor_name)
+     SELECT e.id, $2, h.division_code, h.id, e.at, e.kind, e.type, e.actor, e.ref, e.params, (SELECT s.name FROM identity.staff_name s WHERE s.id = e.actor AND s.county_code = $2)
+       FROM jsonb_to_recordset($1::jsonb) AS e(id uuid, household uuid, at timestamptz, kind text, type text, actor uuid, ref uuid, params jsonb) JOIN recipients.household h ON h.id = e.household`,
+    [JSON.stringify(rows), currentContext().countyCode],
   );
 };
 
-const countVisit = async (event: DeliveredEvent, manager: TransactionManager): Promise<void> => {
+const countVisit = async (event: DeliveredEvent, manager: TransactionManager, book: CategoryRuleBook): Promise<void> => {
   const { householdId, checkedInAt } = event.payload as { householdId: string; checkedInAt: string };
   const [household] = (await manager.query(`SELECT category FROM recipients.household WHERE id = $1 FOR UPDATE`, [householdId])) as { category: AssistanceCategory | null }[];
   if (!household) return;
-  const due = addDays(localDate(new Date(checkedInAt)), VISIT_EVERY_DAYS[household.category ?? 'none']);
+  const due = book.visitDue(household.category, localDate(new Date(checkedInAt)));
   // A visit made offline may arrive after a later one: only the newest moves the date.
   await manager.query(`UPDATE recipients.household SET last_visit_at = $2, next_visit_due = $3 WHERE id = $1 AND (last_visit_at IS NULL OR last_visit_at < $2)`, [householdId, checkedInAt, due]);
 };

@@ -1,4 +1,4 @@
-import { currentContext, runInContext, scopeSettings, type UnitOfWork } from '@yizhu/platform';
+import { currentContext, scopeSettings } from '@yizhu/platform';
 import type { EntityManager } from 'typeorm';
 
 /** One roster at a time in a county: two of them would wait for each other's people row by row. */
@@ -23,18 +23,4 @@ export const registeredHouseholds = async (manager: EntityManager, blinds: reado
   const rows = (await manager.query(`SELECT encode(id_blind, 'hex') AS blind, household_id FROM recipients.person WHERE county_code = $2 AND id_blind = ANY($1::bytea[])`, [blinds, countyCode])) as { blind: string; household_id: string }[];
   await see(own);
   return new Map(rows.map((row) => [row.blind, row.household_id]));
-};
-
-/** Takes a block of household numbers in a transaction of its own, so that nobody waits for them while a roster is written. A broken-off import leaves a gap. */
-export const reserveNumbers = async (uow: UnitOfWork, year: number, count: number): Promise<number> => {
-  const { transaction: _, ...context } = currentContext();
-  return runInContext(context, () =>
-    uow.run(async ({ manager }) => {
-      const [row] = (await manager.query(
-        `INSERT INTO platform.number_series (county_code, series, year, last) VALUES ($1, 'HH', $2, $3) ON CONFLICT (county_code, series, year) DO UPDATE SET last = platform.number_series.last + excluded.last RETURNING last::int - $3::int + 1 AS first`,
-        [context.countyCode, year, count],
-      )) as { first: number }[];
-      return row!.first;
-    }),
-  );
 };

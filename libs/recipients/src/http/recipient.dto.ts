@@ -74,6 +74,7 @@ export class RecipientListQuery extends SearchPageQuery {
   @ApiPropertyOptional({ enum: TARGET_GROUPS, isArray: true }) @IsOptional() @Several() @IsIn(TARGET_GROUPS, { each: true }) group?: TargetGroup[];
   @ApiPropertyOptional({ enum: RECIPIENT_STATUSES, isArray: true }) @IsOptional() @Several() @IsIn(RECIPIENT_STATUSES, { each: true }) status?: RecipientStatus[];
   @ApiPropertyOptional({ format: 'uuid' }) @IsOptional() @IsUUID() householdId?: string;
+  @ApiPropertyOptional({ example: '2026-12-01', description: '此日之前该复核的，可按 reviewDueOn 排序 / to be reviewed before this day; sorts by reviewDueOn' }) @IsOptional() @Matches(DAY) reviewDueBefore?: string;
 }
 export class HouseholdListQuery extends SearchPageQuery {
   @ApiPropertyOptional({ example: '350526101' }) @IsOptional() @Matches(/^\d{9}$/) township?: string;
@@ -95,6 +96,8 @@ export class RecipientView {
   @ApiProperty({ enum: RECIPIENT_STATUSES }) status!: RecipientStatus;
   @ApiProperty({ enum: CATEGORIES, nullable: true }) category!: AssistanceCategory | null;
   @ApiProperty({ enum: TARGET_GROUPS, isArray: true }) groups!: TargetGroup[];
+  @ApiProperty({ nullable: true, type: String, format: 'date', description: '现行类别生效日 / since when this category' }) categorySince!: string | null;
+  @ApiProperty({ nullable: true, type: String, format: 'date', description: '下次复核 / next review' }) reviewDueOn!: string | null;
   @ApiProperty() relation!: string;
   @ApiProperty() isHead!: boolean;
   @ApiProperty({ format: 'uuid' }) householdId!: string;
@@ -137,6 +140,8 @@ export class MemberView {
   @ApiProperty({ enum: TARGET_GROUPS, isArray: true }) groups!: TargetGroup[];
   @ApiProperty({ format: 'date' }) since!: string;
   @ApiProperty({ nullable: true, type: String, format: 'date-time', description: '限制处理起始 / since when processing is restricted' }) restrictedSince!: string | null;
+  @ApiProperty({ nullable: true, type: String, format: 'date' }) reviewDueOn!: string | null;
+  @ApiProperty({ nullable: true, type: String, format: 'uuid', description: '等待确认的认定 / the decision that waits for confirmation' }) proposalId!: string | null;
   @ApiProperty() version!: number;
 }
 export class DecisionView {
@@ -169,6 +174,7 @@ export class TimelineEntryView {
   @ApiProperty({ enum: TIMELINE_KINDS }) kind!: string;
   @ApiProperty({ example: 'visit-checked-out' }) type!: string;
   @ApiProperty({ nullable: true, type: String, format: 'uuid' }) actorId!: string | null;
+  @ApiProperty({ nullable: true, type: String, description: '经办人；系统办理的为空 / who did it; null for the system' }) actor!: string | null;
   @ApiProperty({ nullable: true, type: String, format: 'uuid' }) refId!: string | null;
   @ApiProperty({ type: Object }) params!: Record<string, unknown>;
 }

@@ -1,4 +1,4 @@
-import { Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Query, Req, Sse, StreamableFile, type MessageEvent } from '@nestjs/common';
+import { Controller, Get, HttpCode, Inject, Injectable, Param, ParseUUIDPipe, Post, Query, Req, Sse, StreamableFile, UseGuards, type CanActivate, type ExecutionContext, type MessageEvent } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiHeader, ApiOkResponse, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { httpError, AnswersAct, AnswersList, AnswersOne, PageQuery, Problems, Requires, type RawJson } from '@yizhu/platform';
 import type { FastifyRequest } from 'fastify';
@@ -10,6 +10,17 @@ import '@fastify/multipart';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const LOOK_EVERY_MS = 700;
+
+/** Nest opens an event stream before the handler has looked: only a guard can still refuse with a status. @throws not-found */
+@Injectable()
+class ImportIsVisible implements CanActivate {
+  constructor(@Inject(RosterImports) private readonly imports: RosterImports) {}
+
+  async canActivate(execution: ExecutionContext): Promise<boolean> {
+    await this.imports.progress(execution.switchToHttp().getRequest<FastifyRequest<{ Params: { id: string } }>>().params.id);
+    return true;
+  }
+}
 
 @ApiTags('recipients')
 @Controller('roster-imports')
@@ -64,9 +75,8 @@ export class RosterImportController {
   }
 
   /** Progress until it ends, as server-sent events. */
-  @Sse(':id/events') @Requires('roster:import') @ApiOkResponse({ content: { 'text/event-stream': { schema: { type: 'string' } } } }) @Problems(404)
-  async events(@Param('id', ParseUUIDPipe) id: string): Promise<Observable<MessageEvent>> {
-    await this.imports.progress(id);
+  @Sse(':id/events') @Requires('roster:import') @UseGuards(ImportIsVisible) @ApiOkResponse({ content: { 'text/event-stream': { schema: { type: 'string' } } } }) @Problems(404)
+  events(@Param('id', ParseUUIDPipe) id: string): Observable<MessageEvent> {
     return timer(0, LOOK_EVERY_MS).pipe(
       concatMap(() => from(this.imports.progress(id))),
       takeWhile(({ status }) => status === 'queued' || status === 'running', true),

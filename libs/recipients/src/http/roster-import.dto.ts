@@ -40,7 +40,8 @@ export class ImportResultView {
   @ApiProperty() createdHouseholds!: number;
   @ApiProperty() createdPeople!: number;
   @ApiProperty() unchangedHouseholds!: number;
-  @ApiProperty({ type: [RowNoteView] }) rejected!: RowNoteView[];
+  @ApiProperty({ type: [RowNoteView], description: '最多500行，全部在 rejected.xlsx 里；列表里为空 / at most 500, all of them in rejected.xlsx; empty in a list' }) rejected!: RowNoteView[];
+  @ApiProperty({ description: '全部未通过的行数 / all rejected rows' }) rejectedCount!: number;
   @ApiProperty({ type: [RowNoteView] }) warnings!: RowNoteView[];
   @ApiProperty() warningCount!: number;
   @ApiProperty({ type: [ImportedSheetView] }) sheets!: ImportedSheetView[];

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { compact, newId, notFound, type Uuid } from '@yizhu/kernel';
-import { Organisations } from '@yizhu/partners';
+import { Organisations, partnersError } from '@yizhu/partners';
 import { answerList, currentContext, Database, Divisions, divisionError, placeJson, RecordStore, recordEvents, scopePredicate, Sealer, UnitOfWork, Values, type Act, type RawJson } from '@yizhu/platform';
 import { teamsError } from '../domain/vocabulary.js';
 import type { TeamMemberDto, TeamMemberListQuery } from '../http/team-member.dto.js';
@@ -95,7 +95,7 @@ export class TeamMembers {
     const known = await this.divisions.all();
     for (const code of [input.divisionCode, ...input.villages]) if (!known.has(code)) throw divisionError('division-unknown', { code }, 'villages');
     const organisationName = input.organisationId ? await this.organisations.nameOf(input.organisationId) : null;
-    if (input.organisationId && !organisationName) throw teamsError('organisation-unknown', {}, 'organisationId');
+    if (input.organisationId && !organisationName) throw partnersError('organisation-unknown', {}, 'organisationId');
     const phone = compact(input.phone ?? '').replace(/-/g, '');
     if (phone !== '' && !/^\+?\d{7,15}$/.test(phone)) throw teamsError('phone-wrong', {}, 'phone');
     return {
@@ -106,4 +106,4 @@ export class TeamMembers {
 }
 
 /** Somebody who answers for villages sees the colleagues of their townships. */
-const townships = <S extends { divisions: readonly string[] }>(scope: S): S => ({ ...scope, divisions: [...new Set(scope.divisions.map((code) => code.slice(0, 9)))] });
+export const townships = <S extends { divisions: readonly string[] }>(scope: S): S => ({ ...scope, divisions: [...new Set(scope.divisions.map((code) => code.slice(0, 9)))] });

@@ -3,10 +3,13 @@ import { newId, notFound, type Uuid } from '@yizhu/kernel';
 import { answerList, currentContext, Database, Divisions, divisionError, onBrokenConstraint, RawJson, recordAudit, RecordStore, recordEvents, scopePredicate, UnitOfWork, Values, type PageQuery } from '@yizhu/platform';
 import { teamsError } from '../domain/vocabulary.js';
 import type { VolunteerProjectDto } from '../http/team-member.dto.js';
+import { townships } from './team-members.js';
 
 type Fields = { divisionCode: string; title: string; description: string; startsAt: string; endsAt: string; capacity: number; status: string };
+/** A project that was held is over by the clock; nobody has to say so. */
+const STATUS = `CASE WHEN t.status = 'open' AND t.ends_at < now() THEN 'over' ELSE t.status END`;
 const ROW = `json_build_object('id', t.id, 'title', t.title, 'description', t.description, 'place', (SELECT json_build_object('code', d.code, 'name', d.name) FROM platform.division d WHERE d.code = t.division_code), 'startsAt', t.starts_at, 'endsAt', t.ends_at, 'capacity', t.capacity,
-  'signedUp', (SELECT count(*)::int FROM teams.participation p WHERE p.project_id = t.id), 'status', t.status, 'createdAt', t.created_at, 'version', t.version)`;
+  'signedUp', (SELECT count(*)::int FROM teams.participation p WHERE p.project_id = t.id), 'status', ${STATUS}, 'createdAt', t.created_at, 'version', t.version)`;
 const PARTICIPATION = `json_build_object('id', p.id, 'projectId', p.project_id, 'member', json_build_object('id', m.id, 'name', m.name), 'signedUpAt', p.signed_up_at, 'checkedInAt', p.checked_in_at, 'checkedOutAt', p.checked_out_at, 'minutes', p.minutes)`;
 
 /** Projects volunteers sign up for, with hours that follow from check-in and check-out. */
@@ -53,21 +56,26 @@ export class VolunteerProjects {
     return this.uow.run((act) => this.store.update(act, id, version, { status: 'cancelled' }));
   }
 
+  /** Who came: for whoever's area the project or the member is in; of the others one sees oneself. */
   participations(projectId: Uuid, query: PageQuery): Promise<RawJson> {
     const values = new Values();
+    const scope = townships(currentContext().scope);
+    const here = `EXISTS (SELECT 1 FROM teams.volunteer_project v WHERE v.id = p.project_id AND ${scopePredicate(scope, { alias: 'v' }, values)})`;
+    const theirs = `EXISTS (SELECT 1 FROM teams.team_member t WHERE t.id = p.member_id AND ${scopePredicate(scope, { alias: 't', organisation: 'organisation_id', member: 'id' }, values)})`;
     return answerList(this.database, {
-      values, where: [`p.project_id = ${values.add(projectId)}::uuid`, `p.county_code = ${values.add(currentContext().countyCode)}`], from: 'teams.participation p', key: 'p.id', defaultSort: 'signedUpAt', sorts: { signedUpAt: { sql: 'p.signed_up_at', type: 'timestamptz' } },
+      values, where: [`p.project_id = ${values.add(projectId)}::uuid`, `p.county_code = ${values.add(currentContext().countyCode)}`, `(${here} OR ${theirs})`], from: 'teams.participation p', key: 'p.id', defaultSort: 'signedUpAt', sorts: { signedUpAt: { sql: 'p.signed_up_at', type: 'timestamptz' } },
       detailFrom: 'page JOIN teams.participation p ON p.id = page.key JOIN teams.team_member m ON m.id = p.member_id', row: PARTICIPATION,
     }, query);
   }
 
-  /** @throws project-full | project-cancelled | already-signed-up: however many come at once, never more than the capacity */
+  /** @throws project-full | project-cancelled | project-over | already-signed-up: however many come at once, never more than the capacity */
   signUp(projectId: Uuid, memberId: Uuid): Promise<RawJson> {
     return onBrokenConstraint('participation_once', () => teamsError('already-signed-up'), () =>
       this.uow.run(async ({ manager, now }) => {
-        const [project] = (await manager.query(`SELECT capacity, status FROM teams.volunteer_project v WHERE v.id = $1 AND v.county_code = $2 FOR UPDATE`, [projectId, currentContext().countyCode])) as { capacity: number; status: string }[];
+        const [project] = (await manager.query(`SELECT capacity, status, ends_at FROM teams.volunteer_project v WHERE v.id = $1 AND v.county_code = $2 FOR UPDATE`, [projectId, currentContext().countyCode])) as { capacity: number; status: string; ends_at: Date }[];
         if (!project) throw notFound('volunteer-project');
         if (project.status === 'cancelled') throw teamsError('project-cancelled');
+        if (project.ends_at < now) throw teamsError('project-over');
         // Counted after the lock is held: a count in the locking statement would be of the snapshot before it.
         const [count] = (await manager.query(`SELECT count(*)::int AS n FROM teams.participation WHERE project_id = $1`, [projectId])) as { n: number }[];
         if (count!.n >= project.capacity) throw teamsError('project-full');

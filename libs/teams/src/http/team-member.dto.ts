@@ -57,7 +57,7 @@ export class VolunteerProjectView {
   @ApiProperty({ format: 'date-time' }) endsAt!: string;
   @ApiProperty() capacity!: number;
   @ApiProperty() signedUp!: number;
-  @ApiProperty({ enum: ['open', 'cancelled'] }) status!: string;
+  @ApiProperty({ enum: ['open', 'over', 'cancelled'] }) status!: string;
   @ApiProperty({ format: 'date-time' }) createdAt!: string;
   @ApiProperty() version!: number;
 }

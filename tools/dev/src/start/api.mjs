@@ -62,9 +62,9 @@ const isAnswered = (host, port) =>
  * @returns {Promise<{ ended: Promise<number>, stop: () => Promise<void> }>}
  */
 export async function startApi({ env, host, port }) {
-  const main = join(ROOT, 'apps/api/dist/main.js');
-  if (!existsSync(main)) throw new Error('apps/api has not been built: there is no apps/api/dist/main.js.');
-  const child = spawn(process.execPath, ['--enable-source-maps', main], {
+  const main = join(ROOT, 'apps/api/dist/bundle/main.js');
+  if (!existsSync(main)) throw new Error('apps/api has not been built: there is no apps/api/dist/bundle/main.js.');
+  const child = spawn(process.execPath, [main], {
     cwd: ROOT,
     env: { ...env, HOST: host, PORT: String(port) },
     stdio: ['ignore', 'inherit', 'inherit'],

@@ -10,9 +10,9 @@ import { ROOT } from '../nx.mjs';
  * @returns {Promise<{ code: number, said: string }>} what it said only when stdio is a pipe
  */
 export async function yizhu(args, { env, stdio = ['ignore', 'pipe', 'pipe'] }) {
-  const file = join(ROOT, 'apps/api/dist/cli.js');
-  if (!existsSync(file)) throw new Error('apps/api has not been built: there is no apps/api/dist/cli.js.');
-  const child = spawn(process.execPath, ['--enable-source-maps', file, ...args], { cwd: process.cwd(), env, stdio });
+  const file = join(ROOT, 'apps/api/dist/bundle/cli.js');
+  if (!existsSync(file)) throw new Error('apps/api has not been built: there is no apps/api/dist/bundle/cli.js.');
+  const child = spawn(process.execPath, [file, ...args], { cwd: process.cwd(), env, stdio });
   let said = '';
   for (const pipe of [child.stdout, child.stderr]) pipe?.on('data', (text) => (said += text));
   const code = await new Promise((resolve, reject) => {

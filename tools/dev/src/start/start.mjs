@@ -49,7 +49,7 @@ async function bringUp() {
 
   const api = await startApi({ env, host, port });
   undo.push(api.stop);
-  announce(addressOf(host, port));
+  announce(addressOf(host, port), await demoSignIns(env));
   const code = await api.ended;
   if (!leaving) {
     log('The API has ended.');
@@ -72,15 +72,14 @@ async function prepare({ env, dataDir, built }) {
   if (note && built) writeFileSync(note, built);
 }
 
-/** @param {string} address */
-function announce(address) {
+/** @param {string} address @param {import('./demo.mjs').SignIn[]} signIns */
+function announce(address, signIns) {
   const lines = [
     '',
     '易助已就绪 / Yizhu is ready',
     ...(existsSync(join(ROOT, 'apps/admin/dist/index.html')) ? [`  管理端 / console   ${address}/`] : []),
     `  接口文档 / API     ${address}/docs`,
   ];
-  const signIns = demoSignIns();
   if (signIns.length > 0) {
     const wide = (/** @type {'account' | 'password'} */ key) => Math.max(...signIns.map((each) => each[key].length));
     lines.push('', '示范账号 / demo sign-ins（账号 account · 口令 password · 角色 role）');

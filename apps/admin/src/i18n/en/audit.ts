@@ -58,6 +58,8 @@ export const audit = {
     'verification-rule': 'Verification rule',
     household: 'household',
     recipient: 'recipient',
+    'category-proposal': 'category proposal',
+    'category-rule': 'category rule',
     person: 'person',
     timeline: 'timeline',
     'help-request': 'help request',

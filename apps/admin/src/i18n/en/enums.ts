@@ -7,6 +7,16 @@ export const enums = {
     relapse_monitored: 'Relapse monitored',
     other_hardship: 'Other hardship',
   },
+  ruledCategory: {
+    destitute: 'Destitute',
+    subsistence: 'Subsistence allowance',
+    marginal: 'Marginal to subsistence',
+    rigid_expenditure: 'Rigid expenditure',
+    relapse_monitored: 'Relapse monitored',
+    other_hardship: 'Other hardship',
+    none: 'No category',
+  },
+  proposalStatus: { proposed: 'Waiting', confirmed: 'Confirmed', returned: 'Sent back', withdrawn: 'Withdrawn' },
   group: {
     low_income: 'Low income',
     empty_nest_elder: 'Empty-nest elder',
@@ -62,7 +72,7 @@ export const enums = {
   memberRole: { cadre: 'Cadre', social_worker: 'Social worker', coordinator: 'Coordinator', volunteer: 'Volunteer' },
   memberStatus: { active: 'Active', inactive: 'Inactive' },
   organisationKind: { department: 'Department', township: 'Township government', social_org: 'Social organisation', enterprise: 'Enterprise' },
-  projectStatus: { open: 'Open for sign-up', cancelled: 'Cancelled' },
+  projectStatus: { open: 'Open for sign-up', over: 'Over', cancelled: 'Cancelled' },
   role: {
     system_admin: 'System administrator',
     security_admin: 'Security administrator',

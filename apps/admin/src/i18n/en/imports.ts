@@ -13,6 +13,7 @@ export const imports = {
   rows: '%{smart_count} row |||| %{smart_count} rows',
   rowN: 'Row %{n}',
   allRows: 'Show all %{smart_count}',
+  moreRows: '%{smart_count} more are not listed here; rejected rows can be downloaded.',
   rejectedRows: 'Rejected rows',
   rejectedFile: 'rejected',
   warnings: 'Warnings',

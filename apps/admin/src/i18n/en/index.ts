@@ -1,6 +1,7 @@
 import type { TranslationMessages } from 'ra-core';
 import { audit } from './audit';
 import { catalogue } from './catalogue';
+import { categories } from './categories';
 import { common } from './common';
 import { consents } from './consents';
 import { deadline } from './deadline';
@@ -39,6 +40,7 @@ export const en = {
   signin,
   nav,
   common,
+  categories,
   errors,
   deadline,
   list,

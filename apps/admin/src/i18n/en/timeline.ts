@@ -1,4 +1,5 @@
 export const timeline = {
+  system: 'System',
   title: 'Timeline',
   filter: 'Filter by kind',
   older: 'Older',
@@ -7,6 +8,8 @@ export const timeline = {
   type: {
     registered: 'Registered',
     'category-decided': 'Category decided',
+    'category-proposed': 'Category proposed',
+    'category-returned': 'Category sent back',
     suspended: 'Suspended',
     resumed: 'Resumed',
     exited: 'Left the scheme',

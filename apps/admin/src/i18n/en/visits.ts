@@ -1,5 +1,6 @@
 export const visits = {
   title: 'Visits',
+  of: 'Visit to the %{name} household',
   empty: { title: 'No visits yet', text: 'Open a household’s dossier and check in to begin the first visit.' },
   checkIn: 'Check in',
   checkOut: 'Check out',

@@ -58,6 +58,8 @@ export const audit = {
     'verification-rule': '核实事项设置',
     household: '家庭',
     recipient: '救助对象',
+    'category-proposal': '待确认的认定',
+    'category-rule': '分类规则',
     person: '人员',
     timeline: '办理经过',
     'help-request': '求助',

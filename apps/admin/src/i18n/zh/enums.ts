@@ -7,6 +7,16 @@ export const enums = {
     relapse_monitored: '防止返贫监测对象',
     other_hardship: '其他困难人员',
   },
+  ruledCategory: {
+    destitute: '特困人员',
+    subsistence: '低保对象',
+    marginal: '低保边缘家庭成员',
+    rigid_expenditure: '刚性支出困难家庭成员',
+    relapse_monitored: '防止返贫监测对象',
+    other_hardship: '其他困难人员',
+    none: '无类别',
+  },
+  proposalStatus: { proposed: '待确认', confirmed: '已确认', returned: '已退回', withdrawn: '已撤回' },
   group: {
     low_income: '低收入人口',
     empty_nest_elder: '空巢独居老年人',
@@ -45,7 +55,7 @@ export const enums = {
   memberRole: { cadre: '民政干部', social_worker: '社工', coordinator: '养老救助协理员', volunteer: '志愿者' },
   memberStatus: { active: '在岗', inactive: '离岗' },
   organisationKind: { department: '部门', township: '乡镇人民政府', social_org: '社会组织', enterprise: '爱心企业' },
-  projectStatus: { open: '报名中', cancelled: '已取消' },
+  projectStatus: { open: '报名中', over: '已结束', cancelled: '已取消' },
   role: {
     system_admin: '系统管理员',
     security_admin: '安全管理员',

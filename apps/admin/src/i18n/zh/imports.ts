@@ -13,6 +13,7 @@ export const imports = {
   rows: '%{smart_count} 行',
   rowN: '第 %{n} 行',
   allRows: '显示全部 %{smart_count} 行',
+  moreRows: '这里没有列出的还有 %{smart_count} 行；未通过的可下载查看。',
   rejectedRows: '未通过的行',
   rejectedFile: '未通过',
   warnings: '提醒',

@@ -1,4 +1,5 @@
 export const timeline = {
+  system: '系统',
   title: '办理经过',
   filter: '按种类筛选',
   older: '更早的',
@@ -7,6 +8,8 @@ export const timeline = {
   type: {
     registered: '建立档案',
     'category-decided': '认定救助类别',
+    'category-proposed': '提出认定，待确认',
+    'category-returned': '认定退回',
     suspended: '暂停救助',
     resumed: '恢复救助',
     exited: '退出救助',

@@ -1,5 +1,6 @@
 export const visits = {
   title: '走访',
+  of: '%{name}户的走访',
   empty: { title: '还没有走访记录', text: '打开一户家庭的档案，点“到访签到”开始第一次走访。' },
   checkIn: '到访签到',
   checkOut: '离开并填写',

@@ -57,7 +57,7 @@ function ConsentLine({ consent }: { consent: Consent }) {
         <StateChip of="consentStatus" value={consent.status} />
       </Stack>
       <Typography variant="caption" color="textSecondary" component="div" sx={{ overflowWrap: 'anywhere' }}>{second.join(' · ')}</Typography>
-      {guardian ? <MaskedId recipientId={consent.person.id} masked={guardian.idMasked} instead={{ needs: 'person:reveal', ask: (reason) => acts.consents.reveal(consent.id, { reason }) }} /> : null}
+      {guardian ? <MaskedId masked={guardian.idMasked} reveal={(_, reason) => acts.consents.reveal(consent.id, { reason })} /> : null}
       {consent.status === 'valid' && may('consent:record') ? (
         <Box sx={{ mt: 0.5 }}>
           <ActButton

@@ -3,6 +3,7 @@ import { Box, Button, Stack, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslate } from 'ra-core';
 import { useNavigate, useParams } from 'react-router-dom';
+import { acts } from '../../providers/acts';
 import { get } from '../../providers/api';
 import type { HelpRequest, NeedRow, OrderRow } from '../../providers/types';
 import { ActButton } from '../../shared/ActButton';
@@ -13,6 +14,7 @@ import { useEnum } from '../../shared/enums';
 import { Facts, InstantField, placeWords, To } from '../../shared/fields';
 import { useMay } from '../../shared/hooks';
 import { HistoryTimeline } from '../../shared/HistoryTimeline';
+import { MaskedId } from '../../shared/MaskedId';
 import { Page, PageSkeleton, Section, Split } from '../../shared/Page';
 import { StateChip } from '../../shared/StateChip';
 import { useRequestActs } from './requestActs';
@@ -72,6 +74,8 @@ function View({ record }: { record: HelpRequest }) {
                   ['fields.place', placeWords(record.place)],
                   ['fields.channel', word('channel', record.channel)],
                   ['fields.source', word('source', record.source)],
+                  ['fields.caller', record.caller?.name],
+                  ['fields.callerPhone', record.caller?.phoneMasked ? <MaskedId key="p" masked={record.caller.phoneMasked} field="phone" reveal={acts.helpRequests.revealCaller(record.id)} /> : null],
                   ['fields.reason', record.reason],
                   ['fields.number', record.number],
                   ['fields.createdAt', <InstantField key="c" value={record.createdAt} />],

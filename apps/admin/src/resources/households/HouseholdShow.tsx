@@ -13,6 +13,7 @@ import { ErrorState } from '../../shared/EmptyState';
 import { useEnum } from '../../shared/enums';
 import { DayField, Facts, placeWords } from '../../shared/fields';
 import { useMay, useTimes, useYuan } from '../../shared/hooks';
+import { acts } from '../../providers/acts';
 import { MaskedId } from '../../shared/MaskedId';
 import { Page, PageSkeleton, Section, Split } from '../../shared/Page';
 import { StateChip, WordChip } from '../../shared/StateChip';
@@ -24,6 +25,7 @@ import { HouseholdTimeline } from './HouseholdTimeline';
 import { MemberTree } from './MemberTree';
 import { useHouseholdActs } from './memberActs';
 import { OpenWork } from './OpenWork';
+import { StandingOnDay } from './StandingOnDay';
 
 export default function HouseholdShow() {
   const { id = '' } = useParams();
@@ -60,7 +62,7 @@ function Dossier({ household }: { household: Household }) {
     >
       <Card sx={{ p: 2, mb: 2 }}>
         <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr 1fr', md: 'repeat(5, 1fr)' } }}>
-          <Fact label="fields.idNumber">{head ? <MaskedId recipientId={head.id} masked={head.idMasked} /> : null}</Fact>
+          <Fact label="fields.idNumber">{head ? <MaskedId reveal={acts.recipients.reveal(head.id)} masked={head.idMasked} /> : null}</Fact>
           <Fact label="fields.coordinator"><Coordinator place={household.place} /></Fact>
           <Fact label="fields.lastVisitAt"><DayField value={household.lastVisitAt} /></Fact>
           <Fact label="fields.nextVisitDue">{household.nextVisitDue ? <><Typography variant="body2" component="div">{day(household.nextVisitDue)}</Typography><DeadlineField dueAt={household.nextVisitDue} /></> : t('common.none')}</Fact>
@@ -87,7 +89,7 @@ function Dossier({ household }: { household: Household }) {
               />
             </Section>
             {household.decisions.length > 0 ? (
-              <Section title="households.decisions" count={household.decisions.length}>
+              <Section title="households.decisions" count={household.decisions.length} action={<StandingOnDay householdId={household.id} />}>
                 <Stack spacing={1.25}>
                   {household.decisions.map((decision) => (
                     <Box key={decision.id}>

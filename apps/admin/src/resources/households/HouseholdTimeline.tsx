@@ -12,7 +12,7 @@ import { RowsSkeleton, Section } from '../../shared/Page';
 import { KIND_ICONS, Timeline } from '../../shared/Timeline';
 
 const KINDS = ['request', 'order', 'visit', 'feedback', 'decision', 'consent', 'verification', 'household', 'import'];
-const TARGETS: Record<string, string> = { request: '/help-requests', order: '/service-orders', import: '/roster-imports', verification: '/verification-requests' };
+const TARGETS: Record<string, string> = { request: '/help-requests', order: '/service-orders', import: '/roster-imports', visit: '/visits', verification: '/verification-requests' };
 
 /** The dossier's story, newest first, by kind; asks for more as one reads on. */
 export function HouseholdTimeline({ id, extra }: { id: string; extra?: React.ReactNode }) {
@@ -63,6 +63,6 @@ function useLine() {
       return String(value);
     };
     const detail = ['number', 'name', 'personName', 'purpose', 'findings', 'because', 'category', 'basis', 'itemName', 'memberName', 'providerName', 'urgency', 'score', 'minutes', 'summary', 'notes', 'comment', 'reason', 'address', 'fileName'].map(text).filter(Boolean).join(' · ');
-    return { key: entry.id, at: entry.at, icon: KIND_ICONS[entry.kind], title: to && entry.refId ? <To to={`${to}/${entry.refId}`}>{title}</To> : title, detail };
+    return { key: entry.id, at: entry.at, icon: KIND_ICONS[entry.kind], title: to && entry.refId ? <To to={`${to}/${entry.refId}`}>{title}</To> : title, detail, by: entry.actor ?? t('timeline.system') };
   };
 }

@@ -1,11 +1,13 @@
 import MoreVert from '@mui/icons-material/MoreVert';
-import { Box, IconButton, Menu, MenuItem, Stack, Typography } from '@mui/material';
+import { Box, Chip, IconButton, Menu, MenuItem, Stack, Typography } from '@mui/material';
 import { useTranslate } from 'ra-core';
 import { useState } from 'react';
+import { Link } from 'react-router-dom';
 import type { Household, Member } from '../../providers/types';
 import { ActDialogOnly } from '../../shared/ActButton';
 import { useEnum } from '../../shared/enums';
 import { useMay } from '../../shared/hooks';
+import { acts as api } from '../../providers/acts';
 import { MaskedId } from '../../shared/MaskedId';
 import { StateChip, WordChip } from '../../shared/StateChip';
 import { useMemberActs } from './memberActs';
@@ -52,11 +54,12 @@ function Person({ member }: { member: Member }) {
         {member.status !== 'active' ? <StateChip of="recipientStatus" value={member.status} /> : null}
         {member.category ? <WordChip of="category" value={member.category} tone="brand" /> : null}
         {member.groups.filter((group) => group !== 'low_income').map((group) => <WordChip key={group} of="group" value={group} />)}
+        {member.proposalId ? <Chip size="small" variant="outlined" component={Link} clickable to="/category-proposals" label={t('categories.proposals.waits')} /> : null}
       </Stack>
       <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(64px, auto) minmax(0, 1fr)', columnGap: 1, rowGap: 0.25, alignItems: 'center', '& > :nth-of-type(odd)': { color: 'text.secondary' } }}>
-        <Line label="fields.idNumber"><MaskedId recipientId={member.id} masked={member.idMasked} /></Line>
-        {member.phoneMasked ? <Line label="fields.phone"><MaskedId recipientId={member.id} masked={member.phoneMasked} field="phone" /></Line> : null}
-        {member.bankAccountMasked ? <Line label="fields.bankAccount"><MaskedId recipientId={member.id} masked={member.bankAccountMasked} field="bankAccount" /></Line> : null}
+        <Line label="fields.idNumber"><MaskedId reveal={api.recipients.reveal(member.id)} masked={member.idMasked} /></Line>
+        {member.phoneMasked ? <Line label="fields.phone"><MaskedId reveal={api.recipients.reveal(member.id)} masked={member.phoneMasked} field="phone" /></Line> : null}
+        {member.bankAccountMasked ? <Line label="fields.bankAccount"><MaskedId reveal={api.recipients.reveal(member.id)} masked={member.bankAccountMasked} field="bankAccount" /></Line> : null}
         {member.health ? <Line label="fields.health">{member.health}</Line> : null}
       </Box>
       <Menu open={Boolean(anchor)} anchorEl={anchor} onClose={() => setAnchor(null)}>

@@ -35,7 +35,7 @@ export default function ImportList() {
       <DataTable.Col source="dryRun" label="fields.importKind" disableSort render={(r: RosterImport) => t(r.dryRun ? 'imports.checkOnly' : 'imports.real')} />
       <DataTable.Col source="status" label="fields.status" disableSort render={(r: RosterImport) => <StateChip of="importStatus" value={r.status} />} />
       <DataTable.Col source="result" label="imports.accepted" disableSort render={(r: RosterImport) => (r.result ? t('imports.peopleIn', { people: r.result.acceptedPeople, households: r.result.acceptedHouseholds }) : '')} />
-      <DataTable.Col source="rejected" label="imports.rejectedRows" disableSort render={(r: RosterImport) => (r.result ? t('imports.rows', { smart_count: r.result.rejected.length }) : '')} />
+      <DataTable.Col source="rejected" label="imports.rejectedRows" disableSort render={(r: RosterImport) => (r.result ? t('imports.rows', { smart_count: r.result.rejectedCount }) : '')} />
       <DataTable.Col source="createdBy" label="fields.by" disableSort render={(r: RosterImport) => r.createdBy?.name ?? ''} />
       <DataTable.Col source="createdAt" label="fields.at" disableSort render={(r: RosterImport) => <InstantField value={r.createdAt} />} />
     </ListFrame>

@@ -58,7 +58,7 @@ function View({ job }: { job: RosterImport }) {
         <>
           {running ? <ActButton label="imports.cancel" danger text="imports.cancelText" run={() => acts.imports.cancel({ id: job.id })} /> : null}
           {undoable ? <ActButton label="imports.undo" danger text={t('imports.undoText', { until: instant(job.undoUntil) })} run={() => acts.imports.undo({ id: job.id })} /> : null}
-          {job.result && job.result.rejected.length > 0 ? <Button variant="outlined" startIcon={<Download />} onClick={() => void download()}>{t('imports.download')}</Button> : null}
+          {job.result && job.result.rejectedCount > 0 ? <Button variant="outlined" startIcon={<Download />} onClick={() => void download()}>{t('imports.download')}</Button> : null}
           {job.dryRun && job.status === 'done' ? <Proceed job={job} /> : null}
         </>
       }
@@ -72,8 +72,8 @@ function View({ job }: { job: RosterImport }) {
       </Card>
       {job.result ? (
         <>
-          {job.result.rejected.length > 0 ? <Section title="imports.rejectedRows" count={job.result.rejected.length} flush><RowNotes rows={job.result.rejected} tone="late" /></Section> : null}
-          {job.result.warnings.length > 0 ? <Section title="imports.warnings" count={job.result.warnings.length} flush><RowNotes rows={job.result.warnings} tone="soon" /></Section> : null}
+          {job.result.rejectedCount > 0 ? <Section title="imports.rejectedRows" count={job.result.rejectedCount} flush><RowNotes rows={job.result.rejected} total={job.result.rejectedCount} tone="late" /></Section> : null}
+          {job.result.warnings.length > 0 ? <Section title="imports.warnings" count={job.result.warningCount} flush><RowNotes rows={job.result.warnings} total={job.result.warningCount} tone="soon" /></Section> : null}
           <Section title="imports.headings"><Headings sheets={job.result.sheets} /></Section>
         </>
       ) : null}
@@ -99,7 +99,7 @@ function Summary({ job }: { job: RosterImport }) {
   const numbers = useNumbers();
   const { result } = job;
   if (!result) return null;
-  const facts: [string, number][] = [['imports.households', result.acceptedHouseholds], ['imports.people', result.acceptedPeople], ['imports.unchanged', result.unchangedHouseholds], ['imports.rejectedRows', result.rejected.length], ['imports.warnings', result.warnings.length]];
+  const facts: [string, number][] = [['imports.households', result.acceptedHouseholds], ['imports.people', result.acceptedPeople], ['imports.unchanged', result.unchangedHouseholds], ['imports.rejectedRows', result.rejectedCount], ['imports.warnings', result.warningCount]];
   return (
     <>
       <Alert severity={result.acceptedPeople > 0 || result.unchangedHouseholds > 0 ? 'success' : 'warning'} sx={{ mb: 2 }} action={job.dryRun ? undefined : <Button size="small" color="inherit" component={Link} to="/households">{t('nav.households')}</Button>}>

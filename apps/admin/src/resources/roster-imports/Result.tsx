@@ -37,7 +37,8 @@ export function Headings({ sheets }: { sheets: Sheets }) {
 
 const FIRST = 50;
 
-export function RowNotes({ rows, tone }: { rows: RowNote[]; tone: Tone }) {
+/** `total` rows there are; where the answer ends earlier, it is said. */
+export function RowNotes({ rows, total, tone }: { rows: RowNote[]; total: number; tone: Tone }) {
   const t = useTranslate();
   const [all, setAll] = useState(false);
   const shown = all ? rows : rows.slice(0, FIRST);
@@ -61,6 +62,7 @@ export function RowNotes({ rows, tone }: { rows: RowNote[]; tone: Tone }) {
           ))}
         </TableBody>
       </Table>
+      {total > rows.length && (all || rows.length <= FIRST) ? <Typography variant="body2" color="textSecondary" sx={{ p: 2 }}>{t('imports.moreRows', { smart_count: total - rows.length })}</Typography> : null}
       {rows.length > FIRST && !all ? <Button fullWidth onClick={() => setAll(true)}>{t('imports.allRows', { smart_count: rows.length })}</Button> : null}
     </Box>
   );

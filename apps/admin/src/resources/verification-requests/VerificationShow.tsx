@@ -85,7 +85,10 @@ function View({ record }: { record: Verification }) {
               {record.subjects.map((subject) => (
                 <Box key={subject.id} sx={{ borderTop: 1, borderColor: 'divider', px: 2, py: 1 }}>
                   <Typography variant="body2" sx={{ fontWeight: 500 }}>{subject.name}</Typography>
-                  <MaskedId recipientId={subject.id} masked={subject.idMasked} {...(office ? {} : { instead: { needs: can(record, 'answers') ? 'verification:answer' : '', ask: (reason: string) => acts.verifications.reveal(record.id, { personId: subject.id, reason }) } })} />
+                  <MaskedId
+                    masked={subject.idMasked}
+                    {...(office ? { reveal: acts.recipients.reveal(subject.id) } : { needs: can(record, 'answers') ? 'verification:answer' : '', reveal: (_: string, reason: string) => acts.verifications.reveal(record.id, { personId: subject.id, reason }) })}
+                  />
                 </Box>
               ))}
             </Section>

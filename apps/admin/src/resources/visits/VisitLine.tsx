@@ -2,8 +2,9 @@ import { Box, Stack, Typography } from '@mui/material';
 import { useTranslate } from 'ra-core';
 import type { Visit } from '../../providers/types';
 import { ActButton } from '../../shared/ActButton';
+import { useCanAct } from '../../shared/canAct';
 import { useEnum } from '../../shared/enums';
-import { useMay, useTimes } from '../../shared/hooks';
+import { useTimes } from '../../shared/hooks';
 import { StateChip } from '../../shared/StateChip';
 import { useCheckOut } from './visitActs';
 import { VisitNotes } from './VisitNotes';
@@ -11,7 +12,7 @@ import { VisitNotes } from './VisitNotes';
 export function VisitLine({ visit }: { visit: Visit }) {
   const t = useTranslate();
   const word = useEnum();
-  const may = useMay();
+  const can = useCanAct('visit');
   const { instant } = useTimes();
   const checkOut = useCheckOut(visit);
   const facts = [instant(visit.checkedInAt), word('visitKind', visit.kind), visit.minutes === null ? '' : t('common.minutes', { smart_count: visit.minutes }), visit.distanceMetres === null ? '' : t('visits.distance', { n: Math.round(visit.distanceMetres) })];
@@ -22,7 +23,7 @@ export function VisitLine({ visit }: { visit: Visit }) {
         <Typography variant="caption" color="textSecondary" component="div">{facts.filter(Boolean).join(' · ')}</Typography>
         {visit.status === 'done' ? <VisitNotes visit={visit} /> : null}
       </Box>
-      {visit.status === 'open' && may('visit:record') ? <ActButton {...checkOut} size="small" main /> : null}
+      {can(visit, 'checkOut') ? <ActButton {...checkOut} size="small" main /> : null}
     </Box>
   );
 }

@@ -4,9 +4,9 @@ import { DataTable } from 'react-admin';
 import { Link } from 'react-router-dom';
 import type { Visit } from '../../providers/types';
 import { ActButton } from '../../shared/ActButton';
+import { useCanAct } from '../../shared/canAct';
 import { useEnum } from '../../shared/enums';
-import { InstantField, PersonCell, placeWords } from '../../shared/fields';
-import { useMay } from '../../shared/hooks';
+import { InstantField, PersonCell, placeWords, To } from '../../shared/fields';
 import { ListFrame } from '../../shared/ListFrame';
 import { StateChip } from '../../shared/StateChip';
 import { useCheckOut } from './visitActs';
@@ -33,7 +33,7 @@ export default function VisitList() {
     >
       <DataTable.Col source="household" label="fields.household" disableSort render={(r: Visit) => <Link to={`/households/${r.household.id}`} style={{ color: 'inherit', textDecoration: 'none' }}><PersonCell name={r.household.headName} second={placeWords(r.place)} /></Link>} />
       <DataTable.Col source="member" label="fields.member" disableSort render={(r: Visit) => r.member.name} />
-      <DataTable.Col source="checkedInAt" label="fields.checkedInAt" render={(r: Visit) => <InstantField value={r.checkedInAt} />} />
+      <DataTable.Col source="checkedInAt" label="fields.checkedInAt" render={(r: Visit) => <To to={`/visits/${r.id}`}><InstantField value={r.checkedInAt} /></To>} />
       <DataTable.Col source="minutes" label="fields.minutes" disableSort render={(r: Visit) => (r.minutes === null ? '' : t('common.minutes', { smart_count: r.minutes }))} />
       <DataTable.Col source="kind" label="fields.visitKind" disableSort render={(r: Visit) => word('visitKind', r.kind)} />
       <DataTable.Col source="personsSeen" label="fields.personsSeen" disableSort render={(r: Visit) => t('common.people', { smart_count: r.personsSeen.length })} />
@@ -44,7 +44,7 @@ export default function VisitList() {
 }
 
 function Status({ visit }: { visit: Visit }) {
-  const may = useMay();
+  const can = useCanAct('visit');
   const checkOut = useCheckOut(visit);
-  return visit.status === 'open' && may('visit:record') ? <Stack direction="row"><ActButton {...checkOut} size="small" /></Stack> : <StateChip of="visitStatus" value={visit.status} />;
+  return can(visit, 'checkOut') ? <Stack direction="row"><ActButton {...checkOut} size="small" /></Stack> : <StateChip of="visitStatus" value={visit.status} />;
 }

@@ -1,3 +1,3 @@
 import { lazy } from 'react';
 
-export const visits = { list: lazy(() => import('./VisitList')) };
+export const visits = { list: lazy(() => import('./VisitList')), show: lazy(() => import('./VisitShow')) };

@@ -55,6 +55,8 @@ export class RequestStory {
   private readonly person: Home['people'][number];
   private readonly needs: Need[];
   private lastVisit: number | null = null;
+  /** Who did the last step. */
+  private by = '';
 
   constructor(private readonly context: LaneContext, private readonly random: Random, private readonly home: Home, private readonly submittedAt: number, private readonly numbers: Numbers) {
     this.clock = submittedAt;
@@ -139,6 +141,7 @@ export class RequestStory {
 
   private move(act: string, from: string, to: string, by: string, reason: string | null = null, counts = true): void {
     this.status = to;
+    this.by = by;
     if (counts) this.version++;
     this.transition(this.id, act, from, to, by, reason);
   }
@@ -148,14 +151,16 @@ export class RequestStory {
   }
 
   private event(when: number, type: string, params: object): void {
-    tell(this.context, this.random, this.home, when, 'request', type, this.id, { number: this.number, ...params });
+    tell(this.context, this.random, this.home, when, 'request', type, this.id, { number: this.number, ...params }, this.by);
   }
 
   private write(): void {
-    const { context: { plan, sink }, home } = this;
+    const { context: { plan, sink, seals }, home } = this;
     const place = { county_code: plan.countyCode, division_code: home.villageCode };
+    const source = this.random.pick(['self', 'self', 'proxy', 'discovered']);
+    const caller = source === 'proxy' ? JSON.stringify({ name: `${this.random.pick(['李大姐', '郑老师', '陈阿姨', '林大哥'])}（邻居）`, phone: `138${String(this.random.int(0, 99_999_999)).padStart(8, '0')}` }) : null;
     sink.add('assistance.help_request', {
-      id: this.id, ...place, version: this.version, number: this.number, person_id: this.person.id, person_name: this.person.name, household_id: home.id, head_name: home.headName, channel: this.random.pick(['phone', 'walk_in', 'visit', 'online']), source: this.random.pick(['self', 'self', 'proxy', 'discovered']),
+      id: this.id, ...place, version: this.version, number: this.number, person_id: this.person.id, person_name: this.person.name, household_id: home.id, head_name: home.headName, channel: this.random.pick(['phone', 'walk_in', 'visit', 'online']), source, caller_sealed: caller && seals.text(caller, 'assistance.help_request', 'caller', this.id),
       summary: this.needs.map((n) => n.description).join('；'), status: this.status, urgency: this.urgency, due_at: at(this.due), reason: this.reason, created_at: at(this.submittedAt), closed_at: this.closedAt === null ? null : at(this.closedAt),
     });
     for (const n of this.needs) sink.add('assistance.need', { id: n.id, ...place, request_id: this.id, position: n.position, dimension: n.dimension, description: n.description, status: n.status, order_id: n.orderId, met_by: n.metBy, met_at: n.metAt === null ? null : at(n.metAt), referred_to: n.referredTo, reason: n.reason });
@@ -198,7 +203,7 @@ class OrderStory {
     Object.assign(this.need, { status: 'planned', orderId: this.id });
     this.request.forOrder.planned(this.cadre.name);
     this.request.forOrder.transition(this.id, 'plan', '', 'planned', this.cadre.name);
-    this.event('order', 'order-planned', {});
+    this.event('order', 'order-planned', {}, this.cadre);
     const done = this.live();
     this.write();
     return done;
@@ -232,7 +237,7 @@ class OrderStory {
     if (!pass((minutes + 5) * MINUTE)) return false;
     this.deliveredAt = now();
     this.move('deliver', 'delivered', helper.name);
-    this.event('order', 'order-delivered', { memberId: helper.id });
+    this.event('order', 'order-delivered', { memberId: helper.id }, helper);
     if (!pass(random.between(1, 30) * HOUR)) return false;
     if (random.chance(0.74)) this.feedback(helper);
     this.move('verify', 'verified', this.cadre.name);
@@ -241,7 +246,7 @@ class OrderStory {
     if (!pass(random.between(0.2, 20) * HOUR)) return false;
     this.closedAt = now();
     this.move('close', 'closed', this.cadre.name);
-    this.event('order', 'order-closed', { memberId: helper.id });
+    this.event('order', 'order-closed', { memberId: helper.id }, this.cadre);
     return true;
   }
 
@@ -266,7 +271,7 @@ class OrderStory {
     if (answered && !refuses) {
       end('accepted', now());
       this.move('accept', 'accepted', helper.name);
-      this.event('order', 'order-accepted', { memberId: helper.id });
+      this.event('order', 'order-accepted', { memberId: helper.id }, helper);
       return true;
     }
     if (!answered && limit() <= expires) {
@@ -295,7 +300,7 @@ class OrderStory {
       id, county_code: context.plan.countyCode, division_code: home.villageCode, order_id: this.id, order_number: this.number, household_id: home.id, person_name: person.name, member_id: helper.id, member_name: helper.name, organisation_id: this.organisation(helper), score,
       comment_sealed: comment === '' ? null : context.seals.text(comment, 'assistance.feedback', 'comment', id), given_by: givenBy, given_at: at(when),
     });
-    this.event('feedback', 'feedback-given', { score, givenBy, memberId: helper.id });
+    this.event('feedback', 'feedback-given', { score, givenBy, memberId: helper.id }, this.cadre);
   }
 
   private organisation(helper: Member): string | null {
@@ -308,8 +313,8 @@ class OrderStory {
     this.version++;
   }
 
-  private event(kind: string, type: string, params: object): void {
-    tell(this.p.context, this.p.random, this.p.home, this.request.forOrder.now(), kind, type, this.id, { number: this.number, ...params });
+  private event(kind: string, type: string, params: object, by: Member): void {
+    tell(this.p.context, this.p.random, this.p.home, this.request.forOrder.now(), kind, type, this.id, { number: this.number, ...params }, by.name);
   }
 
   private write(): void {

@@ -1,11 +1,11 @@
 /** The tables a demo county fills and the order of their columns; generated columns are left to the database. */
 export const TABLES = {
   'recipients.household': 'id county_code division_code version number head_id head_name member_count category cause_of_hardship benefit_fen details_sealed lng lat last_visit_at next_visit_due source created_at',
-  'recipients.person': 'id county_code division_code version household_id name sex birth_date id_sealed id_blind id_masked phone_sealed phone_blind phone_masked health_sealed bank_sealed bank_masked relation is_head member_since status category groups exit_reason exited_on created_at',
+  'recipients.person': 'id county_code division_code version household_id name sex birth_date id_sealed id_blind id_masked phone_sealed phone_blind phone_masked health_sealed bank_sealed bank_masked relation is_head member_since status category groups exit_reason exited_on created_at category_since review_due_on',
   'recipients.name_gram': 'gram county_code created_at person_id division_code',
   'recipients.category_decision': 'id county_code division_code household_id person_id category groups basis effective_on decided_at',
-  'recipients.timeline_entry': 'id county_code division_code household_id at kind type ref_id params',
-  'assistance.help_request': 'id county_code division_code version number person_id person_name household_id head_name channel source summary status urgency due_at reason created_at closed_at',
+  'recipients.timeline_entry': 'id county_code division_code household_id at kind type ref_id params actor_name',
+  'assistance.help_request': 'id county_code division_code version number person_id person_name household_id head_name channel source summary caller_sealed status urgency due_at reason created_at closed_at',
   'assistance.need': 'id county_code division_code request_id position dimension description status order_id met_by met_at referred_to reason',
   'assistance.service_order': 'id county_code division_code version number request_id request_number need_id item_id item_code item_name item_release skill person_id person_name household_id head_name urgency status member_id member_name organisation_id scheduled_at delivered_at delivery_note due_at reason created_at closed_at',
   'assistance.offer': 'id county_code division_code order_id member_id member_name organisation_id status score reasons offered_at expires_at answered_at reason',

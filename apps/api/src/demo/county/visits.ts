@@ -29,14 +29,14 @@ export const writeVisit = ({ plan, sink, seals }: LaneContext, random: Random, f
   sink.add('assistance.visit', {
     id, county_code: plan.countyCode, division_code: home.villageCode, version: 2, household_id: home.id, head_name: home.headName, member_id: member.id, member_name: member.name, organisation_id: organisation, order_id: order?.id, order_number: order?.number,
     kind, status: 'done', checked_in_at: at(facts.at), checked_out_at: at(out), device_time: kind === 'in_person' ? at(facts.at) : null, received_at: at(received), lng: spot?.lng, lat: spot?.lat, distance_metres: spot ? distanceMetres(spot, home.spot) : null,
-    persons_seen: facts.seen ?? [home.people[0]!.id], notes_sealed: notes === '' ? null : seals.text(notes, 'assistance.visit', 'notes', id), checklist: { living: random.pick(['stable', 'stable', 'stable', 'worse']), safety: random.pick(['good', 'good', 'attention']) },
+    persons_seen: facts.seen ?? [home.people[0]!.id], notes_sealed: notes === '' ? null : seals.text(notes, 'assistance.visit', 'notes', id), checklist: { dwelling: random.chance(0.9), health: random.chance(0.75), food: random.chance(0.95), mood: random.chance(0.85), newNeeds: random.chance(0.06) },
   });
-  tell({ plan, sink }, random, home, out, 'visit', 'visit-checked-out', id, { visitId: id, memberId: member.id, orderId: order?.id ?? null, checkedInAt: new Date(facts.at).toISOString(), minutes: facts.minutes, kind });
+  tell({ plan, sink }, random, home, out, 'visit', 'visit-checked-out', id, { visitId: id, memberId: member.id, orderId: order?.id ?? null, checkedInAt: new Date(facts.at).toISOString(), minutes: facts.minutes, kind }, member.name);
 };
 
 /** A line on the household's timeline, as the reaction to the event would have written it. */
-export const tell = ({ plan, sink }: Pick<LaneContext, 'plan' | 'sink'>, random: Random, home: Pick<Home, 'id' | 'villageCode'>, when: number, kind: string, type: string, ref: string | null, params: object): void =>
-  sink.add('recipients.timeline_entry', { id: random.uuid(when), county_code: plan.countyCode, division_code: home.villageCode, household_id: home.id, at: at(when), kind, type, ref_id: ref, params: json(params) });
+export const tell = ({ plan, sink }: Pick<LaneContext, 'plan' | 'sink'>, random: Random, home: Pick<Home, 'id' | 'villageCode'>, when: number, kind: string, type: string, ref: string | null, params: object, by: string | null): void =>
+  sink.add('recipients.timeline_entry', { id: random.uuid(when), county_code: plan.countyCode, division_code: home.villageCode, household_id: home.id, at: at(when), kind, type, ref_id: ref, params: json(params), actor_name: by });
 
 /** Twelve months of routine visits, as often as tier and diligence make them. Answers when the last one was. */
 export const routineVisits = (context: LaneContext, random: Random, home: Home, createdAt: number, everyDays: number): number | null => {

@@ -37,7 +37,7 @@ export class ConsentService {
       for (const [i, giver] of input.persons.entries())
         try {
           const person = people.get(giver.personId);
-          if (!person) throw consentError('not-a-member', {}, 'personId');
+          if (!person) throw consentError('not-in-household', {}, 'personId');
           if (input.persons.findIndex((other) => other.personId === giver.personId) < i) throw consentError('consent-person-twice', {}, 'personId');
           const id = newId();
           given.push(Consent.give({

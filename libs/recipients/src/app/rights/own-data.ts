@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Uuid } from '@yizhu/kernel';
 import { Database, placeJson, Sealer } from '@yizhu/platform';
 import { openDetails } from '../../db/household-writer.js';
+import type { ProposalStatus } from '../../domain/category/category-proposal.js';
 import { valueWords, type DepartmentAnswer } from '../../domain/verification/comparison.js';
 import { KIND, type VerificationKind } from '../../domain/verification/items.js';
 import { CATEGORY, CONSENT_FORM, GROUP, happened, momentWords, OUTCOME, placeWords, PURPOSE, SEX, STATUS, yuan, zh } from '../words.js';
@@ -13,6 +14,7 @@ interface Held {
     householdNumber: string; headName: string; place: { name: string; township: { name: string } | null }; cause: string; benefitFen: number | null; lastVisitAt: string | null; detailsSealed: string;
   };
   decisions: { category: string | null; groups: string[]; basis: string; effectiveOn: string; decidedAt: string }[];
+  proposals: { category: string | null; groups: string[]; basis: string; effectiveOn: string; status: ProposalStatus; reason: string | null; at: string; by: string }[];
   consents: { id: Uuid; number: string; purpose: string; coverage: string; givenBy: string; guardianName: string | null; form: string; validFrom: string; validUntil: string; withdrawnAt: string | null; withdrawnReason: string | null }[];
   items: { id: Uuid; number: string; kind: VerificationKind; organisation: string; declaredSealed: string | null; answerSealed: string | null; outcome: string | null; answeredAt: string | null }[];
   events: { at: string; type: string }[];
@@ -27,6 +29,7 @@ const HELD = `SELECT
      'restrictedSince', p.restricted_since, 'createdAt', p.created_at, 'householdNumber', h.number, 'headName', h.head_name, 'place', ${placeJson('h')}, 'cause', h.cause_of_hardship, 'benefitFen', h.benefit_fen, 'lastVisitAt', h.last_visit_at, 'detailsSealed', h.details_sealed)
    FROM recipients.person p JOIN recipients.household h ON h.id = p.household_id WHERE p.id = $1::uuid) AS person,
   ${all(`'category', t.category, 'groups', t.groups, 'basis', t.basis, 'effectiveOn', t.effective_on, 'decidedAt', t.decided_at`, 'recipients.category_decision WHERE household_id = $2::uuid AND person_id = $1::uuid', 'effective_on DESC, id')} AS decisions,
+  ${all(`'category', t.category, 'groups', t.groups, 'basis', t.basis, 'effectiveOn', t.effective_on, 'status', t.status, 'reason', t.reason, 'at', t.proposed_at, 'by', t.proposed_by_name`, 'recipients.category_proposal WHERE person_id = $1::uuid', 'proposed_at DESC, id')} AS proposals,
   ${all(`'id', t.id, 'number', t.number, 'purpose', t.purpose, 'coverage', t.coverage, 'givenBy', t.given_by, 'guardianName', t.guardian_name, 'form', t.form, 'validFrom', t.valid_from, 'validUntil', t.valid_until, 'withdrawnAt', t.withdrawn_at, 'withdrawnReason', t.withdrawn_reason`, 'recipients.consent WHERE person_id = $1::uuid', 'created_at DESC, id')} AS consents,
   ${all(`'id', t.id, 'number', t.number, 'kind', t.kind, 'organisation', t.organisation_name, 'declaredSealed', t.declared_sealed, 'answerSealed', t.answer_sealed, 'outcome', t.outcome, 'answeredAt', t.answered_at`, '(SELECT i.*, r.number FROM recipients.verification_item i JOIN recipients.verification_request r ON r.id = i.request_id WHERE i.person_id = $1::uuid) i', 'created_at DESC, id')} AS items,
   ${all(`'at', t.at, 'type', t.type`, `recipients.timeline_entry WHERE household_id = $2::uuid AND kind IN ('household', 'import') AND coalesce(params ->> 'personId', $1::text) = $1::text`, 'at DESC, id')} AS events,
@@ -35,6 +38,7 @@ const HELD = `SELECT
   ${all(`'givenAt', t.given_at, 'askedBy', t.asked_by, 'reason', t.reason, 'by', t.given_by_name`, 'recipients.personal_copy WHERE person_id = $1::uuid', 'given_at DESC, id')} AS copies`;
 
 const FIELD: Readonly<Record<string, string>> = { name: '姓名', relation: '与户主关系', phone: '电话', health: '健康状况', bankAccount: '银行账号', idNumber: '身份证号' };
+const PROPOSAL: Readonly<Record<ProposalStatus, string>> = { proposed: '待确认', confirmed: '已确认', returned: '已退回', withdrawn: '已撤回' };
 const ASKED_BY: Readonly<Record<string, string>> = { self: '本人', guardian: '监护人' };
 
 /** All that this context holds on somebody, opened: for their own copy and nothing else. What it holds on other members stays theirs. */
@@ -68,6 +72,7 @@ export class OwnData {
         ...Object.entries(details.extra).map(([name, value]) => [name, value]),
       ]),
       personalSection('认定记录', ['生效日期', '救助类别', '重点群体', '依据', '认定时间'], held.decisions.map((d) => [d.effectiveOn, zh(CATEGORY, d.category), groups(d.groups), d.basis, day(d.decidedAt)])),
+      personalSection('认定建议', ['提出时间', '救助类别', '重点群体', '依据', '生效日期', '经办人', '结果'], held.proposals.map((p) => [day(p.at), zh(CATEGORY, p.category), groups(p.groups), p.basis, p.effectiveOn, p.by, [PROPOSAL[p.status], p.reason].filter(Boolean).join('：')])),
       personalSection('授权同意', ['编号', '用途', '范围', '同意人', '方式', '有效期', '撤回'], held.consents.map((c) => [c.number, zh(PURPOSE, c.purpose), c.coverage, c.guardianName ?? '本人', zh(CONSENT_FORM, c.form), `${c.validFrom} 至 ${c.validUntil}`, [day(c.withdrawnAt), c.withdrawnReason].filter(Boolean).join(' ')])),
       personalSection('信息核实', ['核实编号', '事项', '答复部门', '申报', '核实', '结果', '答复时间'], held.items.map((i) => [i.number, KIND[i.kind].zh, i.organisation, valueWords(i.kind, i.declaredSealed === null ? null : Number(open(i.declaredSealed, 'verification_item', 'declared', i.id)), 'zh'), answer(i.answerSealed, i.kind, i.id), zh(OUTCOME, i.outcome), day(i.answeredAt)])),
       personalSection('建档与变更', ['时间', '事项'], held.events.map((e) => [day(e.at), happened(e.type)])),

@@ -8,9 +8,11 @@ import { storedFile, storeFile } from './stored-file.js';
 import type { RosterResult } from './tally.js';
 
 const BRIEF = `'id', i.id, 'fileName', i.file_name, 'dryRun', i.dry_run, 'status', i.status, 'rowsDone', i.rows_done, 'rowsTotal', i.rows_total, 'error', i.error, 'createdAt', i.created_at, 'createdBy', json_build_object('id', i.created_by, 'name', i.created_by_name), 'undoUntil', i.undo_until, 'version', i.version`;
-const FULL = `json_build_object(${BRIEF}, 'result', i.result)`;
+/** So many of the rejected rows stand in an answer, with the count of all; the workbook has them all. */
+const MAX_REJECTED = 500;
+const FULL = `json_build_object(${BRIEF}, 'result', i.result || jsonb_build_object('rejectedCount', jsonb_array_length(i.result->'rejected'), 'rejected', jsonb_path_query_array(i.result, '$.rejected[0 to ${MAX_REJECTED - 1}]')))`;
 /** In a list the figures and how many rows were rejected; the notes themselves are the detail's. */
-const ROW = `json_build_object(${BRIEF}, 'result', CASE WHEN i.result IS NOT NULL THEN jsonb_set(jsonb_set(jsonb_set(i.result, '{warnings}', '[]'), '{sheets}', '[]'), '{rejected}', (SELECT coalesce(jsonb_agg(r), '[]') FROM jsonb_path_query(i.result, '$.rejected[0 to 99]') r)) END)`;
+const ROW = `json_build_object(${BRIEF}, 'result', i.result || jsonb_build_object('rejectedCount', jsonb_array_length(i.result->'rejected'), 'rejected', '[]'::jsonb, 'warnings', '[]'::jsonb, 'sheets', '[]'::jsonb))`;
 
 /** Rosters that were handed in over HTTP: kept sealed, checked or imported by RosterJobs, undone within a day. */
 @Injectable()
@@ -33,7 +35,7 @@ export class RosterImports {
     const context = currentContext();
     // The file is the body that an Idempotency-Key stands for.
     if (context.idempotency) context.idempotency = { ...context.idempotency, bodyHash: `${staged.sha256}|${dryRun}` };
-    return this.uow.run(async ({ manager, now }) => {
+    const queue = this.uow.run(async ({ manager, now }) => {
       const { id: by, name } = currentActor();
       await manager.query(
         `INSERT INTO recipients.roster_import (id, county_code, division_code, version, file_name, file_bytes, file_sha256, dry_run, status, scope, language, created_at, created_by, created_by_name) VALUES ($1,$2,$3,1,$4,$5,$6,$7,'queued',$8,$9,$10,$11,$12)`,
@@ -42,6 +44,16 @@ export class RosterImports {
       await recordAudit(manager, { action: 'queue', resource: 'roster-import', subjectId: staged.id, detail: { dryRun, bytes: staged.size } });
       return { id: staged.id };
     });
+    return queue.catch(async (refusal: unknown) => {
+      await this.drop(staged.id).catch(() => undefined);
+      throw refusal;
+    });
+  }
+
+  /** A file that came to nothing (refused, or sent a second time) goes at once; if that fails, with the next clean-up. */
+  private async drop(id: Uuid): Promise<void> {
+    const { idempotency: _, ...context } = currentContext();
+    await runInContext(context, () => this.uow.run(({ manager }) => manager.query('DELETE FROM recipients.roster_file WHERE import_id = $1 AND NOT EXISTS (SELECT 1 FROM recipients.roster_import WHERE id = $1)', [id])));
   }
 
   list(query: PageQuery): Promise<RawJson> {

@@ -1,7 +1,8 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { DomainError, errorText, newId, type Language, type Uuid } from '@yizhu/kernel';
-import { currentContext, Database, isConnectionFault, PLATFORM_CONFIG, recordAudit, runAsSystem, runInContext, Sealer, UnitOfWork, type PlatformConfig } from '@yizhu/platform';
+import { DomainError, errorText, newId, scopeCovers, type Language, type Uuid } from '@yizhu/kernel';
+import { AUTHENTICATOR, currentContext, Database, isConnectionFault, PLATFORM_CONFIG, recordAudit, runAsSystem, runInContext, Sealer, UnitOfWork, type Authenticator, type PlatformConfig, type TransactionManager } from '@yizhu/platform';
 import { fork, type ChildProcess } from 'node:child_process';
+import { rosterError } from '../../domain/roster/roster.errors.js';
 import { RosterImporter } from './roster-importer.js';
 import { storedFile } from './stored-file.js';
 
@@ -50,6 +51,7 @@ export class RosterJobs implements OnApplicationBootstrap, OnApplicationShutdown
     @Inject(UnitOfWork) private readonly uow: UnitOfWork,
     @Inject(Sealer) private readonly sealer: Sealer,
     @Inject(RosterImporter) private readonly importer: RosterImporter,
+    @Inject(AUTHENTICATOR) private readonly authenticator: Authenticator,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -91,6 +93,7 @@ export class RosterJobs implements OnApplicationBootstrap, OnApplicationShutdown
     const scope = { divisions: job.scope, organisationId: null, memberId: null };
     const word = new Word(this, id, worker);
     try {
+      await this.requireRight(job);
       await runInContext({ traceId: `import ${id}`, countyCode: this.config.countyCode, language: job.language, address: null, actor: { id: job.created_by, name: job.created_by_name, kind: job.created_by ? 'staff' : 'system' }, permission: 'roster:import', scope }, () =>
         this.importer.run(storedFile(this.database, this.sealer, id, job.file_bytes), {
           dryRun: job.dry_run, importId: id, basis: `花名册导入：${job.file_name}`,
@@ -98,10 +101,10 @@ export class RosterJobs implements OnApplicationBootstrap, OnApplicationShutdown
           onDone: async ({ manager }, result) => {
             await word.stop();
             const kept = (await manager.query(
-              `UPDATE recipients.roster_import SET status = 'done', version = version + 1, result = $3::jsonb, rows_done = rows_total, finished_at = clock_timestamp(), undo_until = CASE WHEN NOT dry_run AND $4 THEN clock_timestamp() + interval '24 hours' END WHERE id = $1 AND worker = $2 AND status = 'running' RETURNING id`,
+              `UPDATE recipients.roster_import SET status = 'done', version = version + 1, result = $3::jsonb, rows_done = rows_total, finished_at = clock_timestamp(), undo_until = CASE WHEN NOT dry_run AND $4 THEN clock_timestamp() + interval '24 hours' END WHERE id = $1 AND worker = $2 AND status = 'running' AND NOT cancel_requested RETURNING id`,
               [id, worker, JSON.stringify(result), result.createdHouseholds > 0],
             )) as [unknown[], number];
-            if (kept[1] === 0) throw new Superseded();
+            if (kept[1] === 0) throw (await this.cancelRequested(manager, id, worker)) ? new Cancelled() : new Superseded();
             await recordAudit(manager, { action: job.dry_run ? 'check' : 'import', resource: 'roster-import', subjectId: id, detail: { households: result.createdHouseholds, people: result.createdPeople, rejected: result.rejected.length } });
           },
         }),
@@ -110,6 +113,18 @@ export class RosterJobs implements OnApplicationBootstrap, OnApplicationShutdown
       await word.stop();
       await this.fail(job, worker, error);
     }
+  }
+
+  /** Whoever asked must still be allowed to when it is done, for every place it was asked for. @throws import-right-ended */
+  private async requireRight({ created_by: by, scope: asked }: Job): Promise<void> {
+    if (by === null) return;
+    const scope = (await this.asSystem(() => this.authenticator.callerNow(by)))?.scopeFor('roster:import');
+    if (!scope || !asked.every((place) => scopeCovers(scope, place))) throw rosterError('import-right-ended');
+  }
+
+  private async cancelRequested(manager: TransactionManager, id: Uuid, worker: Uuid): Promise<boolean> {
+    const [row] = (await manager.query(`SELECT 1 FROM recipients.roster_import WHERE id = $1 AND worker = $2 AND cancel_requested`, [id, worker])) as unknown[];
+    return row !== undefined;
   }
 
   /** Says how far the work is, on a connection of its own. @throws Cancelled | Superseded */
@@ -143,7 +158,7 @@ export class RosterJobs implements OnApplicationBootstrap, OnApplicationShutdown
     const worker = newId();
     return this.asSystem(() =>
       this.uow.run(async ({ manager }) => {
-        await manager.query(`UPDATE recipients.roster_import SET status = 'failed', error = $2::jsonb, finished_at = clock_timestamp(), version = version + 1 WHERE county_code = $1 AND status = 'running' AND heartbeat_at < clock_timestamp() - ${SILENT} AND attempts >= ${ATTEMPTS}`, [currentContext().countyCode, JSON.stringify({ code: 'import-failed', message: errorText('import-failed', 'zh') })]);
+        await manager.query(`UPDATE recipients.roster_import SET status = 'failed', error = CASE language WHEN 'en' THEN $3::jsonb ELSE $2::jsonb END, finished_at = clock_timestamp(), version = version + 1 WHERE county_code = $1 AND status = 'running' AND heartbeat_at < clock_timestamp() - ${SILENT} AND attempts >= ${ATTEMPTS}`, [currentContext().countyCode, ...(['zh', 'en'] as const).map((language) => JSON.stringify({ code: 'import-failed', message: errorText('import-failed', language) }))]);
         const [rows] = (await manager.query(
           `UPDATE recipients.roster_import SET status = 'running', worker = $2, heartbeat_at = clock_timestamp(), attempts = attempts + 1, rows_done = 0, version = version + 1
             WHERE county_code = $1 AND id = (SELECT id FROM recipients.roster_import WHERE county_code = $1 AND (status = 'queued' OR (status = 'running' AND heartbeat_at < clock_timestamp() - ${SILENT})) ORDER BY created_at LIMIT 1 FOR UPDATE SKIP LOCKED) RETURNING id`,

@@ -5,41 +5,34 @@ import { rosterError } from '../../domain/roster/roster.errors.js';
 import type { ByteSource } from './byte-source.js';
 import { LIMITS } from './xlsx/zip.js';
 
-const PIECE = 192 * 1024;
+/** As much as is sealed and written at once. */
+export const PIECE = 192 * 1024;
 const KEPT = 8;
-const seal = (sealer: Sealer, id: Uuid, n: number, bytes: Buffer): string => sealer.seal(bytes.toString('base64'), 'recipients.roster_file', 'sealed', `${id}/${n}`);
+const BOUND = ['recipients.roster_file', 'sealed'] as const;
 
-/** Seals a file into the database, piece by piece as it comes. @throws file-too-large */
+/** Seals a file into the database, piece by piece as it comes: never more of it is held than a piece and what comes next. @throws file-too-large */
 export const storeFile = async (manager: TransactionManager, sealer: Sealer, id: Uuid, divisionCode: string, bytes: AsyncIterable<Buffer>): Promise<{ size: number; sha256: string }> => {
   const hash = createHash('sha256');
-  let [size, n] = [0, 0];
-  let waiting: Buffer[] = [];
-  let held = 0;
+  const piece = Buffer.allocUnsafe(PIECE);
+  let [size, n, held] = [0, 0, 0];
   const write = async (): Promise<void> => {
-    const all = Buffer.concat(waiting);
-    waiting = [];
-    for (; held > 0; ) {
-      const piece = all.subarray(all.length - held, all.length - held + PIECE);
-      await manager.query(`INSERT INTO recipients.roster_file (import_id, n, county_code, division_code, sealed) VALUES ($1, $2, $3, $4, $5)`, [id, n, currentContext().countyCode, divisionCode, seal(sealer, id, n, piece)]);
-      n++;
-      held -= piece.length;
-    }
+    await manager.query(`INSERT INTO recipients.roster_file (import_id, n, county_code, division_code, sealed) VALUES ($1, $2, $3, $4, $5)`, [id, n, currentContext().countyCode, divisionCode, sealer.sealBytes(piece.subarray(0, held), ...BOUND, `${id}/${n}`)]);
+    n++;
+    held = 0;
   };
-  for await (const piece of bytes) {
-    size += piece.length;
+  for await (const chunk of bytes) {
+    size += chunk.length;
     if (size > LIMITS.fileBytes) throw rosterError('file-too-large');
-    hash.update(piece);
+    hash.update(chunk);
     // Whole pieces only, so that a place in the file says which piece it is in.
-    let rest = piece;
-    while (rest.length > 0) {
-      const part = rest.subarray(0, PIECE - held);
-      waiting.push(part);
-      held += part.length;
-      rest = rest.subarray(part.length);
+    for (let at = 0; at < chunk.length; ) {
+      const copied = chunk.copy(piece, held, at);
+      at += copied;
+      held += copied;
       if (held === PIECE) await write();
     }
   }
-  await write();
+  if (held > 0) await write();
   return { size, sha256: hash.digest('hex') };
 };
 
@@ -49,9 +42,9 @@ export const storedFile = (database: Database, sealer: Sealer, id: Uuid, size: n
   const piece = async (n: number): Promise<Buffer> => {
     const kept = pieces.get(n);
     if (kept) return kept;
-    const [row] = await database.read<{ sealed: string }>({ text: 'SELECT sealed FROM recipients.roster_file WHERE import_id = $1::uuid AND n = $2::int', values: [id, n] });
+    const [row] = await database.read<{ sealed: Buffer }>({ text: 'SELECT sealed FROM recipients.roster_file WHERE import_id = $1::uuid AND n = $2::int', values: [id, n] });
     if (!row) throw rosterError('file-not-found');
-    const opened = Buffer.from(sealer.open(row.sealed, 'recipients.roster_file', 'sealed', `${id}/${n}`), 'base64');
+    const opened = sealer.openBytes(row.sealed, ...BOUND, `${id}/${n}`);
     pieces.set(n, opened);
     if (pieces.size > KEPT) pieces.delete(pieces.keys().next().value!);
     return opened;

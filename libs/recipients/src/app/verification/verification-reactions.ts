@@ -7,7 +7,9 @@ export class VerificationReactions implements OnModuleInit {
   constructor(@Inject(Relay) private readonly relay: Relay) {}
 
   onModuleInit(): void {
-    this.relay.subscribe('recipients.household-moved', 'recipients.verification-place', followHousehold);
+    this.relay.subscribe('recipients.verification-place', ['recipients.household-moved'], async (events, manager) => {
+      for (const event of events) await followHousehold(event, manager);
+    });
   }
 }
 

@@ -47,7 +47,7 @@ export class VerificationService {
       const faults = new Faults();
       input.items.forEach((item, i) => {
         const ground = grounds.get(item.personId);
-        if (!ground) faults.add(i, 'personId', consentError('not-a-member'));
+        if (!ground) faults.add(i, 'personId', consentError('not-in-household'));
         else if ('fault' in ground) faults.add(i, 'personId', consentError(ground.fault));
         if (input.items.findIndex((other) => other.personId === item.personId && other.kind === item.kind) < i) faults.add(i, 'kind', verificationError('verification-item-twice'));
         else if (!rules.has(item.kind)) faults.add(i, 'kind', verificationError('verification-rule-missing'));

@@ -25,6 +25,8 @@ export class Rights1795392000070 implements MigrationInterface {
          id uuid NOT NULL, ${PLACE_COLUMNS}, household_id uuid NOT NULL, person_id uuid NOT NULL, format text NOT NULL CHECK (format IN ('json','pdf')), asked_by text NOT NULL CHECK (asked_by IN ('self','guardian')), asker_sealed text, identified_by text NOT NULL, reason text NOT NULL, given_at timestamptz NOT NULL, given_by uuid, given_by_name text NOT NULL,
          PRIMARY KEY (id, county_code), CHECK ((asked_by = 'guardian') = (asker_sealed IS NOT NULL)))`,
       'CREATE INDEX personal_copy_person ON recipients.personal_copy (person_id, given_at DESC)',
+      // What was proposed about somebody and sent back is theirs to read too.
+      'CREATE INDEX category_proposal_person ON recipients.category_proposal (person_id, proposed_at DESC)',
       ...TABLES.flatMap((table) => [`CREATE INDEX ${table}_household ON recipients.${table} (household_id)`, `GRANT SELECT, INSERT ON recipients.${table} TO yizhu_app`, ...fence(`recipients.${table}`)]),
       // What was corrected or given stays as written; only its place follows the household.
       'GRANT UPDATE (division_code) ON recipients.correction, recipients.personal_copy TO yizhu_app',
@@ -35,6 +37,7 @@ export class Rights1795392000070 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     for (const table of TABLES) await runner.query(`DROP TABLE recipients.${table}`);
+    await runner.query('DROP INDEX recipients.category_proposal_person');
     await runner.query('ALTER TABLE recipients.person DROP COLUMN restricted_since');
   }
 }

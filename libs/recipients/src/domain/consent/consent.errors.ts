@@ -17,6 +17,6 @@ export const consentError = defineErrors({
   'consent-expired': { kind: 'rule', zh: '授权已到期，请重新取得授权', en: 'The consent has run out; obtain a new one' },
   'consent-withdrawn': { kind: 'rule', zh: '授权已撤回，不能再核实', en: 'The consent was withdrawn; nothing may be verified' },
   'consent-does-not-cover': { kind: 'rule', zh: '授权范围不含此事项', en: 'The consent does not cover this item' },
-  'not-a-member': { kind: 'rule', zh: '此人不是这一户的成员', en: 'This person is not a member of the household' },
+  'not-in-household': { kind: 'rule', zh: '此人不是这一户的成员', en: 'This person is not a member of the household' },
 });
 export type ConsentFault = 'consent-missing' | 'consent-expired' | 'consent-withdrawn' | 'consent-does-not-cover';

@@ -30,5 +30,6 @@ export const rosterError = defineErrors({
   'rows-passed-over': { kind: 'rule', zh: '这些行不像人员，没有导入：{rows}', en: 'These rows do not look like people and were passed over: {rows}' },
   'import-busy': { kind: 'conflict', zh: '这次导入现在不能这样办理', en: 'This import cannot be treated so now' },
   'import-not-undoable': { kind: 'conflict', zh: '不能撤销：已过24小时，或导入的家庭已经办理过业务', en: 'It cannot be undone: 24 hours have passed, or something has happened to the households since' },
+  'import-right-ended': { kind: 'forbidden', zh: '提交人的账号已停用，或不再有权导入，没有写入任何内容', en: 'Whoever handed it in is disabled or may no longer import; nothing was written' },
   'import-failed': { kind: 'unavailable', zh: '导入中断了，没有写入任何内容，请再试一次', en: 'The import broke off and nothing was written; try again' },
 });

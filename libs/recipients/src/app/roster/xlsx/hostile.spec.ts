@@ -1,5 +1,5 @@
 import ExcelJS from 'exceljs';
-import { deflateRawSync } from 'node:zlib';
+import { crc32, deflateRawSync } from 'node:zlib';
 import { families, VARIANTS, workbook } from '../../../testing/roster-variants.js';
 import { inMemory } from '../../../testing/in-memory.js';
 import { openXlsx } from './workbook.js';
@@ -11,19 +11,21 @@ interface Part {
   claims?: number;
   flags?: number;
   method?: number;
+  crc?: number;
 }
 /** A ZIP archive by hand, so that it can lie. */
 const zip = (parts: Part[]): Buffer => {
   const files: Buffer[] = [];
   const directory: Buffer[] = [];
   let at = 0;
-  for (const { name, body, claims, flags = 0, method = 8 } of parts) {
+  for (const { name, body, claims, flags = 0, method = 8, crc } of parts) {
     const plain = Buffer.from(body);
     const packed = method === 8 ? deflateRawSync(plain) : plain;
     const entry = Buffer.alloc(46);
     entry.writeUInt32LE(0x02014b50, 0);
     entry.writeUInt16LE(flags, 8);
     entry.writeUInt16LE(method, 10);
+    entry.writeUInt32LE(crc ?? crc32(plain), 16);
     entry.writeUInt32LE(packed.length, 20);
     entry.writeUInt32LE(claims ?? plain.length, 24);
     entry.writeUInt16LE(Buffer.byteLength(name), 28);
@@ -70,6 +72,8 @@ it.each<[string, () => Buffer | Promise<Buffer>, string]>([
   ['a bomb that says it is small', () => xlsx(Buffer.alloc(5_000_000, 32), { claims: 100 }), 'file-damaged'],
   ['more than may be unpacked', () => xlsx('<worksheet/>', { claims: 400_000_000 }), 'file-too-large'],
   ['two parts of one name', () => zip([{ name: '[Content_Types].xml', body: TYPES }, { name: '[Content_Types].xml', body: TYPES }]), 'file-damaged'],
+  ['bytes that are not those that were packed', () => xlsx('<worksheet/>', { crc: 1 }), 'file-damaged'],
+  ['bytes stored as they are, and changed since', () => xlsx('<worksheet/>', { method: 0, crc: 1 }), 'file-damaged'],
   ['a strange way of packing', () => xlsx('<worksheet/>', { method: 12 }), 'file-damaged'],
   ['XML that ends in the middle', () => xlsx('<worksheet><sheetData><row r="1"><c r="A1"><v>1</v>'), 'file-damaged'],
   ['entities that multiply', () => xlsx('<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><worksheet><sheetData><row r="1"><c r="A1" t="str"><v>&b;</v></c></row></sheetData></worksheet>'), 'file-damaged'],

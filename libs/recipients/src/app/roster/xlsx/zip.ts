@@ -1,6 +1,6 @@
 import { DomainError } from '@yizhu/kernel';
 import { pipeline, Readable } from 'node:stream';
-import { createInflateRaw } from 'node:zlib';
+import { crc32, createInflateRaw } from 'node:zlib';
 import { rosterError } from '../../../domain/roster/roster.errors.js';
 import type { ByteSource } from '../byte-source.js';
 
@@ -82,13 +82,14 @@ export class ZipArchive {
     const header = await this.source.read(entry.headerAt, 30);
     if (header.length < 30 || header.readUInt32LE(0) !== 0x04034b50) throw damaged();
     const start = entry.headerAt + 30 + header.readUInt16LE(26) + header.readUInt16LE(28);
-    let total = 0;
+    let [total, crc] = [0, 0];
     for await (const piece of entry.method === 0 ? this.raw(start, entry.packed) : this.inflate(start, entry.packed)) {
       total += piece.length;
       if (total > entry.unpacked) throw damaged();
+      crc = crc32(piece, crc);
       yield piece;
     }
-    if (total !== entry.unpacked) throw damaged();
+    if (total !== entry.unpacked || crc !== entry.crc) throw damaged();
   }
 
   private async *raw(start: number, length: number): AsyncGenerator<Buffer> {

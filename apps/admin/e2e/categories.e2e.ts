@@ -1,0 +1,81 @@
+import { browser, installation, type Installation, type TestBrowser } from '@yizhu/testing';
+import { Api, Console, TOLERATED } from './testing/console.js';
+
+/** One proposes, another confirms, the population rises by exactly that person; and a tier's rule is changed. */
+let yizhu: Installation;
+let chrome: TestBrowser;
+let office: Api;
+
+beforeAll(async () => {
+  yizhu = await installation('categories', (cli) => void cli('seed', '--demo', '--households', '60'));
+  chrome = await browser();
+  office = await Api.of(yizhu.origin, 'longmentan');
+});
+afterAll(async () => {
+  await chrome?.close();
+  await yizhu?.stop();
+});
+
+const deskOf = async (account: string, width = 1366, height = 900): Promise<Console> => {
+  const seat = new Console(yizhu.origin, await chrome.page(width, height, { reducedMotion: 'reduce', tolerate: [...TOLERATED, /status of 400/] }));
+  await seat.signIn(account);
+  return seat;
+};
+const destitute = async (): Promise<number> => (await office.get<{ categories: Record<string, number> }>('/population')).categories.destitute ?? 0;
+
+it('a tier is proposed by one and confirmed by another', async () => {
+  const villageCode = (await office.get<{ data: { place: { code: string } }[] }>('/households?perPage=1')).data[0]!.place.code;
+  const home = await office.send<{ id: string }>('POST', '/households', { villageCode, address: '9号', members: [{ name: '周桂香', idNumber: '350526194803159162', isHead: true }] });
+  const before = await destitute();
+
+  const officer = await deskOf('longmentan');
+  await officer.go(`/households/${home.id}`);
+  await officer.button('周桂香的更多操作').click();
+  await officer.page.getByRole('menuitem', { name: '认定类别' }).click();
+  await officer.choose(officer.asked('救助类别'), '特困人员');
+  await officer.asked('认定依据').fill('龙门滩镇民政会议纪要〔2026〕30号');
+  await officer.dialog.getByRole('button', { name: '认定类别' }).click();
+  await officer.text('已提出，待另一人确认').click();
+  const own = officer.page.getByRole('row', { name: /周桂香/ });
+  await own.getByRole('button', { name: '撤回' }).waitFor();
+  expect(await own.getByRole('button', { name: '确认' }).count()).toBe(0);
+  expect(await destitute()).toBe(before);
+
+  const admin = await deskOf('admin');
+  await admin.go('/category-proposals');
+  await admin.page.getByRole('row', { name: /周桂香/ }).getByRole('button', { name: '确认' }).click();
+  await admin.dialog.getByRole('button', { name: '确认' }).click();
+  await admin.dialog.waitFor({ state: 'hidden' });
+  expect(await destitute()).toBe(before + 1);
+
+  await admin.go(`/households/${home.id}`);
+  await admin.button('查看某日身份').click();
+  await admin.dialog.getByText('特困人员').waitFor();
+  await admin.asked('哪一天').fill('2025-01-31');
+  await admin.dialog.getByText('当天尚未在册').waitFor();
+});
+
+it('the population opens by township, by keyboard on the map, and Back returns', async () => {
+  const admin = await deskOf('admin');
+  await admin.go('/population');
+  await admin.page.getByRole('link', { name: /^龙浔镇 \d/ }).press('Enter');
+  await admin.text('龙浔镇各村（社区）').waitFor();
+  await admin.page.goBack();
+  await admin.text('各乡镇').waitFor();
+  await admin.field('截至日期').fill('1999-12-31');
+  await admin.text('这一天没有在册人口').waitFor();
+});
+
+it('a rule is changed, and what was changed meanwhile is not overwritten', async () => {
+  const admin = await deskOf('admin');
+  await admin.go('/category-rules');
+  const row = admin.page.getByRole('row', { name: /其他困难人员/ });
+  await row.getByRole('button', { name: '修改' }).click();
+  await admin.asked('走访周期（天）').fill('400');
+  await admin.dialog.getByRole('button', { name: '修改' }).click();
+  await admin.dialog.getByText('太大').first().waitFor();
+  await admin.asked('走访周期（天）').fill('45');
+  await admin.dialog.getByRole('button', { name: '修改' }).click();
+  await admin.dialog.waitFor({ state: 'hidden' });
+  await row.getByText('45 天').waitFor();
+});
