@@ -74,6 +74,11 @@ it('an officer prints the dossier, corrects a telephone, gives a copy and restri
   await dialog.getByRole('button', { name: '限制处理' }).click();
   await dialog.waitFor({ state: 'hidden' });
   await page.locator('.MuiChip-root', { hasText: '限制处理' }).first().waitFor();
+  // The list leaves the person out, and says so.
+  await seat.go(`/recipients?filter=${encodeURIComponent(JSON.stringify({ householdId: home.id }))}`);
+  await seat.button('导出').click();
+  await Promise.all([page.waitForEvent('download'), dialog.getByRole('button', { name: '导出' }).click()]);
+  await seat.text('1 人正在限制处理，没有列入名单').waitFor();
 });
 
 it('who looked is read on a telephone, by names and acts', async () => {
