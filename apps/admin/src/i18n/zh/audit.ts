@@ -87,7 +87,7 @@ export const audit = {
     'category-proposal': '待确认的认定',
     'category-rule': '分类规则',
     person: '人员',
-    'access-log': '查看记录',
+    'access-log': '谁看过的记录',
     correction: '更正记录',
     timeline: '办理经过',
     'help-request': '求助',
