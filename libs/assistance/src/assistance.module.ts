@@ -6,6 +6,7 @@ import { TeamsModule } from '@yizhu/teams';
 import { HelpRequestQueries } from './app/help-request.queries.js';
 import { HelpRequestService } from './app/help-request.service.js';
 import { OfferExpiry } from './app/offer-expiry.js';
+import { AssistancePersonalData } from './app/personal-data.js';
 import { ServiceOrderQueries } from './app/service-order.queries.js';
 import { ServiceOrderService } from './app/service-order.service.js';
 import { TodayQueries } from './app/today.queries.js';
@@ -21,7 +22,7 @@ import { VisitController } from './http/visit.controller.js';
 @Module({
   imports: [RecipientsModule, ServiceCatalogueModule, TeamsModule, PartnersModule],
   controllers: [HelpRequestController, ServiceOrderController, VisitController, VisitPlanController],
-  providers: [HelpRequestService, HelpRequestQueries, ServiceOrderService, ServiceOrderQueries, VisitService, VisitQueries, VisitPlanQueries, TodayQueries, OfferExpiry],
+  providers: [HelpRequestService, HelpRequestQueries, ServiceOrderService, ServiceOrderQueries, VisitService, VisitQueries, VisitPlanQueries, TodayQueries, OfferExpiry, AssistancePersonalData],
   exports: [HelpRequestService, ServiceOrderService, VisitService],
 })
 export class AssistanceModule {}

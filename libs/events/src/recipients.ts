@@ -11,5 +11,9 @@ export interface RecipientEvents {
   'recipients.verification-concluded': { householdId: Uuid; divisionCode: string; number: string; findings: number; reportNumber: string };
   'recipients.verification-stopped': { householdId: Uuid; divisionCode: string; number: string; because: 'office' | 'consent-withdrawn' };
   'recipients.verification-expired': { householdId: Uuid; divisionCode: string; number: string };
+  /** Which field of whom was put right; never its value. Copies of the name kept elsewhere follow. */
+  'recipients.person-corrected': { householdId: Uuid; divisionCode: string; personId: Uuid; field: string };
+  'recipients.processing-restricted': { householdId: Uuid; divisionCode: string; personId: Uuid };
+  'recipients.processing-released': { householdId: Uuid; divisionCode: string; personId: Uuid };
   'recipients.exited': { householdId: Uuid; divisionCode: string; on: string };
 }

@@ -1,5 +1,6 @@
 export { RecipientsModule } from './recipients.module.js';
 export { RecipientsReader, type HouseholdBrief, type PersonBrief, type VillageVisits } from './app/recipients.reader.js';
+export { COPY_ROWS, PersonalDataSources, personalSection, type DataSubject, type PersonalDataSource, type PersonalSection } from './app/rights/personal-data.js';
 export { HouseholdService } from './app/household.service.js';
 export { ConsentService } from './app/consent/consent.service.js';
 export { VerificationRules } from './app/verification/verification-rules.js';

@@ -5,6 +5,7 @@ import { PopulationQueries } from './app/category/population.queries.js';
 import { PartnersModule } from '@yizhu/partners';
 import { ConsentQueries } from './app/consent/consent.queries.js';
 import { ConsentService } from './app/consent/consent.service.js';
+import { DossierDocument } from './app/dossier-document.js';
 import { HouseholdQueries } from './app/household.queries.js';
 import { HouseholdService } from './app/household.service.js';
 import { RecipientReactions } from './app/reactions.js';
@@ -12,6 +13,12 @@ import { RecipientExport } from './app/recipient-export.js';
 import { RecipientQueries } from './app/recipient.queries.js';
 import { RecipientService } from './app/recipient.service.js';
 import { RecipientsReader } from './app/recipients.reader.js';
+import { OwnData } from './app/rights/own-data.js';
+import { PersonalCopy } from './app/rights/personal-copy.js';
+import { PersonalDataSources } from './app/rights/personal-data.js';
+import { RightsReactions } from './app/rights/rights-reactions.js';
+import { RightsQueries } from './app/rights/rights.queries.js';
+import { RightsService } from './app/rights/rights.service.js';
 import { RosterImporter } from './app/roster/roster-importer.js';
 import { RosterImports } from './app/roster/roster-imports.js';
 import { RosterJobs } from './app/roster/roster-jobs.js';
@@ -25,18 +32,22 @@ import { VerificationService } from './app/verification/verification.service.js'
 import { ConsentController } from './http/consent.controller.js';
 import { RecipientExportController } from './http/recipient-export.controller.js';
 import { HouseholdController, RecipientController } from './http/recipient.controller.js';
+import { RightsController } from './http/rights.controller.js';
 import { RosterImportController } from './http/roster-import.controller.js';
 import { VerificationController, VerificationRuleController } from './http/verification.controller.js';
 
 /** 授权与核实: consents, and what departments are asked under them. */
 const VERIFICATION = [ConsentQueries, ConsentService, VerificationQueries, VerificationService, VerificationRules, VerificationReport, VerificationExpiry, VerificationReactions];
 
+/** 个人信息权利: copy, correction, restriction, who looked. */
+const RIGHTS = [OwnData, PersonalCopy, PersonalDataSources, RightsQueries, RightsReactions, RightsService];
+
 /** 救助对象: one household, one dossier; who is in the scheme, since when and on what basis. */
 @Module({
   imports: [PartnersModule],
   // The export's own route stands before `recipients/:id`.
-  controllers: [HouseholdController, RecipientExportController, RecipientController, RosterImportController, CategoryRuleController, CategoryProposalController, PopulationController, ConsentController, VerificationController, VerificationRuleController],
-  providers: [CategoryProposalQueries, CategoryRules, PopulationQueries, HouseholdQueries, HouseholdService, RecipientQueries, RecipientExport, RecipientService, RecipientReactions, RecipientsReader, RosterImporter, RosterImports, RosterJobs, ...VERIFICATION],
-  exports: [RecipientsReader, RecipientService, CategoryProposalQueries, HouseholdService, RosterImporter, RosterJobs, ConsentService, VerificationService, VerificationRules],
+  controllers: [HouseholdController, RecipientExportController, RecipientController, RosterImportController, CategoryRuleController, CategoryProposalController, PopulationController, ConsentController, VerificationController, VerificationRuleController, RightsController],
+  providers: [CategoryProposalQueries, CategoryRules, PopulationQueries, HouseholdQueries, HouseholdService, RecipientQueries, RecipientExport, RecipientService, RecipientReactions, RecipientsReader, RosterImporter, RosterImports, RosterJobs, ...VERIFICATION, ...RIGHTS, DossierDocument],
+  exports: [RecipientsReader, RecipientService, CategoryProposalQueries, HouseholdService, RosterImporter, RosterJobs, ConsentService, VerificationService, VerificationRules, PersonalDataSources],
 })
 export class RecipientsModule {}

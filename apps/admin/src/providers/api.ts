@@ -11,6 +11,8 @@ export interface Ask {
   version?: number | undefined;
   signal?: AbortSignal | undefined;
   as?: 'json' | 'blob';
+  /** Told what came with the answer, beside its body. */
+  onHeaders?: (headers: Headers) => void;
 }
 export interface Page<T> {
   data: T[];
@@ -50,6 +52,7 @@ export async function call<T>(method: Method, path: string, ask: Ask = {}): Prom
   const { data, error, response } = (await client.request(method, `${API_PREFIX}${path}` as never, init as never)) as { data?: unknown; error?: unknown; response: Response };
   if (act) keys.delete(act);
   if (!response.ok) throw new ApiError(response.status, typeof error === 'object' && error !== null ? (error as Problem) : { status: response.status });
+  ask.onHeaders?.(response.headers);
   return data as T;
 }
 

@@ -10,6 +10,8 @@ let api: TestApi;
 let client: PoolClient;
 const callers: Record<string, Caller> = {};
 let department = '';
+/** Somebody whose record was opened 200 times. */
+let person = '';
 beforeAll(async () => {
   api = await TestApi.start();
   const county = JSON.parse(readFileSync(join(__dirname, '../../data/dehua-divisions.json'), 'utf8')) as CountyFile;
@@ -18,6 +20,11 @@ beforeAll(async () => {
   await api.owner.query(
     `INSERT INTO platform.audit_entry (id, county_code, at, actor_kind, action, resource, outcome, detail, trace_id) SELECT gen_random_uuid(), $1, now() - make_interval(secs => i), 'staff', 'list', 'recipient', 'done', '{}', 'x' FROM generate_series(1, 20000) i`,
     [COUNTY],
+  );
+  [{ id: person }] = (await api.owner.query(`SELECT id FROM recipients.person ORDER BY id LIMIT 1`)) as [{ id: string }];
+  await api.owner.query(
+    `INSERT INTO platform.audit_entry (id, county_code, at, actor_kind, action, resource, subject_id, outcome, detail, trace_id) SELECT gen_random_uuid(), $1, now() - make_interval(mins => i), 'staff', 'read', 'recipient', $2, 'done', '{}', 'x' FROM generate_series(1, 200) i`,
+    [COUNTY, person],
   );
   await api.owner.query('VACUUM (ANALYZE) platform.audit_entry');
   await manyVerifications();
@@ -106,9 +113,10 @@ it.each([
   ['verification requests with late answers', 'county', WHOLE, 'verification-requests?perPage=20&overdue=true', ['verification_request_due'], 1_000],
   ['verification requests of a department', 'department', '{}', 'verification-requests?perPage=20', ['verification_item_organisation', 'verification_request_pkey'], 1_000],
   ['verification requests that wait for a department', 'department', '{}', 'verification-requests?perPage=20&waiting=true', ['verification_item_waiting', 'verification_request_pkey'], 2_000],
+  ['who looked at a person', 'auditor', WHOLE, 'recipients/{person}/accesses?limit=20', ['audit_entry_subject'], 1_500],
   ['the audit trail', 'auditor', WHOLE, 'audit-entries?perPage=20', ['audit_entry_at'], 1_500],
 ])('%s', async (_title, who, divisions, path, indexes, budget) => {
-  const { page, buffers } = await explain(callers[who]!, divisions, path);
+  const { page, buffers } = await explain(callers[who]!, divisions, path.replace('{person}', person));
   expect(page).toEqual(indexes);
   expect(buffers).toBeLessThanOrEqual(budget);
 });

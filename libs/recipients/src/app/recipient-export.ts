@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { currentActor, currentContext, Database, UnitOfWork, Values } from '@yizhu/platform';
 import type { Readable } from 'node:stream';
 import { recipientsOf, type RecipientFilters } from './recipient.queries.js';
+import { CATEGORY, SEX, STATUS } from './words.js';
 
 /**
  * A cell that a spreadsheet would take for a formula begins with an apostrophe instead: what people typed stays text.
@@ -13,18 +14,12 @@ const safe = (sql: string): string => `CASE WHEN left(${sql}, 1) IN ('=', '+', '
 const words = (column: string, table: Readonly<Record<string, readonly [string, string]>>, english: boolean): string =>
   `CASE ${column} ${Object.entries(table).map(([code, [zh, en]]) => `WHEN '${code}' THEN '${english ? en : zh}'`).join(' ')} ELSE coalesce(${column}, '') END`;
 
-const CATEGORY = {
-  destitute: ['特困人员', 'Destitute'], subsistence: ['低保对象', 'Subsistence allowance'], marginal: ['低保边缘家庭成员', 'Marginal'], rigid_expenditure: ['刚性支出困难家庭成员', 'Rigid expenditure'],
-  relapse_monitored: ['防止返贫监测对象', 'Relapse monitored'], other_hardship: ['其他困难人员', 'Other hardship'],
-} as const;
-const STATUS = { registered: ['已登记', 'Registered'], verifying: ['核实中', 'Verifying'], active: ['在册', 'Active'], suspended: ['暂停', 'Suspended'], exited: ['已退出', 'Exited'] } as const;
-
 /** Columns of the file: heading and SQL. Numbers people could be found by are masked, as everywhere. */
 const columnsIn = (english: boolean): readonly (readonly [zh: string, en: string, sql: string])[] => [
   ['户号', 'Household', '(SELECT h.number FROM recipients.household h WHERE h.id = p.household_id)'],
   ['姓名', 'Name', safe('p.name')],
   ['与户主关系', 'Relation', safe('p.relation')],
-  ['性别', 'Sex', words('p.sex', { 1: ['男', 'Male'], 2: ['女', 'Female'] }, english)],
+  ['性别', 'Sex', words('p.sex', SEX, english)],
   ['出生日期', 'Born', 'p.birth_date'],
   ['身份证号', 'Resident ID', 'p.id_masked'],
   ['联系电话', 'Telephone', `coalesce(p.phone_masked, '')`],
@@ -45,16 +40,22 @@ export class RecipientExport {
     @Inject(UnitOfWork) private readonly uow: UnitOfWork,
   ) {}
 
-  /** Each row carries who took it out and when; the act is in the audit trail before the first byte leaves. */
-  async stream(query: RecipientFilters): Promise<Readable> {
-    await this.uow.note({ action: 'export', resource: 'recipient', subjectId: null, detail: { filters: Object.entries(query).filter(([, value]) => value !== undefined).map(([name]) => name).sort() } });
+  /**
+   * Each row carries who took it out and when; the act is in the audit trail before the first byte leaves.
+   * People whose information is under restriction are not in it; `leftOut` says how many.
+   */
+  async stream(query: RecipientFilters): Promise<{ rows: Readable; leftOut: number }> {
     const english = currentContext().language === 'en';
     const values = new Values();
     const { from, where, searched } = recipientsOf(query, values);
+    const restricted = await this.database.one<{ n: number }>({ text: `SELECT count(*)::int AS n FROM ${from} WHERE ${where.join(' AND ')} AND p.restricted_since IS NOT NULL`, values: [...values.list] });
+    const leftOut = restricted!.n;
+    await this.uow.note({ action: 'export', resource: 'recipient', subjectId: null, detail: { filters: Object.entries(query).filter(([, value]) => value !== undefined).map(([name]) => name).sort(), leftOut } });
     const shown = columnsIn(english).map(([zh, en, sql]) => `${sql} AS "${english ? en : zh}"`);
     const by = `${safe(values.add(currentActor().name))} AS "${english ? 'Exported by' : '导出人'}"`;
     const at = `to_char(now() AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI') AS "${english ? 'Exported at' : '导出时间'}"`;
     const order = searched ? 'g.created_at' : 'p.created_at';
-    return this.database.csv({ text: `SELECT ${[...shown, by, at].join(', ')} FROM ${from} WHERE ${where.join(' AND ')} ORDER BY ${order} DESC, p.id DESC`, values: values.list }, STREAMED);
+    const rows = await this.database.csv({ text: `SELECT ${[...shown, by, at].join(', ')} FROM ${from} WHERE ${where.join(' AND ')} AND p.restricted_since IS NULL ORDER BY ${order} DESC, p.id DESC`, values: values.list }, STREAMED);
+    return { rows, leftOut };
   }
 }

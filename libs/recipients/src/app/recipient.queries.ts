@@ -11,7 +11,7 @@ export type RecipientFilters = Pick<RecipientListQuery, 'q' | 'township' | 'vill
 /** Completed years today in Shanghai; the database's clock, so that a list is one statement. */
 export const AGE = `date_part('year', age((now() AT TIME ZONE 'Asia/Shanghai')::date, p.birth_date))::int`;
 const ROW = `json_build_object('id', p.id, 'name', p.name, 'sex', p.sex, 'birthDate', p.birth_date, 'age', ${AGE}, 'idMasked', p.id_masked, 'status', p.status, 'category', p.category, 'groups', p.groups, 'categorySince', p.category_since, 'reviewDueOn', p.review_due_on, 'relation', p.relation, 'isHead', p.is_head,
-  'householdId', p.household_id, 'householdNumber', h.number, 'headName', h.head_name, 'place', ${placeJson('p')}, 'lastVisitAt', h.last_visit_at, 'createdAt', p.created_at, 'version', p.version)`;
+  'householdId', p.household_id, 'householdNumber', h.number, 'headName', h.head_name, 'place', ${placeJson('p')}, 'lastVisitAt', h.last_visit_at, 'restrictedSince', p.restricted_since, 'createdAt', p.created_at, 'version', p.version)`;
 const DETAIL_FROM = 'page JOIN recipients.person p ON p.id = page.key JOIN recipients.household h ON h.id = p.household_id';
 
 @Injectable()
@@ -26,7 +26,7 @@ export class RecipientQueries {
     const values = new Values();
     const { from, where, searched, countOver } = recipientsOf(query, values);
     return answerList(this.database, {
-      values, where, from, ...(countOver ? { countOver } : {}), key: 'p.id', defaultSort: '-createdAt', detailFrom: DETAIL_FROM, row: ROW, audit: { resource: 'recipient' },
+      values, where, from, ...(countOver ? { countOver: countOver() } : {}), key: 'p.id', defaultSort: '-createdAt', detailFrom: DETAIL_FROM, row: ROW, audit: { resource: 'recipient' },
       sorts: { createdAt: { sql: searched ? 'g.created_at' : 'p.created_at', type: 'timestamptz' }, name: { sql: 'p.name', type: 'text' }, ...(query.reviewDueBefore ? { reviewDueOn: { sql: 'p.review_due_on', type: 'date' as const } } : {}) },
     }, query);
   }
@@ -67,8 +67,8 @@ export class RecipientQueries {
   }
 }
 
-/** Which people a query means, within the caller's scope: for the list and for its export. */
-export const recipientsOf = (query: RecipientFilters, values: Values): { from: string; where: string[]; searched: boolean; countOver?: { from: string; where: string[] } } => {
+/** Which people a query means, within the caller's scope: for the list and for its export. `countOver` adds values of its own when it is asked for. */
+export const recipientsOf = (query: RecipientFilters, values: Values): { from: string; where: string[]; searched: boolean; countOver?: () => { from: string; where: string[] } } => {
   const where = [...placePredicates(currentContext().scope, { alias: 'p' }, query, values), ...filters(query, values)];
   const search = query.q ? searchGram(query.q) : undefined;
   if (!search) return { from: 'recipients.person p', where, searched: false };
@@ -81,8 +81,8 @@ export const recipientsOf = (query: RecipientFilters, values: Values): { from: s
   if (!onlyPiece) return { from, where, searched: true };
   // A piece of a name, and nothing else asked: the pieces know their place, and are counted without going to each person.
   const place = query.village ?? query.township;
-  const within = (place === undefined ? currentContext().scope.divisions : [place]).map((code) => `g.division_code ^@ ${values.add(code)}`);
-  return place !== undefined && !scopeCovers(currentContext().scope, place) ? { from, where, searched: true } : { from, where, searched: true, countOver: { from: 'recipients.name_gram g', where: [pieces, `(${within.join(' OR ') || 'false'})`] } };
+  const within = (): string => (place === undefined ? currentContext().scope.divisions : [place]).map((code) => `g.division_code ^@ ${values.add(code)}`).join(' OR ') || 'false';
+  return place !== undefined && !scopeCovers(currentContext().scope, place) ? { from, where, searched: true } : { from, where, searched: true, countOver: () => ({ from: 'recipients.name_gram g', where: [pieces, `(${within()})`] }) };
 };
 
 const filters = (query: RecipientFilters, values: Values): string[] => {

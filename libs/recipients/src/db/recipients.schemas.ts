@@ -20,6 +20,7 @@ export const recipientSchema = new EntitySchema<Recipient>({
     reviewDueOn: { type: 'date', name: 'review_due_on', nullable: true },
     exitReason: { type: 'text', name: 'exit_reason', nullable: true },
     exitedOn: { type: 'date', name: 'exited_on', nullable: true },
+    restrictedSince: { type: 'timestamptz', name: 'restricted_since', nullable: true },
   } as never,
 });
 

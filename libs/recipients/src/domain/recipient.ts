@@ -1,5 +1,7 @@
 import { AggregateRoot, nextState, type LocalDate, type Transitions, type Uuid } from '@yizhu/kernel';
 import { recipientError } from './recipient.errors.js';
+import type { Correctable } from './rights/correction.js';
+import { rightsError } from './rights/rights.errors.js';
 import { groupsWith, type AssistanceCategory, type RecipientStatus, type TargetGroup } from './vocabulary.js';
 
 export type RecipientAct = 'verify' | 'activate' | 'suspend' | 'resume' | 'exit' | 'readmit';
@@ -36,6 +38,8 @@ export class Recipient extends AggregateRoot {
   reviewDueOn!: LocalDate | null;
   exitReason!: string | null;
   exitedOn!: LocalDate | null;
+  /** Since when the processing of this person's information is restricted (限制处理). */
+  restrictedSince!: Date | null;
 
   /**
    * What a decision would be once made, checked: it takes effect neither in the future nor before the one it replaces.
@@ -85,6 +89,25 @@ export class Recipient extends AggregateRoot {
     this.exitReason = null;
     this.exitedOn = null;
     this.tell('readmitted', {});
+  }
+
+  /** Notes that a field was put right; whoever keeps a copy follows. Also of people who have left the scheme. */
+  correct(field: Correctable): void {
+    this.tell('person-corrected', { personId: this.id, field });
+  }
+
+  /** @throws already-restricted */
+  restrict(at: Date): void {
+    if (this.restrictedSince !== null) throw rightsError('already-restricted');
+    this.restrictedSince = at;
+    this.tell('processing-restricted', { personId: this.id });
+  }
+
+  /** @throws not-restricted */
+  release(): void {
+    if (this.restrictedSince === null) throw rightsError('not-restricted');
+    this.restrictedSince = null;
+    this.tell('processing-released', { personId: this.id });
   }
 
   private move(act: RecipientAct): void {

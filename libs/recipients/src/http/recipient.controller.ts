@@ -1,6 +1,8 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { AnswersAct, AnswersCreated, AnswersList, AnswersOne, IfMatch, Problems, Requires, type RawJson } from '@yizhu/platform';
+import type { FastifyReply } from 'fastify';
+import { DossierDocument } from '../app/dossier-document.js';
 import { HouseholdQueries } from '../app/household.queries.js';
 import { HouseholdService } from '../app/household.service.js';
 import { RecipientQueries } from '../app/recipient.queries.js';
@@ -13,6 +15,7 @@ export class HouseholdController {
   constructor(
     @Inject(HouseholdService) private readonly households: HouseholdService,
     @Inject(HouseholdQueries) private readonly queries: HouseholdQueries,
+    @Inject(DossierDocument) private readonly document: DossierDocument,
   ) {}
 
   @Get() @Requires('household:read') @AnswersList(HouseholdView)
@@ -28,6 +31,14 @@ export class HouseholdController {
   @Get(':id/timeline') @Requires('household:read') @AnswersList(TimelineEntryView)
   timeline(@Param('id', ParseUUIDPipe) id: string, @Query() query: TimelineQuery): Promise<RawJson> {
     return this.queries.timeline(id, query);
+  }
+
+  /** 打印档案 PDF：打码，每页带打印人和时间。/ The dossier on paper: masked, each page says who printed it and when. */
+  @Get(':id/dossier.pdf') @Requires('recipient:export') @Problems(404)
+  @ApiOkResponse({ description: 'PDF', content: { 'application/pdf': { schema: { type: 'string', format: 'binary' } } } })
+  async print(@Param('id', ParseUUIDPipe) id: string, @Res() reply: FastifyReply): Promise<void> {
+    const { name, pdf } = await this.document.write(id);
+    await reply.header('content-type', 'application/pdf').header('content-disposition', `attachment; filename="${name}"`).send(pdf);
   }
 
   @Post() @Requires('household:register') @AnswersCreated(DossierView)

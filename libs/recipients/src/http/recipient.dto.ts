@@ -105,6 +105,7 @@ export class RecipientView {
   @ApiProperty() headName!: string;
   @ApiProperty({ type: PlaceView }) place!: PlaceView;
   @ApiProperty({ nullable: true, type: String, format: 'date-time' }) lastVisitAt!: string | null;
+  @ApiProperty({ nullable: true, type: String, format: 'date-time', description: '限制处理起始 / since when processing is restricted' }) restrictedSince!: string | null;
   @ApiProperty({ format: 'date-time' }) createdAt!: string;
   @ApiProperty() version!: number;
 }
@@ -138,6 +139,7 @@ export class MemberView {
   @ApiProperty({ enum: CATEGORIES, nullable: true }) category!: AssistanceCategory | null;
   @ApiProperty({ enum: TARGET_GROUPS, isArray: true }) groups!: TargetGroup[];
   @ApiProperty({ format: 'date' }) since!: string;
+  @ApiProperty({ nullable: true, type: String, format: 'date-time', description: '限制处理起始 / since when processing is restricted' }) restrictedSince!: string | null;
   @ApiProperty({ nullable: true, type: String, format: 'date' }) reviewDueOn!: string | null;
   @ApiProperty({ nullable: true, type: String, format: 'uuid', description: '等待确认的认定 / the decision that waits for confirmation' }) proposalId!: string | null;
   @ApiProperty() version!: number;

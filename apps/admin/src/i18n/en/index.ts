@@ -23,6 +23,7 @@ import { points } from './points';
 import { ra } from './ra';
 import { requests } from './requests';
 import { reveal } from './reveal';
+import { rights } from './rights';
 import { shell } from './shell';
 import { signin } from './signin';
 import { stale } from './stale';
@@ -59,6 +60,7 @@ export const en = {
   households,
   consents,
   verifications,
+  rights,
   timeline,
   history,
   imports,

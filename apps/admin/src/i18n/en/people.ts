@@ -6,5 +6,6 @@ export const people = {
     title: 'Export people',
     what: 'Exports the %{smart_count} people of the present filter: name, sex, age, category, groups, place, status; ID and telephone masked.',
     trace: 'The export is recorded and traced to %{name}.',
+    leftOut: '%{smart_count} under restriction left out |||| %{smart_count} under restriction left out',
   },
 };

@@ -20,6 +20,7 @@ import { StateChip, WordChip } from '../../shared/StateChip';
 import { deadline } from '../../shared/time';
 import { useCheckIn } from '../visits/visitActs';
 import { ConsentPanel } from '../consents/ConsentPanel';
+import { RightsPanel } from '../rights/RightsPanel';
 import { HouseholdVerifications } from '../verification-requests/HouseholdVerifications';
 import { HouseholdTimeline } from './HouseholdTimeline';
 import { MemberTree } from './MemberTree';
@@ -78,6 +79,7 @@ function Dossier({ household }: { household: Household }) {
             <OpenWork householdId={household.id} />
             <ConsentPanel household={household} />
             <HouseholdVerifications householdId={household.id} />
+            <RightsPanel household={household} />
             <Section title="households.about">
               <Facts
                 rows={[

@@ -10,6 +10,7 @@ import { useMay } from '../../shared/hooks';
 import { acts as api } from '../../providers/acts';
 import { MaskedId } from '../../shared/MaskedId';
 import { StateChip, WordChip } from '../../shared/StateChip';
+import { RestrictedChip } from '../rights/RestrictedChip';
 import { useMemberActs } from './memberActs';
 
 /** The household as a small tree: the head, and who lives and budgets with them. */
@@ -54,6 +55,7 @@ function Person({ member }: { member: Member }) {
         {member.status !== 'active' ? <StateChip of="recipientStatus" value={member.status} /> : null}
         {member.category ? <WordChip of="category" value={member.category} tone="brand" /> : null}
         {member.groups.filter((group) => group !== 'low_income').map((group) => <WordChip key={group} of="group" value={group} />)}
+        {member.restrictedSince ? <RestrictedChip /> : null}
         {member.proposalId ? <Chip size="small" variant="outlined" component={Link} clickable to="/category-proposals" label={t('categories.proposals.waits')} /> : null}
       </Stack>
       <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(64px, auto) minmax(0, 1fr)', columnGap: 1, rowGap: 0.25, alignItems: 'center', '& > :nth-of-type(odd)': { color: 'text.secondary' } }}>

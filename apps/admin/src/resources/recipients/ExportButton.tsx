@@ -20,9 +20,11 @@ export function ExportButton() {
   const [busy, setBusy] = useState(false);
   const run = async () => {
     setBusy(true);
+    let leftOut = 0;
     try {
-      saveFile(await call<Blob>('get', '/recipients/export', { query: listQuery({ filter: filterValues }), as: 'blob' }), `${t('people.title')}-${today()}.csv`);
+      saveFile(await call<Blob>('get', '/recipients/export', { query: listQuery({ filter: filterValues }), as: 'blob', onHeaders: (headers) => { leftOut = Number(headers.get('x-left-out') ?? 0); } }), `${t('people.title')}-${today()}.csv`);
       setOpen(false);
+      if (leftOut > 0) notify('people.export.leftOut', { type: 'info', messageArgs: { smart_count: leftOut }, autoHideDuration: 10_000 });
     } catch (error) {
       notify(words(error), { type: 'error' });
     } finally {

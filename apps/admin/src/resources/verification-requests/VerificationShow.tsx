@@ -1,8 +1,7 @@
 import Download from '@mui/icons-material/DownloadOutlined';
-import { Alert, Box, Button, Stack, Tooltip, Typography } from '@mui/material';
+import { Alert, Box, Stack, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
-import { useNotify, useTranslate } from 'ra-core';
-import { useState } from 'react';
+import { useTranslate } from 'ra-core';
 import { useParams } from 'react-router-dom';
 import { acts } from '../../providers/acts';
 import { call, get } from '../../providers/api';
@@ -11,14 +10,13 @@ import { ActButton } from '../../shared/ActButton';
 import { useCanAct } from '../../shared/canAct';
 import { DeadlineField } from '../../shared/Deadline';
 import { ErrorState } from '../../shared/EmptyState';
+import { FileButton } from '../../shared/FileButton';
 import { useEnum } from '../../shared/enums';
 import { DayField, Facts, InstantField, placeWords, To } from '../../shared/fields';
 import { useMay, useTimes } from '../../shared/hooks';
 import { MaskedId } from '../../shared/MaskedId';
 import { Page, PageSkeleton, Section, Split } from '../../shared/Page';
-import { saveFile } from '../../shared/saveFile';
 import { StateChip } from '../../shared/StateChip';
-import { useProblemWords } from '../../shared/useProblemWords';
 import { ItemTable } from './ItemTable';
 import { useVerificationActs } from './verificationActs';
 
@@ -135,22 +133,6 @@ function Departments({ record }: { record: Verification }) {
 
 function ReportButton({ record }: { record: Verification }) {
   const t = useTranslate();
-  const notify = useNotify();
-  const words = useProblemWords();
-  const [busy, setBusy] = useState(false);
-  const run = async () => {
-    setBusy(true);
-    try {
-      saveFile(await call<Blob>('get', '/verification-requests/{id}/report.pdf', { path: { id: record.id }, as: 'blob' }), `${t('verifications.report')}-${record.reportNumber ?? ''}.pdf`);
-    } catch (error) {
-      notify(words(error), { type: 'error' });
-    } finally {
-      setBusy(false);
-    }
-  };
-  return (
-    <Tooltip describeChild title={t('verifications.act.downloadHelp')}>
-      <Button variant="contained" startIcon={<Download />} loading={busy} onClick={() => void run()}>{t('verifications.act.download')}</Button>
-    </Tooltip>
-  );
+  const file = () => call<Blob>('get', '/verification-requests/{id}/report.pdf', { path: { id: record.id }, as: 'blob' });
+  return <FileButton label="verifications.act.download" help="verifications.act.downloadHelp" icon={<Download />} variant="contained" file={file} name={`${t('verifications.report')}-${record.reportNumber ?? ''}.pdf`} />;
 }

@@ -1,13 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { localDate, type Clock, type Uuid } from '@yizhu/kernel';
 import { CLOCK, currentActor, UnitOfWork, writePdf, type PdfBlock } from '@yizhu/platform';
-import { valueWords, type Outcome } from '../../domain/verification/comparison.js';
+import { valueWords } from '../../domain/verification/comparison.js';
 import { KIND } from '../../domain/verification/items.js';
 import { verificationError } from '../../domain/verification/verification.errors.js';
 import type { VerificationDetailView, VerificationItemView } from '../../http/verification.dto.js';
+import { momentWords, OUTCOME, placeWords, zh } from '../words.js';
 import { VerificationQueries } from './verification.queries.js';
-
-const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = { match: '一致', within_tolerance: '允许差额内', differs: '有差异', not_declared: '未申报', no_record: '查无记录', unanswered: '未答复' };
 
 /** The report of a concluded verification as it goes into the file: in Chinese, numbered, valid to a day, traced to who took it out. */
 @Injectable()
@@ -42,7 +41,7 @@ const blocksOf = (request: VerificationDetailView): PdfBlock[] => {
     { kind: 'heading', text: '核实情况' },
     {
       kind: 'table', columns: [{ title: '姓名', width: 1.1 }, { title: '事项', width: 1.6 }, { title: '答复部门', width: 2 }, { title: '申报', width: 1.4, align: 'right' }, { title: '核实', width: 1.4, align: 'right' }, { title: '结果', width: 1.1 }],
-      rows: request.questions.map((item) => [nameOf.get(item.personId) ?? '', KIND[item.kind].zh, item.organisation.name, valueWords(item.kind, item.declared, 'zh'), verifiedWords(item), item.outcome ? OUTCOME_WORDS[item.outcome] : '']),
+      rows: request.questions.map((item) => [nameOf.get(item.personId) ?? '', KIND[item.kind].zh, item.organisation.name, valueWords(item.kind, item.declared, 'zh'), verifiedWords(item), item.outcome ? zh(OUTCOME, item.outcome) : '']),
     },
     ...(findings.length === 0 ? [] : [{ kind: 'heading' as const, text: '差异说明' }, ...findings.map((item): PdfBlock => ({ kind: 'text', text: `${nameOf.get(item.personId) ?? ''} · ${KIND[item.kind].zh}：${item.finding!.zh}${item.answer?.note ? `（${item.organisation.name}注：${item.answer.note}）` : ''}` }))]),
     ...(request.reason ? [{ kind: 'heading' as const, text: '未答复事项' }, { kind: 'text' as const, text: request.reason }] : []),
@@ -53,6 +52,3 @@ const blocksOf = (request: VerificationDetailView): PdfBlock[] => {
 };
 
 const verifiedWords = ({ kind, answer, outcome }: VerificationItemView): string => (outcome === 'unanswered' || answer === null ? '—' : !answer.found || answer.value === null ? '查无记录' : valueWords(kind, answer.value, 'zh'));
-const placeWords = ({ name, township }: VerificationDetailView['place']): string => (township && township.name !== name ? `${township.name} ${name}` : name);
-/** Asia/Shanghai, to the minute. */
-const momentWords = (at: Date): string => new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
