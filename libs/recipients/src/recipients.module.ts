@@ -22,7 +22,7 @@ import { RightsService } from './app/rights/rights.service.js';
 import { RosterImporter } from './app/roster/roster-importer.js';
 import { RosterImports } from './app/roster/roster-imports.js';
 import { RosterJobs } from './app/roster/roster-jobs.js';
-import { CategoryProposalController, CategoryRuleController, PopulationController } from './http/category/category.controller.js';
+import { CategoryProposalController, CategoryRuleController, PopulationController } from './http/category.controller.js';
 import { VerificationExpiry } from './app/verification/verification-expiry.js';
 import { VerificationReactions } from './app/verification/verification-reactions.js';
 import { VerificationReport } from './app/verification/verification-report.js';

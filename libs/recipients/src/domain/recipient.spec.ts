@@ -19,8 +19,8 @@ describe('every state × act', () => {
 
 it('a decision activates, derives the low-income group and tells it without values of the person', () => {
   const r = recipient('registered');
-  r.decide({ category: 'marginal', groups: ['disabled_in_hardship'], basis: '德政民〔2026〕1号', effectiveOn: '2026-11-01' }, '2026-11-23');
-  expect([r.status, r.category, r.groups]).toEqual(['active', 'marginal', ['disabled_in_hardship', 'low_income']]);
+  r.decide({ category: 'marginal', groups: ['disabled_in_hardship'], basis: '德政民〔2026〕1号', effectiveOn: '2026-11-01' }, '2026-11-23', '2027-11-01');
+  expect([r.status, r.category, r.groups, r.categorySince, r.reviewDueOn]).toEqual(['active', 'marginal', ['disabled_in_hardship', 'low_income'], '2026-11-01', '2027-11-01']);
   expect(r.pullEvents().map((e) => e.type)).toEqual(['recipients.category-decided']);
   expect(r.pullEvents()).toEqual([]);
 });
@@ -30,5 +30,5 @@ it.each([
   ['decision-in-future', 'active', '2026-11-24', 'x'],
   ['decision-basis-missing', 'active', '2026-11-01', ' '],
 ] as const)('refuses %s', (code, status, effectiveOn, basis) => {
-  expect(() => recipient(status).decide({ category: null, groups: [], basis, effectiveOn }, '2026-11-23')).toThrow(code);
+  expect(() => recipient(status).decide({ category: null, groups: [], basis, effectiveOn }, '2026-11-23', null)).toThrow(code);
 });

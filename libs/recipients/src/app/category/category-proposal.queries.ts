@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { allowedActsSql, type Uuid } from '@yizhu/kernel';
 import { answerList, currentActor, currentContext, Database, oneOf, placeJson, placePredicates, RawJson, readDetail, Values } from '@yizhu/platform';
 import { PROPOSAL_TRANSITIONS } from '../../domain/category/category-proposal.js';
-import type { ProposalListQuery } from '../../http/category/category.dto.js';
+import type { ProposalListQuery } from '../../http/category.dto.js';
 
 /** A proposal as it is shown; whoever proposed may withdraw, everybody else may settle. */
 const row = (values: Values): string => {

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { addDays, addMonths, localDate, type LocalDate, type Uuid } from '@yizhu/kernel';
 import { currentContext, Database, placePredicates, RawJson, readDetail, UnitOfWork, Values } from '@yizhu/platform';
-import type { PopulationQuery } from '../../http/category/category.dto.js';
+import type { PopulationQuery } from '../../http/category.dto.js';
 
 const TREND_MONTHS = 12;
 

@@ -1,12 +1,12 @@
 import { Body, Controller, Get, Inject, Param, ParseEnumPipe, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { AnswersAct, AnswersList, AnswersOne, IfMatch, Problems, Requires, type RawJson } from '@yizhu/platform';
-import { CategoryProposalQueries } from '../../app/category/category-proposal.queries.js';
-import { CategoryRules } from '../../app/category/category-rules.js';
-import { PopulationQueries } from '../../app/category/population.queries.js';
-import { RecipientService } from '../../app/recipient.service.js';
-import { RULED_CATEGORIES, type RuledCategory } from '../../domain/category/category-rule.js';
-import { StatusReasonDto } from '../recipient.dto.js';
+import { CategoryProposalQueries } from '../app/category/category-proposal.queries.js';
+import { CategoryRules } from '../app/category/category-rules.js';
+import { PopulationQueries } from '../app/category/population.queries.js';
+import { RecipientService } from '../app/recipient.service.js';
+import { RULED_CATEGORIES, type RuledCategory } from '../domain/category/category-rule.js';
+import { StatusReasonDto } from './recipient.dto.js';
 import { CategoryProposalView, CategoryRuleDto, CategoryRulesView, CategoryRuleView, HouseholdStandingView, PopulationQuery, PopulationView, ProposalListQuery, StandingQuery } from './category.dto.js';
 
 const RULED = Object.fromEntries(RULED_CATEGORIES.map((category) => [category, category]));

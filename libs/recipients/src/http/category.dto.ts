@@ -1,9 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { NamedRef, PageQuery, PlaceView, Several } from '@yizhu/platform';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsUUID, Matches, Max, Min, ValidateIf } from 'class-validator';
-import { PROPOSAL_STATUSES, type ProposalStatus } from '../../domain/category/category-proposal.js';
-import { RULED_CATEGORIES, type RuledCategory } from '../../domain/category/category-rule.js';
-import { CATEGORIES, TARGET_GROUPS, type AssistanceCategory, type TargetGroup } from '../../domain/vocabulary.js';
+import { PROPOSAL_STATUSES, type ProposalStatus } from '../domain/category/category-proposal.js';
+import { RULED_CATEGORIES, type RuledCategory } from '../domain/category/category-rule.js';
+import { CATEGORIES, TARGET_GROUPS, type AssistanceCategory, type TargetGroup } from '../domain/vocabulary.js';
 
 /** How many, by code. */
 const COUNTS = { type: 'object', additionalProperties: { type: 'integer' } } as const;
