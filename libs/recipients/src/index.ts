@@ -1,6 +1,11 @@
 export { RecipientsModule } from './recipients.module.js';
 export { RecipientsReader, type HouseholdBrief, type PersonBrief } from './app/recipients.reader.js';
 export { HouseholdService } from './app/household.service.js';
+export { AlertRules } from './app/monitoring/alert-rules.js';
+export { AlertRuns } from './app/monitoring/alert-runs.js';
+export { MonitoringAlerts, type Assignment } from './app/monitoring/monitoring-alerts.js';
+export { MonitoringFacts } from './app/monitoring/monitoring-facts.js';
+export { AlertDirectory, type AlertNeighbours } from './app/monitoring/alert-directory.js';
 export { RosterImporter } from './app/roster/roster-importer.js';
 export { IMPORT_HEAP, RosterJobs } from './app/roster/roster-jobs.js';
 export { withFile } from './app/roster/byte-source.js';

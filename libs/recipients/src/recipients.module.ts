@@ -1,4 +1,11 @@
 import { Module } from '@nestjs/common';
+import { AlertDirectory } from './app/monitoring/alert-directory.js';
+import { AlertRules } from './app/monitoring/alert-rules.js';
+import { AlertRuns } from './app/monitoring/alert-runs.js';
+import { FactImport } from './app/monitoring/fact-import.js';
+import { MonitoringAlertQueries } from './app/monitoring/monitoring-alert.queries.js';
+import { MonitoringAlerts } from './app/monitoring/monitoring-alerts.js';
+import { MonitoringFacts } from './app/monitoring/monitoring-facts.js';
 import { HouseholdQueries } from './app/household.queries.js';
 import { HouseholdService } from './app/household.service.js';
 import { RecipientReactions } from './app/reactions.js';
@@ -9,15 +16,25 @@ import { RecipientsReader } from './app/recipients.reader.js';
 import { RosterImporter } from './app/roster/roster-importer.js';
 import { RosterImports } from './app/roster/roster-imports.js';
 import { RosterJobs } from './app/roster/roster-jobs.js';
+import { AlertRuleController } from './http/monitoring/alert-rule.controller.js';
+import { MonitoringAlertController } from './http/monitoring/monitoring-alert.controller.js';
+import { MonitoringFactController } from './http/monitoring/monitoring-fact.controller.js';
 import { RecipientExportController } from './http/recipient-export.controller.js';
 import { HouseholdController, RecipientController } from './http/recipient.controller.js';
 import { RosterImportController } from './http/roster-import.controller.js';
 
+/** 动态监测: facts, rules over them, alerts. */
+const MONITORING = {
+  controllers: [MonitoringFactController, AlertRuleController, MonitoringAlertController],
+  providers: [MonitoringFacts, FactImport, AlertRules, AlertRuns, AlertDirectory, MonitoringAlerts, MonitoringAlertQueries],
+  exports: [MonitoringFacts, AlertRules, AlertRuns, AlertDirectory, MonitoringAlerts],
+};
+
 /** 救助对象: one household, one dossier; who is in the scheme, since when and on what basis. */
 @Module({
   // The export's own route stands before `recipients/:id`.
-  controllers: [HouseholdController, RecipientExportController, RecipientController, RosterImportController],
-  providers: [HouseholdQueries, HouseholdService, RecipientQueries, RecipientExport, RecipientService, RecipientReactions, RecipientsReader, RosterImporter, RosterImports, RosterJobs],
-  exports: [RecipientsReader, HouseholdService, RosterImporter, RosterJobs],
+  controllers: [HouseholdController, RecipientExportController, RecipientController, RosterImportController, ...MONITORING.controllers],
+  providers: [HouseholdQueries, HouseholdService, RecipientQueries, RecipientExport, RecipientService, RecipientReactions, RecipientsReader, RosterImporter, RosterImports, RosterJobs, ...MONITORING.providers],
+  exports: [RecipientsReader, HouseholdService, RosterImporter, RosterJobs, ...MONITORING.exports],
 })
 export class RecipientsModule {}

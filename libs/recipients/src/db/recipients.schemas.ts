@@ -1,5 +1,6 @@
 import { EntitySchema } from 'typeorm';
 import { Household } from '../domain/household.js';
+import { monitoringAlertSchema } from './monitoring/monitoring-alert.schema.js';
 import { Recipient } from '../domain/recipient.js';
 
 /** Only what the aggregate may change is mapped; the rest of the row is written once, by HouseholdWriter. */
@@ -36,4 +37,4 @@ export const householdSchema = new EntitySchema<Household>({
   } as never,
 });
 
-export const recipientsSchemas: EntitySchema[] = [recipientSchema, householdSchema] as EntitySchema[];
+export const recipientsSchemas: EntitySchema[] = [recipientSchema, householdSchema, monitoringAlertSchema] as EntitySchema[];

@@ -80,7 +80,7 @@ export class HouseholdListQuery extends SearchPageQuery {
   @ApiPropertyOptional({ example: '2026-11-30', description: '此日之前该走访的 / due for a visit before this day' }) @IsOptional() @Matches(DAY) dueBefore?: string;
 }
 export class TimelineQuery extends PageQuery {
-  @ApiPropertyOptional({ enum: ['household', 'decision', 'import', 'request', 'order', 'visit', 'feedback'] }) @IsOptional() @IsIn(['household', 'decision', 'import', 'request', 'order', 'visit', 'feedback']) kind?: string;
+  @ApiPropertyOptional({ enum: ['household', 'decision', 'import', 'request', 'order', 'visit', 'feedback', 'alert'] }) @IsOptional() @IsIn(['household', 'decision', 'import', 'request', 'order', 'visit', 'feedback', 'alert']) kind?: string;
 }
 
 export class RecipientView {
@@ -162,7 +162,7 @@ export class DossierView extends HouseholdView {
 export class TimelineEntryView {
   @ApiProperty({ format: 'uuid' }) id!: string;
   @ApiProperty({ format: 'date-time' }) at!: string;
-  @ApiProperty({ enum: ['household', 'decision', 'import', 'request', 'order', 'visit', 'feedback'] }) kind!: string;
+  @ApiProperty({ enum: ['household', 'decision', 'import', 'request', 'order', 'visit', 'feedback', 'alert'] }) kind!: string;
   @ApiProperty({ example: 'visit-checked-out' }) type!: string;
   @ApiProperty({ nullable: true, type: String, format: 'uuid' }) actorId!: string | null;
   @ApiProperty({ nullable: true, type: String, description: '经办人；系统办理的为空 / who did it; null for the system' }) actor!: string | null;
