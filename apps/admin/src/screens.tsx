@@ -1,11 +1,13 @@
 import { lazy, type ComponentType } from 'react';
 import { auditEntries } from './resources/audit-entries';
 import { catalogueReleases } from './resources/catalogue-releases';
+import { categories } from './resources/categories';
 import { feedback } from './resources/feedback';
 import { helpRequests } from './resources/help-requests';
 import { households } from './resources/households';
 import { incentiveSchemes } from './resources/incentive-schemes';
 import { organisations } from './resources/organisations';
+import { population } from './resources/population';
 import { recipients } from './resources/recipients';
 import { rosterImports } from './resources/roster-imports';
 import { scoreRuns } from './resources/score-runs';
@@ -14,6 +16,8 @@ import { serviceOrders } from './resources/service-orders';
 import { servicePoints } from './resources/service-points';
 import { teamMembers } from './resources/team-members';
 import { users } from './resources/users';
+import { verificationRequests } from './resources/verification-requests';
+import { verificationRules } from './resources/verification-rules';
 import { visits } from './resources/visits';
 import { volunteerProjects } from './resources/volunteer-projects';
 import type { RouteName } from './routes';
@@ -36,6 +40,15 @@ export const SCREENS: Record<Exclude<RouteName, 'signIn' | 'today'>, ComponentTy
   householdCreate: households.create,
   householdShow: households.show,
   householdEdit: households.edit,
+  population: population.page,
+  proposalList: categories.proposals,
+  reviewList: categories.reviews,
+  categoryRules: categories.rules,
+  verificationList: verificationRequests.list,
+  verificationCreate: verificationRequests.create,
+  verificationShow: verificationRequests.show,
+  verificationRuleList: verificationRules.list,
+  verificationRuleEdit: verificationRules.edit,
   importList: rosterImports.list,
   importShow: rosterImports.show,
   itemList: serviceItems.list,

@@ -1,6 +1,8 @@
 /** Events that belong on a household's timeline, and under which heading. Their payload carries `householdId` and `divisionCode`. */
 export const HOUSEHOLD_EVENTS = {
   'recipients.category-decided': 'decision',
+  'recipients.category-proposed': 'decision',
+  'recipients.category-returned': 'decision',
   'recipients.suspended': 'decision',
   'recipients.resumed': 'decision',
   'recipients.exited': 'decision',
@@ -8,6 +10,12 @@ export const HOUSEHOLD_EVENTS = {
   'recipients.household-updated': 'household',
   'recipients.household-moved': 'household',
   'recipients.member-added': 'household',
+  'recipients.consent-given': 'consent',
+  'recipients.consent-withdrawn': 'consent',
+  'recipients.verification-sent': 'verification',
+  'recipients.verification-concluded': 'verification',
+  'recipients.verification-stopped': 'verification',
+  'recipients.verification-expired': 'verification',
   'recipients.alert-raised': 'alert',
   'recipients.alert-acted': 'alert',
   'recipients.alert-dismissed': 'alert',

@@ -4,6 +4,13 @@ import type { Uuid } from '@yizhu/kernel';
 export interface RecipientEvents {
   'recipients.household-registered': { householdId: Uuid; divisionCode: string; members: number; category: string | null };
   'recipients.category-decided': { householdId: Uuid; divisionCode: string; category: string | null; groups: string[]; effectiveOn: string };
+  'recipients.consent-given': { householdId: Uuid; divisionCode: string; number: string; personId: Uuid; purpose: string };
+  /** What rests on it elsewhere must stop. */
+  'recipients.consent-withdrawn': { householdId: Uuid; divisionCode: string; number: string; personId: Uuid; purpose: string };
+  'recipients.verification-sent': { householdId: Uuid; divisionCode: string; number: string; items: number };
+  'recipients.verification-concluded': { householdId: Uuid; divisionCode: string; number: string; findings: number; reportNumber: string };
+  'recipients.verification-stopped': { householdId: Uuid; divisionCode: string; number: string; because: 'office' | 'consent-withdrawn' };
+  'recipients.verification-expired': { householdId: Uuid; divisionCode: string; number: string };
   'recipients.exited': { householdId: Uuid; divisionCode: string; on: string };
   'recipients.facts-recorded': { facts: number; kinds: string[] };
   'recipients.alert-raised': { householdId: Uuid; divisionCode: string; kind: string };

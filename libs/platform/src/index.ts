@@ -28,6 +28,7 @@ export * from './names/grams.js';
 export * from './names/pinyin.js';
 export * from './outbox/outbox.js';
 export * from './outbox/relay.js';
+export * from './pdf/pdf.js';
 export * from './platform.module.js';
 export * from './sealing/keyring.js';
 export * from './sealing/sealer.js';

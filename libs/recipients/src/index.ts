@@ -6,12 +6,17 @@ export { AlertRuns } from './app/monitoring/alert-runs.js';
 export { MonitoringAlerts, type Assignment } from './app/monitoring/monitoring-alerts.js';
 export { MonitoringFacts } from './app/monitoring/monitoring-facts.js';
 export { AlertDirectory, type AlertNeighbours } from './app/monitoring/alert-directory.js';
+export { ConsentService } from './app/consent/consent.service.js';
+export { VerificationRules } from './app/verification/verification-rules.js';
+export { VerificationService } from './app/verification/verification.service.js';
+export type { VerificationKind } from './domain/verification/items.js';
 export { RosterImporter } from './app/roster/roster-importer.js';
 export { IMPORT_HEAP, RosterJobs } from './app/roster/roster-jobs.js';
 export { withFile } from './app/roster/byte-source.js';
 export type { RosterResult } from './app/roster/tally.js';
 export type { HouseholdInput, MemberInput } from './domain/admission.js';
-export { CATEGORIES, groupsWith, TARGET_GROUPS, VISIT_EVERY_DAYS, type AssistanceCategory, type TargetGroup } from './domain/vocabulary.js';
+export { CATEGORIES, groupsWith, TARGET_GROUPS, type AssistanceCategory, type TargetGroup } from './domain/vocabulary.js';
+export { CategoryRuleBook } from './domain/category/category-rule.js';
 export { recipientsSchemas } from './db/recipients.schemas.js';
 export { recipientsMigrations } from './db/migrations/index.js';
 // For whoever shows a telephone or writes many rows at once (demo county, benchmark): sealed exactly as one registered by form.

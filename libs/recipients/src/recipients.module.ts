@@ -6,6 +6,12 @@ import { FactImport } from './app/monitoring/fact-import.js';
 import { MonitoringAlertQueries } from './app/monitoring/monitoring-alert.queries.js';
 import { MonitoringAlerts } from './app/monitoring/monitoring-alerts.js';
 import { MonitoringFacts } from './app/monitoring/monitoring-facts.js';
+import { CategoryProposalQueries } from './app/category/category-proposal.queries.js';
+import { CategoryRules } from './app/category/category-rules.js';
+import { PopulationQueries } from './app/category/population.queries.js';
+import { PartnersModule } from '@yizhu/partners';
+import { ConsentQueries } from './app/consent/consent.queries.js';
+import { ConsentService } from './app/consent/consent.service.js';
 import { HouseholdQueries } from './app/household.queries.js';
 import { HouseholdService } from './app/household.service.js';
 import { RecipientReactions } from './app/reactions.js';
@@ -19,9 +25,21 @@ import { RosterJobs } from './app/roster/roster-jobs.js';
 import { AlertRuleController } from './http/monitoring/alert-rule.controller.js';
 import { MonitoringAlertController } from './http/monitoring/monitoring-alert.controller.js';
 import { MonitoringFactController } from './http/monitoring/monitoring-fact.controller.js';
+import { CategoryProposalController, CategoryRuleController, PopulationController } from './http/category/category.controller.js';
+import { VerificationExpiry } from './app/verification/verification-expiry.js';
+import { VerificationReactions } from './app/verification/verification-reactions.js';
+import { VerificationReport } from './app/verification/verification-report.js';
+import { VerificationRules } from './app/verification/verification-rules.js';
+import { VerificationQueries } from './app/verification/verification.queries.js';
+import { VerificationService } from './app/verification/verification.service.js';
+import { ConsentController } from './http/consent.controller.js';
 import { RecipientExportController } from './http/recipient-export.controller.js';
 import { HouseholdController, RecipientController } from './http/recipient.controller.js';
 import { RosterImportController } from './http/roster-import.controller.js';
+import { VerificationController, VerificationRuleController } from './http/verification.controller.js';
+
+/** 授权与核实: consents, and what departments are asked under them. */
+const VERIFICATION = [ConsentQueries, ConsentService, VerificationQueries, VerificationService, VerificationRules, VerificationReport, VerificationExpiry, VerificationReactions];
 
 /** 动态监测: facts, rules over them, alerts. */
 const MONITORING = {
@@ -32,9 +50,10 @@ const MONITORING = {
 
 /** 救助对象: one household, one dossier; who is in the scheme, since when and on what basis. */
 @Module({
+  imports: [PartnersModule],
   // The export's own route stands before `recipients/:id`.
-  controllers: [HouseholdController, RecipientExportController, RecipientController, RosterImportController, ...MONITORING.controllers],
-  providers: [HouseholdQueries, HouseholdService, RecipientQueries, RecipientExport, RecipientService, RecipientReactions, RecipientsReader, RosterImporter, RosterImports, RosterJobs, ...MONITORING.providers],
-  exports: [RecipientsReader, HouseholdService, RosterImporter, RosterJobs, ...MONITORING.exports],
+  controllers: [HouseholdController, RecipientExportController, RecipientController, RosterImportController, CategoryRuleController, CategoryProposalController, PopulationController, ConsentController, VerificationController, VerificationRuleController, ...MONITORING.controllers],
+  providers: [CategoryProposalQueries, CategoryRules, PopulationQueries, HouseholdQueries, HouseholdService, RecipientQueries, RecipientExport, RecipientService, RecipientReactions, RecipientsReader, RosterImporter, RosterImports, RosterJobs, ...VERIFICATION, ...MONITORING.providers],
+  exports: [RecipientsReader, HouseholdService, RosterImporter, RosterJobs, ConsentService, VerificationService, VerificationRules, ...MONITORING.exports],
 })
 export class RecipientsModule {}

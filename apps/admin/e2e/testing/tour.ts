@@ -127,11 +127,15 @@ async function guideTo(origin: string): Promise<{ addressOf(route: RouteSpec): s
     scorecards: run && (await first(`/score-runs/${run.id}/scorecards`)),
     'incentive-schemes': await first('/incentive-schemes'),
     organisations: await first('/organisations'),
+    'verification-requests': await first('/verification-requests', (row) => row.status === 'concluded' && row.findings !== 0),
+    'verification-rules': await first('/verification-rules'),
     'roster-imports': await admin.importRoster(true),
     users: await first('/users', (row) => row.account === 'xieli', apis.get('secadmin')),
   };
+  // Of a household with a consent the form has something to show.
+  const verified = await admin.get<{ data: { household: Row }[] }>('/consents?status=valid&perPage=1').then(({ data }) => data[0]?.household.id);
   return {
-    addressOf: ({ path }) => path.replace(':id', shown[path.split('/')[1] ?? '']?.id ?? 'nothing-here'),
+    addressOf: ({ path }) => path === '/verification-requests/create' ? `${path}?household=${verified ?? ''}` : path.replace(':id', shown[path.split('/')[1] ?? '']?.id ?? 'nothing-here'),
     lookerAt: ({ needs }) => LOOKERS.find((account) => !needs || may.get(account)?.includes(needs)) ?? LOOKERS[0]!,
   };
 }

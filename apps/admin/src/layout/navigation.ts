@@ -31,6 +31,10 @@ export const NAVIGATION: NavGroup[] = [
     children: [
       { label: 'nav.recipients', to: '/recipients', needs: 'household:read' },
       { label: 'nav.households', to: '/households', needs: 'household:read' },
+      { label: 'nav.population', to: '/population', needs: 'household:read' },
+      { label: 'nav.proposals', to: '/category-proposals', needs: 'recipient:decide' },
+      { label: 'nav.reviews', to: '/category-reviews', needs: 'recipient:decide' },
+      { label: 'nav.verifications', to: '/verification-requests', needs: 'verification:read' },
       { label: 'nav.imports', to: '/roster-imports', needs: 'roster:import' },
     ],
   },
@@ -65,7 +69,9 @@ export const NAVIGATION: NavGroup[] = [
     label: 'nav.settings',
     icon: Settings,
     children: [
+      { label: 'nav.rules', to: '/category-rules', needs: 'category-rule:manage' },
       { label: 'nav.users', to: '/users', needs: 'user:read' },
+      { label: 'nav.verificationRules', to: '/verification-rules', needs: 'verification-rule:manage' },
       { label: 'nav.audit', to: '/audit-entries', needs: 'audit:read' },
     ],
   },

@@ -45,6 +45,14 @@ export const acts = {
     addMember: (at: At, body: object) => act('/households/{id}/members')(at, body),
     move: (at: At, body: { villageCode: string; address: string }) => act('/households/{id}/moves')(at, body),
   },
+  categoryProposals: {
+    confirm: (at: At) => act('/category-proposals/{id}/confirmation')(at),
+    return: (at: At, body: { reason: string }) => act('/category-proposals/{id}/return')(at, body),
+    withdraw: (at: At) => act('/category-proposals/{id}/withdrawal')(at),
+  },
+  categoryRules: {
+    change: (category: string, version: number | undefined, body: { needsConfirmation: boolean; reviewEveryMonths: number | null; visitEveryDays: number }) => call<unknown>('put', '/category-rules/{category}', { path: { category }, version, body }),
+  },
   recipients: {
     decide: (at: At, body: { category: string | null; groups: string[]; basis: string; effectiveOn: string }) => act('/recipients/{id}/decisions')(at, body),
     exit: (at: At, body: { reason: string; exitedOn: string }) => act('/recipients/{id}/exit')(at, body),
@@ -52,6 +60,19 @@ export const acts = {
     resume: (at: At) => act('/recipients/{id}/resumption')(at),
     readmit: (at: At) => act('/recipients/{id}/readmission')(at),
     reveal: (id: string) => (field: string, reason: string) => call<{ value: string }>('post', '/recipients/{id}/reveals', { path: { id }, body: { field, reason } }),
+  },
+  consents: {
+    give: (householdId: string, body: object) => act('/households/{id}/consents')({ id: householdId }, body),
+    withdraw: (at: At, body: { reason: string }) => act('/consents/{id}/withdrawal')(at, body),
+    reveal: (id: string, body: { reason: string }) => call<{ value: string }>('post', '/consents/{id}/reveals', { path: { id }, body }),
+  },
+  verifications: {
+    send: (at: At) => act('/verification-requests/{id}/sending')(at),
+    answer: (at: At, body: object) => act('/verification-requests/{id}/answers')(at, body),
+    chase: (at: At, body: object) => act('/verification-requests/{id}/chases')(at, body),
+    conclude: (at: At, body: object) => act('/verification-requests/{id}/conclusion')(at, body),
+    stop: (at: At, body: { reason: string }) => act('/verification-requests/{id}/stop')(at, body),
+    reveal: (id: string, body: { personId: string; reason: string }) => call<{ value: string }>('post', '/verification-requests/{id}/reveals', { path: { id }, body }),
   },
   imports: {
     start: (file: File, dryRun: boolean) => {

@@ -4,9 +4,9 @@ import { useListContext, useTranslate } from 'ra-core';
 import { useState } from 'react';
 import { useEnum, ENUMS, type EnumName } from './enums';
 import { useDivisions } from './hooks';
-import { MemberPicker, VillagePicker } from './pickers';
+import { MemberPicker, OrganisationPicker, VillagePicker } from './pickers';
 
-export interface FilterSpec { name: string; label: string; kind: 'enum' | 'township' | 'village' | 'member' | 'yes'; of?: EnumName }
+export interface FilterSpec { name: string; label: string; kind: 'enum' | 'township' | 'village' | 'member' | 'department' | 'yes'; of?: EnumName }
 
 /** Filters as chips beside the search: set ones are filled and carry their own cross. */
 export function FilterChips({ filters }: { filters: FilterSpec[] }) {
@@ -35,8 +35,9 @@ function FilterChip({ filter, value, put }: { filter: FilterSpec; value: unknown
   const isSet = value !== undefined && value !== '';
   const single = Array.isArray(value) ? (value as string[]) : [String(value)];
   const village = filter.kind === 'village' ? townships.flatMap((x) => x.villages).find((x) => x.code === value)?.name : undefined;
-  const says = isSet && filter.kind !== 'yes' && filter.kind !== 'member' ? `${t(filter.label)}: ${village ?? single.map((id) => choices.find((c) => c.id === id)?.name ?? id).join(t('common.comma'))}` : t(filter.label);
+  const says = isSet && !['yes', 'member', 'department'].includes(filter.kind) ? `${t(filter.label)}: ${village ?? single.map((id) => choices.find((c) => c.id === id)?.name ?? id).join(t('common.comma'))}` : t(filter.label);
   const close = () => setAnchor(null);
+  const picker = { label: filter.label, value: (value as string | undefined) ?? null, onChange: (id: string | null) => { put(id ?? undefined); close(); } };
   const click = (event: React.MouseEvent<HTMLElement>) => (filter.kind === 'yes' ? put(isSet ? undefined : true) : setAnchor(event.currentTarget));
   return (
     <>
@@ -48,10 +49,10 @@ function FilterChip({ filter, value, put }: { filter: FilterSpec; value: unknown
         aria-haspopup={filter.kind === 'yes' ? undefined : 'menu'}
         sx={isSet ? { bgcolor: 'yizhu.celadonTint', color: 'yizhu.celadonDark', fontWeight: 500 } : { borderColor: 'yizhu.hairlineStrong' }}
       />
-      {filter.kind === 'village' || filter.kind === 'member' ? (
+      {['village', 'member', 'department'].includes(filter.kind) ? (
         <Popover open={Boolean(anchor)} anchorEl={anchor} onClose={close} anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}>
           <Box sx={{ p: 2, width: 300 }}>
-            {filter.kind === 'village' ? <VillagePicker label={filter.label} value={(value as string) ?? null} onChange={(id) => { put(id ?? undefined); close(); }} /> : <MemberPicker label={filter.label} value={(value as string) ?? null} onChange={(id) => { put(id ?? undefined); close(); }} />}
+            {filter.kind === 'village' ? <VillagePicker {...picker} /> : filter.kind === 'member' ? <MemberPicker {...picker} /> : <OrganisationPicker kind="department" {...picker} />}
           </Box>
         </Popover>
       ) : (

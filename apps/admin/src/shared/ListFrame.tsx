@@ -15,6 +15,8 @@ import { usePlaceScope } from '../layout/PlaceScope';
 export interface View { key: string; label: string; filter: Record<string, unknown> }
 interface ListFrameProps<R> {
   resource: string;
+  /** What is remembered of the list is kept under this name; a second list of a resource needs its own. */
+  name?: string;
   title: string;
   crumbs?: Crumb[];
   /** Saved views as tabs with counts; the first is the default. */
@@ -36,21 +38,21 @@ interface ListFrameProps<R> {
 type Row = { id: string };
 
 export function ListFrame<R extends Row>(props: ListFrameProps<R>) {
-  const { resource, title, crumbs, create, actions, above, sort = { field: '', order: 'DESC' as const }, scoped = false, views } = props;
+  const { resource, name = resource, title, crumbs, create, actions, above, sort = { field: '', order: 'DESC' as const }, scoped = false, views } = props;
   const t = useTranslate();
   const may = useMay();
   const narrow = useNarrow();
   const [scope] = usePlaceScope();
   const permanent = scoped && scope ? { township: scope } : undefined;
   return (
-    <ListBase resource={resource} sort={sort} perPage={25} disableAuthentication storeKey={`list.${resource}`} {...(permanent ? { filter: permanent } : {})} {...(views?.[0] ? { filterDefaultValues: views[0].filter } : {})}>
+    <ListBase resource={resource} sort={sort} perPage={25} disableAuthentication storeKey={`list.${name}`} {...(permanent ? { filter: permanent } : {})} {...(views?.[0] ? { filterDefaultValues: views[0].filter } : {})}>
       <Page
         title={t(title)}
         crumbs={crumbs ?? []}
         actions={
           <>
             {actions}
-            {narrow ? null : <ColumnsButton storeKey={`${resource}.datatable`} />}
+            {narrow ? null : <ColumnsButton storeKey={`${name}.datatable`} />}
             {create && may(create.needs) ? <Button variant="contained" startIcon={<Add />} component={Link} to={create.to}>{t(create.label)}</Button> : null}
           </>
         }
@@ -127,7 +129,7 @@ function Toolbar<R extends Row>({ search, filters = [] }: ListFrameProps<R>) {
   );
 }
 
-function Body<R extends Row>({ resource, empty, to, card, children, views, hiddenColumns }: ListFrameProps<R>) {
+function Body<R extends Row>({ resource, name = resource, empty, to, card, children, views, hiddenColumns }: ListFrameProps<R>) {
   const { data, isPending, error, refetch, filterValues, setFilters, total } = useListContext<R>();
   const narrow = useNarrow();
   const navigate = useNavigate();
@@ -151,7 +153,7 @@ function Body<R extends Row>({ resource, empty, to, card, children, views, hidde
   return (
     <DataTable
       bulkActionButtons={false}
-      storeKey={`${resource}.datatable`}
+      storeKey={`${name}.datatable`}
       hiddenColumns={hiddenColumns ?? []}
       rowClick={to ? (_id, _resource, record) => { navigate(to(record as R)); return false; } : false}
       sx={{ borderTop: 1, borderColor: 'divider', overflowX: 'auto', '& .RaDataTable-row:last-of-type td': { borderBottom: 0 }, '& td': { verticalAlign: 'middle' } }}

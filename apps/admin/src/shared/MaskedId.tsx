@@ -8,8 +8,17 @@ import { useProblemWords } from './useProblemWords';
 export type Sealed = 'idNumber' | 'phone' | 'bankAccount';
 const SHOWN_MS = 60_000;
 
-/** Masked on the way out; 查看 asks why (`reveal` is the act), and who looked is written down. What was shown hides itself after a minute. */
-export function MaskedId({ masked, field = 'idNumber', reveal: act }: { masked: string | null | undefined; field?: Sealed; reveal: (field: Sealed, reason: string) => Promise<{ value: string }> }) {
+interface MaskedIdProps {
+  masked: string | null | undefined;
+  field?: Sealed;
+  /** The act that opens it. */
+  reveal: (field: Sealed, reason: string) => Promise<{ value: string }>;
+  /** Who may: the office, unless it is somebody who is asked about this person. */
+  needs?: string;
+}
+
+/** Masked on the way out; 查看 asks why, and who looked is written down. What was shown hides itself after a minute. */
+export function MaskedId({ masked, field = 'idNumber', reveal: act, needs = 'person:reveal' }: MaskedIdProps) {
   const t = useTranslate();
   const may = useMay();
   const words = useProblemWords();
@@ -43,7 +52,7 @@ export function MaskedId({ masked, field = 'idNumber', reveal: act }: { masked: 
   return (
     <Box component="span" sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.25 }} onClick={(event) => event.stopPropagation()}>
       <Typography component="span" variant="body2" sx={{ fontVariantNumeric: 'tabular-nums', letterSpacing: 0.3, fontWeight: value ? 600 : 400 }}>{value ?? masked}</Typography>
-      {may('person:reveal') && !value ? (
+      {may(needs) && !value ? (
         <Tooltip title={t('reveal.view')}>
           <IconButton size="small" onClick={() => setOpen(true)} aria-label={t(`reveal.title.${field}`)}><VisibilityOutlined sx={{ fontSize: 18 }} /></IconButton>
         </Tooltip>

@@ -1,6 +1,8 @@
 import AccountTree from '@mui/icons-material/AccountTreeOutlined';
 import Campaign from '@mui/icons-material/SupportAgentOutlined';
+import AssignmentTurnedIn from '@mui/icons-material/AssignmentTurnedInOutlined';
 import DirectionsWalk from '@mui/icons-material/DirectionsWalkOutlined';
+import FactCheck from '@mui/icons-material/FactCheckOutlined';
 import Gavel from '@mui/icons-material/GavelOutlined';
 import Handshake from '@mui/icons-material/HandshakeOutlined';
 import Star from '@mui/icons-material/StarOutlined';
@@ -11,7 +13,7 @@ import { Box, Typography } from '@mui/material';
 import type { ReactNode } from 'react';
 import { useTimes } from './hooks';
 
-export const KIND_ICONS: Record<string, SvgIconComponent> = { household: AccountTree, decision: Gavel, request: Campaign, order: Handshake, visit: DirectionsWalk, feedback: Star, import: UploadFile, reveal: Visibility };
+export const KIND_ICONS: Record<string, SvgIconComponent> = { household: AccountTree, decision: Gavel, request: Campaign, order: Handshake, visit: DirectionsWalk, feedback: Star, import: UploadFile, consent: AssignmentTurnedIn, verification: FactCheck, reveal: Visibility };
 
 export interface TimelineLine { key: string; at: string; icon?: SvgIconComponent | undefined; title: ReactNode; detail?: ReactNode; by?: string | undefined }
 

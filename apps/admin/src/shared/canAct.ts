@@ -24,6 +24,13 @@ const DEEDS: Record<string, Record<string, [deed: string, permission: string]>> 
   visit: {
     checkOut: ['check-out', 'visit:record'],
   },
+  verification: {
+    sending: ['send', 'verification:request'],
+    conclusion: ['conclude', 'verification:request'],
+    stop: ['stop', 'verification:request'],
+    answers: ['answer', 'verification:answer'],
+    chases: ['answer', 'verification:request'],
+  },
   run: {
     computation: ['compute', 'incentive:manage'],
     notice: ['notice', 'incentive:manage'],

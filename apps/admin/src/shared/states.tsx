@@ -31,6 +31,7 @@ export const STATES: Record<string, Record<string, State>> = {
   offerStatus: { pending: s(Hourglass, 'soon'), accepted: s(Check, 'done'), declined: s(Block, 'plain'), expired: s(AccessTime, 'late'), withdrawn: s(Replay, 'plain') },
   visitStatus: { open: s(DirectionsRun, 'brand'), done: s(CheckCircle, 'done') },
   recipientStatus: { registered: s(Inbox, 'info'), verifying: s(Hourglass, 'soon'), active: s(CheckCircle, 'done'), suspended: s(Pause, 'soon'), exited: s(Archive, 'plain') },
+  proposalStatus: { proposed: s(Hourglass, 'soon'), confirmed: s(CheckCircle, 'done'), returned: s(Replay, 'late'), withdrawn: s(Replay, 'plain') },
   itemStatus: { draft: s(Edit, 'soon'), changed: s(Edit, 'soon'), published: s(CheckCircle, 'done'), retired: s(Archive, 'plain') },
   memberStatus: { active: s(CheckCircle, 'done'), inactive: s(Pause, 'plain') },
   projectStatus: { open: s(Campaign, 'brand'), over: s(CheckCircle, 'plain'), cancelled: s(Block, 'plain') },
@@ -38,6 +39,9 @@ export const STATES: Record<string, Record<string, State>> = {
   importStatus: { queued: s(Hourglass, 'soon'), running: s(DirectionsRun, 'brand'), done: s(CheckCircle, 'done'), failed: s(ErrorOutline, 'late'), cancelled: s(Block, 'plain'), undone: s(Replay, 'plain') },
   runStatus: { draft: s(Edit, 'soon'), computed: s(Check, 'info'), on_notice: s(Campaign, 'brand'), finalised: s(Verified, 'done'), paid: s(Paid, 'done') },
   schemeStatus: { active: s(CheckCircle, 'done'), retired: s(Archive, 'plain') },
+  consentStatus: { valid: s(CheckCircle, 'done'), expired: s(AccessTime, 'soon'), withdrawn: s(Block, 'plain') },
+  verificationStatus: { drafted: s(Edit, 'soon'), sent: s(Send, 'info'), answering: s(Hourglass, 'brand'), concluded: s(Verified, 'done'), stopped: s(Block, 'plain'), expired: s(AccessTime, 'late') },
+  verificationOutcome: { match: s(CheckCircle, 'done'), within_tolerance: s(Check, 'done'), differs: s(ErrorOutline, 'late'), not_declared: s(ErrorOutline, 'late'), no_record: s(Inbox, 'plain'), unanswered: s(Hourglass, 'plain') },
   urgency: { emergency: s(PriorityHigh, 'late'), urgent: s(AccessTime, 'soon'), normal: s(Event, 'plain') },
   outcome: { done: s(Check, 'done'), refused: s(Block, 'late') },
 };

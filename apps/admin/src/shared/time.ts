@@ -38,6 +38,9 @@ export function instantWords(value: string, locale: string, now: Date = new Date
 /** Today's date in the county, as forms and filters need it. */
 export const today = (now: Date = new Date()): string => new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE }).format(now);
 
+/** The day `n` days from today. */
+export const inDays = (n: number): string => today(new Date(Date.now() + n * DAY_MS));
+
 export interface Deadline {
   tone: 'late' | 'soon' | 'fine';
   unit: 'minutes' | 'hours' | 'days';

@@ -32,6 +32,7 @@ export const demoAccounts = (team: Team, plan: CountyPlan): DemoAccount[] => {
     { account: 'shegong', name: socialWorker?.name ?? '苏雅芳', role: 'social_worker', words: { zh: '社工（致和）', en: 'social worker' }, scope: ['division', [plan.villages[0]!.townshipCode, xieli.divisionCode]], ...of(socialWorker) },
     { account: 'zhiyuan', name: volunteer?.name ?? '陈志强', role: 'volunteer', words: { zh: '志愿者', en: 'volunteer' }, scope: ['self', []], ...of(volunteer) },
     ...(zhihe ? [{ account: 'zhihe', name: '徐丽萍', role: 'provider_manager' as const, words: { zh: '致和社工事务所负责人', en: 'provider manager, Zhihe' }, scope: ['organisation', [zhihe]] as const, organisationId: zhihe }] : []),
+    ...(plan.organisations['human-resources'] ? [{ account: 'rensheju', name: '陈丽华', role: 'department_client' as const, words: { zh: '人社局（答复核实）', en: 'department, human resources' }, scope: ['organisation', [plan.organisations['human-resources'].id]] as const, organisationId: plan.organisations['human-resources'].id }] : []),
     { account: 'shenji', name: '郑文斌', role: 'auditor', words: { zh: '审计', en: 'auditor' }, scope: ['county', []] },
     { account: 'sysadmin', name: '黄海波', role: 'system_admin', words: { zh: '系统管理员', en: 'system administrator' }, scope: ['county', []] },
     { account: 'secadmin', name: '赖建华', role: 'security_admin', words: { zh: '安全管理员', en: 'security administrator' }, scope: ['county', []] },

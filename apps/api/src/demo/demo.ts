@@ -16,6 +16,7 @@ import { runLanes, runLanesInThreads, THREADS_ABOVE, type LaneReport } from './l
 import { tellToday } from './present.js';
 import { reckonMonths } from './scores.js';
 import { realSeals } from './seals.js';
+import { tellVerifications, type DemoHousehold } from './verifications.js';
 
 /** The demo county is the same wherever it is loaded. */
 const SEED = 350526;
@@ -79,11 +80,13 @@ export const loadDemo = async ({ app, clock, config, ownerUrl, county, household
     const users = await openAccounts(app, accounts);
     const people = (await client.query(PEOPLE_OF, [team.xieli.villages])).rows as { id: string; householdId: string; lng: number; lat: number }[];
     const today = await tellToday({ app, clock, plan, team, users, people });
+    const homes = (await client.query(HOUSEHOLDS_OF, [team.xieli.villages])).rows as DemoHousehold[];
+    const verifications = await tellVerifications({ app, clock, plan, team, users, people }, homes);
     clock.set(new Date());
     await reckonMonths(app, plan.now);
     const rows: Record<string, number> = {};
     for (const [table, n] of [...batch.total, ...reports.flatMap((r) => r.rows)]) rows[table] = (rows[table] ?? 0) + n;
-    await app.get(UnitOfWork).note({ action: 'load-demo', resource: 'county', subjectId: null, detail: { households, today, rows } });
+    await app.get(UnitOfWork).note({ action: 'load-demo', resource: 'county', subjectId: null, detail: { households, today, verifications, rows } });
     await settle(client, ['platform.audit_entry', 'incentives.scorecard']);
     return { loaded: true, rows, accounts, seconds: Math.round((Date.now() - started) / 100) / 10 };
   } catch (error) {
@@ -96,6 +99,10 @@ export const loadDemo = async ({ app, clock, config, ownerUrl, county, household
 
 const PEOPLE_OF = `SELECT p.id, p.household_id AS "householdId", h.lng, h.lat FROM recipients.household h JOIN recipients.person p ON p.id = h.head_id WHERE h.division_code = ANY($1) AND p.status = 'active'
   AND NOT EXISTS (SELECT 1 FROM assistance.help_request r WHERE r.household_id = h.id AND r.closed_at IS NULL) ORDER BY h.number LIMIT 20`;
+
+/** The latest households of the villages; of one with a child its guardian consents too. */
+const HOUSEHOLDS_OF = `SELECT h.id, h.head_id AS head, (SELECT p.id FROM recipients.person p WHERE p.household_id = h.id AND p.birth_date > current_date - interval '13 years' ORDER BY p.birth_date LIMIT 1) AS child FROM recipients.household h JOIN recipients.person p ON p.id = h.head_id
+  WHERE h.division_code = ANY($1) AND p.status = 'active' AND p.birth_date < current_date - interval '20 years' ORDER BY h.number DESC LIMIT 20`;
 
 const planOf = async (client: Client, county: CountyFile, countyCode: string, households: number, now: number): Promise<CountyPlan> => {
   const items = (await client.query(

@@ -2,20 +2,21 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { DomainError } from '@yizhu/kernel';
 import { Organisations } from '@yizhu/partners';
 import type { CountyFile } from '@yizhu/platform';
-import { AlertRules } from '@yizhu/recipients';
+import { AlertRules, VerificationRules, type VerificationKind } from '@yizhu/recipients';
 import { ServiceCatalogue } from '@yizhu/service-catalogue';
 import { ServicePoints } from '@yizhu/service-points';
 import { readFile } from 'node:fs/promises';
 
 interface ReferenceFile {
   readonly organisations: readonly { code: string; kind: 'department' | 'township' | 'social_org' | 'enterprise'; zh: string; en: string }[];
+  readonly verificationRules: readonly { kind: VerificationKind; organisation: string; answerDays: number; toleranceAbsolute: number; tolerancePercent: number; validDays: number }[];
   readonly servicePoints: readonly { code: string; zh: string; en: string; isBase: boolean; organisation: string; village: string; address: string; offerings: string[] }[];
   readonly serviceItems: readonly { code: string; zh: string; en: string; kind: string; class: string; brand: string; unit: string; minutes?: number; evidence: string[]; skill?: string; provider?: string; groups: string[] }[];
 }
 
 const FILE = new URL('../../data/reference.json', import.meta.url);
 const WEEK = [1, 2, 3, 4, 5].flatMap((weekday) => [{ weekday, opens: '08:00', closes: '12:00' }, { weekday, opens: '14:30', closes: '17:30' }]);
-const TAKEN = new Set(['organisation-code-taken', 'service-point-code-taken', 'item-code-taken', 'nothing-to-publish']);
+const TAKEN = new Set(['organisation-code-taken', 'service-point-code-taken', 'item-code-taken', 'verification-rule-taken', 'nothing-to-publish']);
 
 /** Adds what is not there yet; what an office has changed since stays as the office wants it. Returns how many were new. */
 const addMissing = async (works: readonly (() => Promise<unknown>)[]): Promise<number> => {
@@ -41,6 +42,8 @@ export const loadReference = async (app: INestApplicationContext, county: County
     if (!id) throw new Error(`reference.json names the unknown organisation ${code}`);
     return id;
   };
+  const rules = app.get(VerificationRules);
+  await addMissing(file.verificationRules.map(({ kind, organisation, ...rule }) => async () => rules.add(kind, { ...rule, organisationId: await idOf(organisation) })));
   const points = app.get(ServicePoints);
   // Points stand in villages of this county only: another county's file brings its own.
   const here = file.servicePoints.filter((p) => p.village.startsWith(county.county.code));

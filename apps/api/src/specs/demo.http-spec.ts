@@ -65,6 +65,18 @@ describe('what is in the tables', () => {
   });
 });
 
+describe('consents and verifications', () => {
+  it('stand in every state that a page shows, each on a consent of its own', async () => {
+    expect((await rows<{ status: string }>(`SELECT DISTINCT status FROM recipients.verification_request ORDER BY 1`)).map((r) => r.status)).toEqual(['answering', 'concluded', 'drafted', 'sent', 'stopped']);
+    await none(`SELECT r.id FROM recipients.verification_request r, jsonb_array_elements(r.subjects) s WHERE NOT EXISTS (SELECT 1 FROM recipients.consent c WHERE c.id::text = s ->> 'consentId' AND c.person_id::text = s ->> 'personId' AND c.valid_from <= (r.created_at AT TIME ZONE 'Asia/Shanghai')::date)`);
+    await none(`SELECT r.id FROM recipients.verification_request r WHERE r.findings <> (SELECT count(*) FROM recipients.verification_item i WHERE i.request_id = r.id AND i.outcome IN ('differs','not_declared'))`);
+  });
+  it('the department finds what waits for it', async () => {
+    const rensheju = await signIn('rensheju');
+    expect(((await rensheju('verification-requests?waiting=true')).body.data as unknown as object[]).length).toBeGreaterThan(1);
+  });
+});
+
 describe('who signs in', () => {
   it('finds their work', async () => {
     const queue = async (account: string): Promise<{ kind: string }[]> => (await (await signIn(account))('today')).body.queue as unknown as { kind: string }[];
@@ -82,6 +94,6 @@ describe('who signs in', () => {
   });
   it('is as many as are listed, each with a role that works', async () => {
     for (const { account } of demo.accounts) expect((await (await signIn(account))('me')).status).toBe(200);
-    expect(demo.accounts).toHaveLength(9);
+    expect(demo.accounts).toHaveLength(10);
   });
 });

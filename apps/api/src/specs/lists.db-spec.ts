@@ -9,6 +9,7 @@ import { COUNTY, LONGXUN, TestApi, type Caller } from '../testing/test-api.js';
 let api: TestApi;
 let client: PoolClient;
 const callers: Record<string, Caller> = {};
+let department = '';
 beforeAll(async () => {
   api = await TestApi.start();
   const county = JSON.parse(readFileSync(join(__dirname, '../../data/dehua-divisions.json'), 'utf8')) as CountyFile;
@@ -19,8 +20,12 @@ beforeAll(async () => {
     [COUNTY],
   );
   await api.owner.query('VACUUM (ANALYZE) platform.audit_entry');
+  await manyVerifications();
   callers.county = await api.signIn('county_admin');
   callers.township = await api.signIn('township_officer', 'division', [LONGXUN]);
+  const [{ organisation }] = (await api.owner.query(`SELECT organisation_id AS organisation FROM recipients.verification_rule WHERE kind = 'vehicle'`)) as [{ organisation: string }];
+  department = organisation;
+  callers.department = await api.signIn('department_client', 'organisation', [organisation]);
   callers.auditor = await api.signIn('auditor');
   client = await api.app.get(Database).pool.connect();
 }, 120_000);
@@ -28,6 +33,20 @@ afterAll(async () => {
   client.release(true);
   await api.stop();
 });
+
+/** A consent and a request of every person, one item to each of eight departments in turn, every tenth late. */
+const manyVerifications = async (): Promise<void> => {
+  const person = `FROM (SELECT p.*, row_number() OVER (ORDER BY p.id) AS n FROM recipients.person p) p JOIN recipients.household h ON h.id = p.household_id`;
+  await api.owner.query(`INSERT INTO recipients.consent (id, county_code, division_code, version, number, household_id, head_name, person_id, person_name, purpose, coverage, items, legal_basis, given_by, form, valid_from, valid_until, created_at)
+    SELECT gen_random_uuid(), p.county_code, p.division_code, 1, 'SX-' || n, h.id, h.head_name, p.id, p.name, 'information_verification', 'x', '{}', 'separate_consent', 'self', 'on_site', current_date - 1, current_date + 99, now() - make_interval(mins => n::int) ${person}`);
+  const departments = `(SELECT array_agg(organisation_id ORDER BY kind) FROM recipients.verification_rule)`;
+  await api.owner.query(`INSERT INTO recipients.verification_request (id, county_code, division_code, version, number, household_id, head_name, status, subjects, organisation_ids, consent_until, created_at, sent_at, due_at, findings)
+    SELECT p.id, p.county_code, p.division_code, 2, 'HX-' || n, h.id, h.head_name, 'sent', jsonb_build_array(jsonb_build_object('personId', p.id, 'name', p.name)), ARRAY[(${departments})[1 + n % 8]], current_date + 99, now() - make_interval(mins => n::int), now() - interval '1 hour', now() + make_interval(mins => CASE WHEN n % 10 = 0 THEN -n ELSE n END::int), 0 ${person}`);
+  await api.owner.query(`INSERT INTO recipients.verification_item (id, county_code, division_code, request_id, position, leads, created_at, kind, person_id, organisation_id, organisation_name, answer_days, tolerance_absolute, tolerance_percent, valid_days, due_at)
+    SELECT gen_random_uuid(), county_code, division_code, id, 0, true, created_at, 'income', id, organisation_ids[1], 'x', 5, 0, 0, 90, now() FROM recipients.verification_request WHERE number LIKE 'HX-%'`);
+  await api.owner.query(`UPDATE recipients.verification_item SET outcome = 'match', answered_at = now() WHERE id::text > '1'`);
+  await api.owner.query('VACUUM (ANALYZE) recipients.consent, recipients.verification_request, recipients.verification_item');
+};
 
 interface Node {
   'Node Type': string;
@@ -52,7 +71,7 @@ const explain = async (caller: Caller, divisions: string, path: string): Promise
   database.read = read;
   expect(status).toBe(200);
   const list = sent.find(({ text }) => text.startsWith('WITH page'))!;
-  await client.query(`BEGIN; SELECT set_config('yizhu.divisions', '${divisions}', true), set_config('yizhu.organisation', '', true), set_config('yizhu.member', '', true), set_config('yizhu.county', '${divisions === WHOLE ? COUNTY : ''}', true)`);
+  await client.query(`BEGIN; SELECT set_config('yizhu.divisions', '${divisions}', true), set_config('yizhu.organisation', '${divisions === '{}' ? department : ''}', true), set_config('yizhu.member', '', true), set_config('yizhu.county', '${divisions === WHOLE ? COUNTY : ''}', true)`);
   try {
     // The audit row of the call stands already: its id is taken, so the explained one gets another.
     const values = list.values.map((v, i) => (typeof v === 'string' && list.text.includes(`SELECT $${i + 1}::uuid, $`) ? '01900000-0000-7000-8000-00000000000a' : v));
@@ -80,6 +99,13 @@ it.each([
   ['service orders of the county', 'county', WHOLE, 'service-orders?perPage=20', ['service_order_county'], 900],
   ['visits of the county', 'county', WHOLE, 'visits?perPage=20', ['visit_county'], 1_500],
   ['visits of a township, by its officer', 'township', `{${LONGXUN}}`, 'visits?perPage=20', ['visit_township'], 2_500],
+  ['consents of the county', 'county', WHOLE, 'consents?perPage=20', ['consent_county'], 1_000],
+  ['consents of a township, by its officer', 'township', `{${LONGXUN}}`, 'consents?perPage=20', ['consent_township'], 1_000],
+  ['verification requests of the county', 'county', WHOLE, 'verification-requests?perPage=20', ['verification_request_county'], 1_000],
+  ['verification requests of a township, by its officer', 'township', `{${LONGXUN}}`, 'verification-requests?perPage=20', ['verification_request_township'], 1_000],
+  ['verification requests with late answers', 'county', WHOLE, 'verification-requests?perPage=20&overdue=true', ['verification_request_due'], 1_000],
+  ['verification requests of a department', 'department', '{}', 'verification-requests?perPage=20', ['verification_item_organisation', 'verification_request_pkey'], 1_000],
+  ['verification requests that wait for a department', 'department', '{}', 'verification-requests?perPage=20&waiting=true', ['verification_item_waiting', 'verification_request_pkey'], 2_000],
   ['the audit trail', 'auditor', WHOLE, 'audit-entries?perPage=20', ['audit_entry_at'], 1_500],
 ])('%s', async (_title, who, divisions, path, indexes, budget) => {
   const { page, buffers } = await explain(callers[who]!, divisions, path);

@@ -69,9 +69,9 @@ export class Organisations {
     return (await this.database.one<{ id: Uuid }>({ text: `SELECT id FROM partners.organisation WHERE code = $1 AND county_code = $2`, values: [code, currentContext().countyCode] }))?.id ?? null;
   }
 
-  /** Chinese name of an organisation, or null when there is none. */
-  async nameOf(id: Uuid): Promise<string | null> {
-    return (await this.database.one<{ name_zh: string }>({ text: `SELECT name_zh FROM partners.organisation WHERE id = $1::uuid AND county_code = $2`, values: [id, currentContext().countyCode] }))?.name_zh ?? null;
+  /** Chinese name of an organisation, of one kind if that is asked for, or null when there is none. */
+  async nameOf(id: Uuid, kind: string | null = null): Promise<string | null> {
+    return (await this.database.one<{ name_zh: string }>({ text: `SELECT name_zh FROM partners.organisation WHERE id = $1::uuid AND county_code = $2 AND ($3::text IS NULL OR kind = $3)`, values: [id, currentContext().countyCode, kind] }))?.name_zh ?? null;
   }
 }
 

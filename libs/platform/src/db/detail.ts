@@ -16,12 +16,13 @@ export interface DetailPlan {
   readonly select: string;
   /** Joins after the record, over its alias. */
   readonly join?: string;
+  /** Values that `select` and `join` name already. */
+  readonly values?: Values;
 }
 
 /** Reads one record within the caller's scope and notes the read, in one statement; the answer of an act
  * that stands in the trail with this record needs no note of its own. @throws not-found, and then notes nothing */
-export const readDetail = async <Row extends QueryResultRow>(database: Database, { resource, id, table, scope, select, join = '' }: DetailPlan): Promise<Row> => {
-  const values = new Values();
+export const readDetail = async <Row extends QueryResultRow>(database: Database, { resource, id, table, scope, select, join = '', values = new Values() }: DetailPlan): Promise<Row> => {
   const { alias } = scope;
   const where = `${alias}.id = ${values.add(id)}::uuid AND ${scopePredicate(currentContext().scope, scope, values)}`;
   const told = currentContext().transaction?.told.has(id) ?? false;

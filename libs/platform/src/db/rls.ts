@@ -11,14 +11,15 @@ export const grantTo = (schema: string): string[] => [
 ];
 
 /**
- * Row-level security by place, and where given by serving organisation or member. Writing is held to the same fence.
+ * Row-level security by place, and where given by serving organisation (`organisations`: an array column) or member. Writing is held to the same fence.
  * Whoever answers for a whole county is compared with it first: one equality a row, instead of a walk through their divisions
  * (docs/adr/0009). `(SELECT …)` makes the setting a constant of the query instead of a call per row. Indexes that answer a list
  * or a count by themselves carry `county_code` and `division_code` for it.
  */
-export const fence = (table: string, by: { organisation?: string; member?: string } = {}): string[] => {
+export const fence = (table: string, by: { organisation?: string; organisations?: string; member?: string } = {}): string[] => {
   const terms = [COUNTY, `division_code ^@ ANY ((SELECT current_setting('yizhu.divisions', true)::text[])::text[])`];
   if (by.organisation) terms.push(`${by.organisation} = (SELECT nullif(current_setting('yizhu.organisation', true), '')::uuid)`);
+  if (by.organisations) terms.push(`(SELECT nullif(current_setting('yizhu.organisation', true), '')::uuid) = ANY (${by.organisations})`);
   if (by.member) terms.push(`${by.member} = ${CALLER_MEMBER}`);
   const predicate = terms.join(' OR ');
   return [`ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY`, `CREATE POLICY scope ON ${table} TO yizhu_app USING (${predicate}) WITH CHECK (${predicate})`];

@@ -14,6 +14,8 @@ export interface ScopeColumns {
   readonly alias: string;
   /** Column of the organisation that serves (orders, visits). */
   readonly organisation?: string;
+  /** Array column of all organisations that have to do with it (departments that are asked). */
+  readonly organisations?: string;
   /** Column of the team member who serves. */
   readonly member?: string;
 }
@@ -25,7 +27,7 @@ export const oneOf = (column: string, texts: readonly string[], values: Values):
  * The caller's scope as a predicate: the one place where it is written. Equality at the level of the grant, so that
  * an index (level, sort key) serves a list in order. Row-level security says the same again behind it.
  */
-export const scopePredicate = (scope: Scope, { alias, organisation, member }: ScopeColumns, values: Values): string => {
+export const scopePredicate = (scope: Scope, { alias, organisation, organisations, member }: ScopeColumns, values: Values): string => {
   const by: Record<'county' | 'township' | 'village', string[]> = { county: [], township: [], village: [] };
   for (const code of scope.divisions) {
     const level = divisionLevel(code);
@@ -34,6 +36,7 @@ export const scopePredicate = (scope: Scope, { alias, organisation, member }: Sc
   const within = (column: string, codes: string[]): string[] => (codes.length === 0 ? [] : [oneOf(`${alias}.${column}`, codes, values)]);
   const terms = [...within('county_code', by.county), ...within('township_code', by.township), ...within('division_code', by.village)];
   if (organisation && scope.organisationId) terms.push(`${alias}.${organisation} = ${values.add(scope.organisationId)}::uuid`);
+  if (organisations && scope.organisationId) terms.push(`${values.add(scope.organisationId)}::uuid = ANY (${alias}.${organisations})`);
   if (member && scope.memberId) terms.push(`${alias}.${member} = ${values.add(scope.memberId)}::uuid`);
   return terms.length === 0 ? 'false' : terms.length === 1 ? terms[0]! : `(${terms.join(' OR ')})`;
 };

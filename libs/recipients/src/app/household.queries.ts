@@ -6,7 +6,7 @@ import type { HouseholdListQuery } from '../http/recipient.dto.js';
 import { AGE } from './recipient.queries.js';
 
 const MEMBER = `json_build_object('id', p.id, 'personId', p.id, 'name', p.name, 'sex', p.sex, 'birthDate', p.birth_date, 'age', ${AGE}, 'idMasked', p.id_masked, 'relation', p.relation, 'isHead', p.is_head, 'phoneMasked', p.phone_masked,
-  'bankAccountMasked', p.bank_masked, 'healthSealed', p.health_sealed, 'status', p.status, 'category', p.category, 'groups', p.groups, 'since', p.member_since, 'version', p.version)`;
+  'bankAccountMasked', p.bank_masked, 'healthSealed', p.health_sealed, 'status', p.status, 'category', p.category, 'groups', p.groups, 'since', p.member_since, 'reviewDueOn', p.review_due_on, 'proposalId', (SELECT c.id FROM recipients.category_proposal c WHERE c.person_id = p.id AND c.status = 'proposed'), 'version', p.version)`;
 
 @Injectable()
 export class HouseholdQueries {

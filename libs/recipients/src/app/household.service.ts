@@ -6,6 +6,7 @@ import { insertHouseholds, openDetails, personColumns, sealDetails } from '../db
 import { admitHousehold, MAX_MEMBERS, type AdmissionFault, type AdmittedMember, type HouseholdInput, type MemberInput } from '../domain/admission.js';
 import { Household } from '../domain/household.js';
 import { recipientError } from '../domain/recipient.errors.js';
+import { CategoryRules } from './category/category-rules.js';
 import { HouseholdQueries } from './household.queries.js';
 
 const households = new AggregateRepository<Household>({ resource: 'household', table: 'recipients.household', root: householdSchema as never });
@@ -25,6 +26,7 @@ export class HouseholdService {
     @Inject(Sealer) private readonly sealer: Sealer,
     @Inject(Divisions) private readonly divisions: Divisions,
     @Inject(Database) private readonly database: Database,
+    @Inject(CategoryRules) private readonly rules: CategoryRules,
     @Inject(HouseholdQueries) private readonly queries: HouseholdQueries,
   ) {}
 
@@ -35,10 +37,11 @@ export class HouseholdService {
     const admitted = admitHousehold({ ...input, basis: input.basis || '登记时认定' }, today);
     if ('faults' in admitted) throw refused(admitted.faults);
     const { household } = admitted;
-    const number = await reserveNumbers(this.database, 'HH', Number(today.slice(0, 4)), 1);
+    const book = await this.rules.book();
+    const firstNumber = await reserveNumbers(this.database, 'HH', Number(today.slice(0, 4)), 1);
     return this.refusingRegistered(household.members, undefined, () =>
       this.uow.run(async ({ manager, now }) => {
-        const inserted = insertHouseholds(manager, this.sealer, [household], { kind: 'form', id: null }, now, number);
+        const inserted = insertHouseholds(manager, this.sealer, [household], { source: { kind: 'form', id: null }, at: now, firstNumber, book });
         noteTold(household.id);
         // Together: one round trip, in this order.
         return (await Promise.all([inserted, this.queries.dossier(household.id)]))[1];

@@ -1,18 +1,24 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { HOUSEHOLD_EVENTS, type HouseholdEventType } from '@yizhu/events';
-import { addDays, localDate, newId } from '@yizhu/kernel';
+import { localDate, newId } from '@yizhu/kernel';
 import { currentContext, queryPrepared, Relay, type DeliveredEvent, type TransactionManager } from '@yizhu/platform';
-import { VISIT_EVERY_DAYS, type AssistanceCategory } from '../domain/vocabulary.js';
+import type { CategoryRuleBook } from '../domain/category/category-rule.js';
+import type { AssistanceCategory } from '../domain/vocabulary.js';
+import { CategoryRules } from './category/category-rules.js';
 
 /** What recipients does when something happened elsewhere: it tells the timeline, and counts a visit towards the next. */
 @Injectable()
 export class RecipientReactions implements OnModuleInit {
-  constructor(@Inject(Relay) private readonly relay: Relay) {}
+  constructor(
+    @Inject(Relay) private readonly relay: Relay,
+    @Inject(CategoryRules) private readonly rules: CategoryRules,
+  ) {}
 
   onModuleInit(): void {
     this.relay.subscribe('recipients.timeline', Object.keys(HOUSEHOLD_EVENTS), tellTimeline);
     this.relay.subscribe('recipients.visit-cadence', ['assistance.visit-checked-out'], async (events, manager) => {
-      for (const event of events) await countVisit(event, manager);
+      const book = await this.rules.book();
+      for (const event of events) await countVisit(event, manager, book);
     });
   }
 }
@@ -31,11 +37,11 @@ const tellTimeline = async (events: readonly DeliveredEvent[], manager: Transact
   );
 };
 
-const countVisit = async (event: DeliveredEvent, manager: TransactionManager): Promise<void> => {
+const countVisit = async (event: DeliveredEvent, manager: TransactionManager, book: CategoryRuleBook): Promise<void> => {
   const { householdId, checkedInAt } = event.payload as { householdId: string; checkedInAt: string };
   const [household] = (await manager.query(`SELECT category FROM recipients.household WHERE id = $1 FOR UPDATE`, [householdId])) as { category: AssistanceCategory | null }[];
   if (!household) return;
-  const due = addDays(localDate(new Date(checkedInAt)), VISIT_EVERY_DAYS[household.category ?? 'none']);
+  const due = book.visitDue(household.category, localDate(new Date(checkedInAt)));
   // A visit made offline may arrive after a later one: only the newest moves the date.
   await manager.query(`UPDATE recipients.household SET last_visit_at = $2, next_visit_due = $3 WHERE id = $1 AND (last_visit_at IS NULL OR last_visit_at < $2)`, [householdId, checkedInAt, due]);
 };

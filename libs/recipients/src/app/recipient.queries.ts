@@ -6,11 +6,11 @@ import { tidyPhone } from '../domain/admission.js';
 import type { LookupDto, RecipientListQuery } from '../http/recipient.dto.js';
 
 /** What a list of recipients may be narrowed by. */
-export type RecipientFilters = Pick<RecipientListQuery, 'q' | 'township' | 'village' | 'category' | 'group' | 'status' | 'householdId'>;
+export type RecipientFilters = Pick<RecipientListQuery, 'q' | 'township' | 'village' | 'category' | 'group' | 'status' | 'householdId' | 'reviewDueBefore'>;
 
 /** Completed years today in Shanghai; the database's clock, so that a list is one statement. */
 export const AGE = `date_part('year', age((now() AT TIME ZONE 'Asia/Shanghai')::date, p.birth_date))::int`;
-const ROW = `json_build_object('id', p.id, 'name', p.name, 'sex', p.sex, 'birthDate', p.birth_date, 'age', ${AGE}, 'idMasked', p.id_masked, 'status', p.status, 'category', p.category, 'groups', p.groups, 'relation', p.relation, 'isHead', p.is_head,
+const ROW = `json_build_object('id', p.id, 'name', p.name, 'sex', p.sex, 'birthDate', p.birth_date, 'age', ${AGE}, 'idMasked', p.id_masked, 'status', p.status, 'category', p.category, 'groups', p.groups, 'categorySince', p.category_since, 'reviewDueOn', p.review_due_on, 'relation', p.relation, 'isHead', p.is_head,
   'householdId', p.household_id, 'householdNumber', h.number, 'headName', h.head_name, 'place', ${placeJson('p')}, 'lastVisitAt', h.last_visit_at, 'createdAt', p.created_at, 'version', p.version)`;
 const DETAIL_FROM = 'page JOIN recipients.person p ON p.id = page.key JOIN recipients.household h ON h.id = p.household_id';
 
@@ -27,7 +27,7 @@ export class RecipientQueries {
     const { from, where, searched, countOver } = recipientsOf(query, values);
     return answerList(this.database, {
       values, where, from, ...(countOver ? { countOver } : {}), key: 'p.id', defaultSort: '-createdAt', detailFrom: DETAIL_FROM, row: ROW, audit: { resource: 'recipient' },
-      sorts: { createdAt: { sql: searched ? 'g.created_at' : 'p.created_at', type: 'timestamptz' }, name: { sql: 'p.name', type: 'text' } },
+      sorts: { createdAt: { sql: searched ? 'g.created_at' : 'p.created_at', type: 'timestamptz' }, name: { sql: 'p.name', type: 'text' }, ...(query.reviewDueBefore ? { reviewDueOn: { sql: 'p.review_due_on', type: 'date' as const } } : {}) },
     }, query);
   }
 
@@ -91,6 +91,7 @@ const filters = (query: RecipientFilters, values: Values): string[] => {
   if (query.category) where.push(oneOf('p.category', query.category, values));
   if (query.group) where.push(`p.groups && ${values.add(query.group)}::text[]`);
   if (query.status) where.push(oneOf('p.status', query.status, values));
+  if (query.reviewDueBefore) where.push(`p.review_due_on < ${values.add(query.reviewDueBefore)}::date`);
   return where;
 };
 

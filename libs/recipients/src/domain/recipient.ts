@@ -30,21 +30,36 @@ export class Recipient extends AggregateRoot {
   status!: RecipientStatus;
   category!: AssistanceCategory | null;
   groups!: TargetGroup[];
+  /** The day the present tier took effect. */
+  categorySince!: LocalDate | null;
+  /** The day the standing is to be looked at again (复核). */
+  reviewDueOn!: LocalDate | null;
   exitReason!: string | null;
   exitedOn!: LocalDate | null;
 
-  /** @throws recipient-exited | decision-in-future | decision-basis-missing */
-  decide(decision: CategoryDecision, today: LocalDate): CategoryDecision {
+  /**
+   * What a decision would be once made, checked: it takes effect neither in the future nor before the one it replaces.
+   * @throws recipient-exited | decision-in-future | decision-before-last | decision-basis-missing
+   */
+  weigh(decision: CategoryDecision, today: LocalDate): CategoryDecision {
     if (this.status === 'exited') throw recipientError('recipient-exited');
     if (decision.effectiveOn > today) throw recipientError('decision-in-future', {}, 'effectiveOn');
+    if (this.categorySince !== null && decision.effectiveOn < this.categorySince) throw recipientError('decision-before-last', { day: this.categorySince }, 'effectiveOn');
     if (decision.basis.trim() === '') throw recipientError('decision-basis-missing', {}, 'basis');
-    const groups = groupsWith(decision.category, decision.groups);
-    this.category = decision.category;
-    this.groups = groups;
+    return { ...decision, groups: groupsWith(decision.category, decision.groups) };
+  }
+
+  /** Makes a decision; `reviewDueOn` is when the standing is to be looked at again. @throws as weigh */
+  decide(decision: CategoryDecision, today: LocalDate, reviewDueOn: LocalDate | null): CategoryDecision {
+    const weighed = this.weigh(decision, today);
+    this.category = weighed.category;
+    this.groups = [...weighed.groups];
+    this.categorySince = weighed.effectiveOn;
+    this.reviewDueOn = reviewDueOn;
     // Whoever has a category is in the scheme; without one they stay registered.
-    if (decision.category && (this.status === 'registered' || this.status === 'verifying')) this.move('activate');
-    this.tell('category-decided', { category: decision.category, groups, effectiveOn: decision.effectiveOn });
-    return { ...decision, groups };
+    if (weighed.category && (this.status === 'registered' || this.status === 'verifying')) this.move('activate');
+    this.tell('category-decided', { category: weighed.category, groups: weighed.groups, effectiveOn: weighed.effectiveOn });
+    return weighed;
   }
 
   suspend(reason: string): void {
@@ -61,6 +76,7 @@ export class Recipient extends AggregateRoot {
     this.move('exit');
     this.exitReason = reason;
     this.exitedOn = on;
+    this.reviewDueOn = null;
     this.tell('exited', { on });
   }
 

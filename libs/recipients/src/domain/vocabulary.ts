@@ -6,9 +6,6 @@ export type TargetGroup = (typeof TARGET_GROUPS)[number];
 export const RECIPIENT_STATUSES = ['registered', 'verifying', 'active', 'suspended', 'exited'] as const;
 export type RecipientStatus = (typeof RECIPIENT_STATUSES)[number];
 
-/** Days between visits by tier (domain.md "Visit cadence"); null is for people without a category. */
-export const VISIT_EVERY_DAYS: Readonly<Record<AssistanceCategory | 'none', number>> = { destitute: 30, subsistence: 60, marginal: 90, rigid_expenditure: 90, relapse_monitored: 90, other_hardship: 90, none: 90 };
-
 /** Low-income population follows from the tier; it is never typed in. */
 const LOW_INCOME: ReadonlySet<string> = new Set(['destitute', 'subsistence', 'marginal', 'rigid_expenditure', 'relapse_monitored']);
 export const groupsWith = (category: AssistanceCategory | null, groups: readonly TargetGroup[]): TargetGroup[] => {

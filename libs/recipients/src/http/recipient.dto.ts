@@ -6,6 +6,8 @@ import { CATEGORIES, RECIPIENT_STATUSES, TARGET_GROUPS, type AssistanceCategory,
 
 const DAY = /^(19|20)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 
+const TIMELINE_KINDS = ['household', 'decision', 'import', 'consent', 'verification', 'request', 'order', 'visit', 'feedback', 'alert'];
+
 export class MemberDto {
   @ApiPropertyOptional({ format: 'uuid' }) @IsOptional() @IsUUID('7') id?: string;
   @ApiProperty({ example: '林秀英' }) @IsString() @MaxLength(50) name!: string;
@@ -72,6 +74,7 @@ export class RecipientListQuery extends SearchPageQuery {
   @ApiPropertyOptional({ enum: TARGET_GROUPS, isArray: true }) @IsOptional() @Several() @IsIn(TARGET_GROUPS, { each: true }) group?: TargetGroup[];
   @ApiPropertyOptional({ enum: RECIPIENT_STATUSES, isArray: true }) @IsOptional() @Several() @IsIn(RECIPIENT_STATUSES, { each: true }) status?: RecipientStatus[];
   @ApiPropertyOptional({ format: 'uuid' }) @IsOptional() @IsUUID() householdId?: string;
+  @ApiPropertyOptional({ example: '2026-12-01', description: '此日之前该复核的，可按 reviewDueOn 排序 / to be reviewed before this day; sorts by reviewDueOn' }) @IsOptional() @Matches(DAY) reviewDueBefore?: string;
 }
 export class HouseholdListQuery extends SearchPageQuery {
   @ApiPropertyOptional({ example: '350526101' }) @IsOptional() @Matches(/^\d{9}$/) township?: string;
@@ -80,7 +83,7 @@ export class HouseholdListQuery extends SearchPageQuery {
   @ApiPropertyOptional({ example: '2026-11-30', description: '此日之前该走访的 / due for a visit before this day' }) @IsOptional() @Matches(DAY) dueBefore?: string;
 }
 export class TimelineQuery extends PageQuery {
-  @ApiPropertyOptional({ enum: ['household', 'decision', 'import', 'request', 'order', 'visit', 'feedback', 'alert'] }) @IsOptional() @IsIn(['household', 'decision', 'import', 'request', 'order', 'visit', 'feedback', 'alert']) kind?: string;
+  @ApiPropertyOptional({ enum: TIMELINE_KINDS }) @IsOptional() @IsIn(TIMELINE_KINDS) kind?: string;
 }
 
 export class RecipientView {
@@ -93,6 +96,8 @@ export class RecipientView {
   @ApiProperty({ enum: RECIPIENT_STATUSES }) status!: RecipientStatus;
   @ApiProperty({ enum: CATEGORIES, nullable: true }) category!: AssistanceCategory | null;
   @ApiProperty({ enum: TARGET_GROUPS, isArray: true }) groups!: TargetGroup[];
+  @ApiProperty({ nullable: true, type: String, format: 'date', description: '现行类别生效日 / since when this category' }) categorySince!: string | null;
+  @ApiProperty({ nullable: true, type: String, format: 'date', description: '下次复核 / next review' }) reviewDueOn!: string | null;
   @ApiProperty() relation!: string;
   @ApiProperty() isHead!: boolean;
   @ApiProperty({ format: 'uuid' }) householdId!: string;
@@ -133,6 +138,8 @@ export class MemberView {
   @ApiProperty({ enum: CATEGORIES, nullable: true }) category!: AssistanceCategory | null;
   @ApiProperty({ enum: TARGET_GROUPS, isArray: true }) groups!: TargetGroup[];
   @ApiProperty({ format: 'date' }) since!: string;
+  @ApiProperty({ nullable: true, type: String, format: 'date' }) reviewDueOn!: string | null;
+  @ApiProperty({ nullable: true, type: String, format: 'uuid', description: '等待确认的认定 / the decision that waits for confirmation' }) proposalId!: string | null;
   @ApiProperty() version!: number;
 }
 export class DecisionView {
@@ -162,7 +169,7 @@ export class DossierView extends HouseholdView {
 export class TimelineEntryView {
   @ApiProperty({ format: 'uuid' }) id!: string;
   @ApiProperty({ format: 'date-time' }) at!: string;
-  @ApiProperty({ enum: ['household', 'decision', 'import', 'request', 'order', 'visit', 'feedback', 'alert'] }) kind!: string;
+  @ApiProperty({ enum: TIMELINE_KINDS }) kind!: string;
   @ApiProperty({ example: 'visit-checked-out' }) type!: string;
   @ApiProperty({ nullable: true, type: String, format: 'uuid' }) actorId!: string | null;
   @ApiProperty({ nullable: true, type: String, description: '经办人；系统办理的为空 / who did it; null for the system' }) actor!: string | null;

@@ -1,7 +1,9 @@
 import type { TranslationMessages } from 'ra-core';
 import { audit } from './audit';
 import { catalogue } from './catalogue';
+import { categories } from './categories';
 import { common } from './common';
+import { consents } from './consents';
 import { deadline } from './deadline';
 import { enums } from './enums';
 import { errors } from './errors';
@@ -28,6 +30,7 @@ import { team } from './team';
 import { timeline } from './timeline';
 import { today } from './today';
 import { users } from './users';
+import { verifications } from './verifications';
 import { visits } from './visits';
 import { volunteers } from './volunteers';
 
@@ -37,6 +40,7 @@ export const zh = {
   signin,
   nav,
   common,
+  categories,
   errors,
   deadline,
   list,
@@ -51,6 +55,8 @@ export const zh = {
   feedback,
   people,
   households,
+  consents,
+  verifications,
   timeline,
   history,
   imports,

@@ -8,10 +8,9 @@ import { DeadlineField } from '../../shared/Deadline';
 import { DayField, PersonCell, placeWords } from '../../shared/fields';
 import { useMay } from '../../shared/hooks';
 import { ListFrame } from '../../shared/ListFrame';
-import { today } from '../../shared/time';
+import { inDays, today } from '../../shared/time';
 import { FirstSteps } from '../recipients/RecipientList';
 
-const inDays = (n: number): string => today(new Date(Date.now() + n * 86_400_000));
 
 export default function HouseholdList() {
   const t = useTranslate();

@@ -19,10 +19,13 @@ import { Page, PageSkeleton, Section, Split } from '../../shared/Page';
 import { StateChip, WordChip } from '../../shared/StateChip';
 import { deadline } from '../../shared/time';
 import { useCheckIn } from '../visits/visitActs';
+import { ConsentPanel } from '../consents/ConsentPanel';
+import { HouseholdVerifications } from '../verification-requests/HouseholdVerifications';
 import { HouseholdTimeline } from './HouseholdTimeline';
 import { MemberTree } from './MemberTree';
 import { useHouseholdActs } from './memberActs';
 import { OpenWork } from './OpenWork';
+import { StandingOnDay } from './StandingOnDay';
 
 export default function HouseholdShow() {
   const { id = '' } = useParams();
@@ -73,6 +76,8 @@ function Dossier({ household }: { household: Household }) {
           <>
             <Section title="households.members" count={household.members.length}><MemberTree household={household} /></Section>
             <OpenWork householdId={household.id} />
+            <ConsentPanel household={household} />
+            <HouseholdVerifications householdId={household.id} />
             <Section title="households.about">
               <Facts
                 rows={[
@@ -84,7 +89,7 @@ function Dossier({ household }: { household: Household }) {
               />
             </Section>
             {household.decisions.length > 0 ? (
-              <Section title="households.decisions" count={household.decisions.length}>
+              <Section title="households.decisions" count={household.decisions.length} action={<StandingOnDay householdId={household.id} />}>
                 <Stack spacing={1.25}>
                   {household.decisions.map((decision) => (
                     <Box key={decision.id}>

@@ -11,8 +11,8 @@ import { useLabel } from '../../shared/hooks';
 import { RowsSkeleton, Section } from '../../shared/Page';
 import { KIND_ICONS, Timeline } from '../../shared/Timeline';
 
-const KINDS = ['request', 'order', 'visit', 'feedback', 'decision', 'household', 'import'];
-const TARGETS: Record<string, string> = { request: '/help-requests', order: '/service-orders', import: '/roster-imports', visit: '/visits' };
+const KINDS = ['request', 'order', 'visit', 'feedback', 'decision', 'consent', 'verification', 'household', 'import'];
+const TARGETS: Record<string, string> = { request: '/help-requests', order: '/service-orders', import: '/roster-imports', visit: '/visits', verification: '/verification-requests' };
 
 /** The dossier's story, newest first, by kind; asks for more as one reads on. */
 export function HouseholdTimeline({ id, extra }: { id: string; extra?: React.ReactNode }) {
@@ -55,11 +55,14 @@ function useLine() {
       if (typeof value === 'object') return Array.isArray(value) ? '' : label(value as { zh: string; en: string });
       if (key === 'category') return word('category', String(value));
       if (key === 'urgency') return word('urgency', String(value));
+      if (key === 'purpose') return word('consentPurpose', String(value));
+      if (key === 'findings') return Number(value) > 0 ? t('verifications.findingsN', { smart_count: Number(value) }) : t('verifications.noFindings');
+      if (key === 'because') return value === 'consent-withdrawn' ? t('verifications.byWithdrawal') : '';
       if (key === 'score') return t('feedback.score', { n: Number(value) });
       if (key === 'minutes') return t('common.minutes', { smart_count: Number(value) });
       return String(value);
     };
-    const detail = ['number', 'name', 'personName', 'category', 'basis', 'itemName', 'memberName', 'providerName', 'urgency', 'score', 'minutes', 'summary', 'notes', 'comment', 'reason', 'address', 'fileName'].map(text).filter(Boolean).join(' · ');
+    const detail = ['number', 'name', 'personName', 'purpose', 'findings', 'because', 'category', 'basis', 'itemName', 'memberName', 'providerName', 'urgency', 'score', 'minutes', 'summary', 'notes', 'comment', 'reason', 'address', 'fileName'].map(text).filter(Boolean).join(' · ');
     return { key: entry.id, at: entry.at, icon: KIND_ICONS[entry.kind], title: to && entry.refId ? <To to={`${to}/${entry.refId}`}>{title}</To> : title, detail, by: entry.actor ?? t('timeline.system') };
   };
 }

@@ -1,7 +1,8 @@
 import MoreVert from '@mui/icons-material/MoreVert';
-import { Box, IconButton, Menu, MenuItem, Stack, Typography } from '@mui/material';
+import { Box, Chip, IconButton, Menu, MenuItem, Stack, Typography } from '@mui/material';
 import { useTranslate } from 'ra-core';
 import { useState } from 'react';
+import { Link } from 'react-router-dom';
 import type { Household, Member } from '../../providers/types';
 import { ActDialogOnly } from '../../shared/ActButton';
 import { useEnum } from '../../shared/enums';
@@ -53,6 +54,7 @@ function Person({ member }: { member: Member }) {
         {member.status !== 'active' ? <StateChip of="recipientStatus" value={member.status} /> : null}
         {member.category ? <WordChip of="category" value={member.category} tone="brand" /> : null}
         {member.groups.filter((group) => group !== 'low_income').map((group) => <WordChip key={group} of="group" value={group} />)}
+        {member.proposalId ? <Chip size="small" variant="outlined" component={Link} clickable to="/category-proposals" label={t('categories.proposals.waits')} /> : null}
       </Stack>
       <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(64px, auto) minmax(0, 1fr)', columnGap: 1, rowGap: 0.25, alignItems: 'center', '& > :nth-of-type(odd)': { color: 'text.secondary' } }}>
         <Line label="fields.idNumber"><MaskedId reveal={api.recipients.reveal(member.id)} masked={member.idMasked} /></Line>

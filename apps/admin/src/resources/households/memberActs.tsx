@@ -12,7 +12,7 @@ import { today } from '../../shared/time';
 const reason: ActField = { name: 'reason', label: 'fields.reason', kind: 'long' };
 
 /** Decisions about one person of the household. */
-export function useMemberActs(member: Member) {
+export function useMemberActs(member: Pick<Member, 'id' | 'version' | 'category' | 'groups'>) {
   const t = useTranslate();
   const categories = useChoices('category');
   const base = { record: member, reload: () => get<Recipient>('/recipients/{id}', { path: { id: member.id } }) };

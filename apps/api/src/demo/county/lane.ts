@@ -1,5 +1,5 @@
 import { addDays, localDate, type LocalDate } from '@yizhu/kernel';
-import { groupsWith, VISIT_EVERY_DAYS } from '@yizhu/recipients';
+import { CategoryRuleBook, groupsWith, type AssistanceCategory } from '@yizhu/recipients';
 import { circumstances } from './circumstances.js';
 import { atWork, DAY, type Home, type LaneContext, type PersonFacts } from './context.js';
 import { bankAccount, birthDate, CATEGORY, household, Identities, LANES, nameAll, phone } from './people.js';
@@ -10,6 +10,7 @@ import { RequestStory } from './requests.js';
 import { tell, routineVisits } from './visits.js';
 
 /** Requests a household makes in a year, on average; of the last ten days three times as many are still on somebody's desk. */
+const rules = new CategoryRuleBook();
 const REQUESTS_A_YEAR = 0.15;
 /** How far back the register goes. */
 const REGISTER_DAYS = 900;
@@ -71,12 +72,12 @@ const tellHousehold = (context: LaneContext, random: Random, index: number, vill
   people.forEach((person, i) => tellPerson(context, random, home, person, { category, groups: groupsWith(category, facts.groups[i]!), basis, createdAt, createdOn }));
   tell(context, random, home, createdAt, 'household', 'registered', null, { members: people.length, category }, registrarOf(context.team, village.code));
 
-  let last = routineVisits(context, random, home, createdAt, VISIT_EVERY_DAYS[category]);
+  let last = routineVisits(context, random, home, createdAt, rules.for(category).visitEveryDays);
   for (const when of requestTimes(random, createdAt, plan.now)) {
     const visited = new RequestStory(context, random, home, when, numbers).run();
     if (visited !== null && visited > (last ?? 0)) last = visited;
   }
-  const due = addDays(last === null ? createdOn : localDate(new Date(last)), VISIT_EVERY_DAYS[category]);
+  const due = rules.visitDue(category, last === null ? createdOn : localDate(new Date(last)));
   sink.add('recipients.household', {
     id: householdId, ...place, version: 1, number: number(series, 'HH', createdOn.slice(0, 4), index + 1), head_id: people[0]!.id, head_name: names[0], member_count: people.length, category, cause_of_hardship: facts.cause, benefit_fen: facts.benefitFen,
     details_sealed: seals.details(householdId, { address: `${village.townshipName}${village.name}${random.chance(0.7) ? `${random.int(1, 320)}号` : `${random.int(1, 12)}组`}`, remark: random.chance(0.08) ? '白天多在田里，傍晚在家。' : '', extra: {} }),
@@ -88,7 +89,7 @@ const tellHousehold = (context: LaneContext, random: Random, index: number, vill
 const registrarOf = (team: LaneContext['team'], villageCode: string): string | null => team.cadresOf.get(villageCode.slice(0, 9))?.[0]?.name ?? null;
 
 interface Standing {
-  readonly category: string;
+  readonly category: AssistanceCategory;
   readonly groups: readonly string[];
   readonly basis: string;
   readonly createdAt: number;
@@ -103,11 +104,20 @@ const tellPerson = ({ plan, sink, seals, team, today }: LaneContext, random: Ran
   const status = chance < 0.015 && standing.createdOn < addDays(today, -60) ? 'exited' : chance < 0.025 ? 'suspended' : 'active';
   const exited = status === 'exited' ? addDays(today, -random.int(10, 50)) : null;
   sink.add('recipients.person', {
-    ...columns, ...place, version: status === 'active' ? 1 : 2, household_id: home.id, member_since: standing.createdOn, status, category: standing.category, groups: standing.groups, exit_reason: exited && random.pick(['就业后收入改善', '户籍迁出', '结婚分户']), exited_on: exited, created_at: at(standing.createdAt),
+    ...columns, ...place, version: status === 'active' ? 1 : 2, household_id: home.id, member_since: standing.createdOn, status, category: standing.category, groups: standing.groups, exit_reason: exited && random.pick(['就业后收入改善', '户籍迁出', '结婚分户']), exited_on: exited, created_at: at(standing.createdAt), category_since: standing.createdOn,
+    // What was due long ago was looked at: the demo county is behind with a few weeks only.
+    review_due_on: exited ? null : nextReview(standing, today),
   });
   sink.add('recipients.category_decision', { id: random.uuid(standing.createdAt), ...place, household_id: home.id, person_id: person.id, category: standing.category, groups: standing.groups, basis: standing.basis, effective_on: standing.createdOn, decided_at: at(standing.createdAt) });
   for (const gram of grams) sink.add('recipients.name_gram', { gram, county_code: plan.countyCode, created_at: at(standing.createdAt), person_id: person.id, division_code: home.villageCode });
   if (exited) sink.add('recipients.timeline_entry', { id: random.uuid(Date.parse(exited)), ...place, household_id: home.id, at: at(Date.parse(`${exited}T02:00:00Z`)), kind: 'decision', type: 'exited', ref_id: person.id, params: json({ on: exited }), actor_name: registrarOf(team, home.villageCode) });
+};
+
+/** Reviews in time until lately: the next one lies ahead, or at most six weeks back. */
+const nextReview = ({ category, createdOn }: Standing, today: LocalDate): LocalDate => {
+  let due = rules.reviewDue(category, createdOn)!;
+  while (due < addDays(today, -42)) due = rules.reviewDue(category, due)!;
+  return due;
 };
 
 /** When a household asks for help: evenly over the year, and more in the last ten days, so that today has work in it. */

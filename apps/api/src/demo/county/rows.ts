@@ -1,7 +1,7 @@
 /** The tables a demo county fills and the order of their columns; generated columns are left to the database. */
 export const TABLES = {
   'recipients.household': 'id county_code division_code version number head_id head_name member_count category cause_of_hardship benefit_fen details_sealed lng lat last_visit_at next_visit_due source created_at',
-  'recipients.person': 'id county_code division_code version household_id name sex birth_date id_sealed id_blind id_masked phone_sealed phone_blind phone_masked health_sealed bank_sealed bank_masked relation is_head member_since status category groups exit_reason exited_on created_at',
+  'recipients.person': 'id county_code division_code version household_id name sex birth_date id_sealed id_blind id_masked phone_sealed phone_blind phone_masked health_sealed bank_sealed bank_masked relation is_head member_since status category groups exit_reason exited_on created_at category_since review_due_on',
   'recipients.name_gram': 'gram county_code created_at person_id division_code',
   'recipients.category_decision': 'id county_code division_code household_id person_id category groups basis effective_on decided_at',
   'recipients.timeline_entry': 'id county_code division_code household_id at kind type ref_id params actor_name',

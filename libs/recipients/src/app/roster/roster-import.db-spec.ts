@@ -10,6 +10,7 @@ import { recipientsSchemas } from '../../db/recipients.schemas.js';
 import { families, VARIANTS, workbook, type Family } from '../../testing/roster-variants.js';
 import { inMemory } from '../../testing/in-memory.js';
 import { RosterImporter, type ImportOrder } from './roster-importer.js';
+import { CategoryRules } from '../category/category-rules.js';
 import { RosterImports } from './roster-imports.js';
 import { RosterJobs } from './roster-jobs.js';
 import type { RosterResult } from './tally.js';
@@ -34,7 +35,7 @@ beforeEach(async () => {
   const sealer = new Sealer(await loadKeys(source.manager, fileKeyEncryption(join(folder, `${database.name}.json`)), 'aes256gcm'));
   const uow = new UnitOfWork(source, sealer);
   const reads = new Database(source);
-  importer = new RosterImporter(uow, sealer, new Divisions(source), new Database(source));
+  importer = new RosterImporter(uow, sealer, new Divisions(source), reads, new CategoryRules(reads, uow));
   imports = new RosterImports(reads, uow, sealer);
   jobs = new RosterJobs({ countyCode: COUNTY, backgroundWork: false } as never, reads, uow, sealer, importer, { authenticate: () => Promise.reject(new Error('no tokens here')), callerNow: () => Promise.resolve(null) });
 });

@@ -3,6 +3,8 @@ import { localDate, ResidentId, type LocalDate, type Uuid } from '@yizhu/kernel'
 import { brokenConstraint, currentContext, Database, Divisions, reserveNumbers, Sealer, UnitOfWork, type Act } from '@yizhu/platform';
 import { insertHouseholds } from '../../db/household-writer.js';
 import { registeredHouseholds, takeTurn } from '../../db/roster-register.js';
+import type { CategoryRuleBook } from '../../domain/category/category-rule.js';
+import { CategoryRules } from '../category/category-rules.js';
 import type { AdmittedHousehold } from '../../domain/admission.js';
 import type { RosterHousehold, RowRemark } from '../../domain/roster/household.js';
 import { rosterError } from '../../domain/roster/roster.errors.js';
@@ -46,18 +48,20 @@ export class RosterImporter {
     @Inject(Sealer) private readonly sealer: Sealer,
     @Inject(Divisions) private readonly divisions: Divisions,
     @Inject(Database) private readonly database: Database,
+    @Inject(CategoryRules) private readonly rules: CategoryRules,
   ) {}
 
   /** @throws file-not-xlsx | file-encrypted | file-too-large | file-damaged | no-roster-found */
   async run(source: ByteSource, order: ImportOrder): Promise<RosterResult> {
     const sheets = await openXlsx(source);
     const places = new Places(await this.divisions.all(), currentContext().scope);
+    const book = await this.rules.book();
     let total = 0;
     for (const sheet of sheets) if (!sheet.hidden) total += await sheet.count();
     await order.onProgress?.(0, total);
     return this.uow.run(async (act) => {
       if (!order.dryRun) await takeTurn(act.manager, async () => order.onProgress?.(0, total));
-      const work = new Work(this.database, this.sealer, places, act, order);
+      const work = new Work(this.database, this.sealer, places, act, order, book);
       let done = 0;
       for (const sheet of sheets) {
         const households = sheetHouseholds(sheet, work.today, (_, titles) => {
@@ -100,6 +104,7 @@ class Work {
     private readonly places: Places,
     private readonly act: Act,
     private readonly order: ImportOrder,
+    private readonly book: CategoryRuleBook,
   ) {
     this.tally = new Tally(currentContext().language);
     this.today = localDate(act.now);
@@ -148,7 +153,7 @@ class Work {
       const first = await reserveNumbers(this.database, 'HH', Number(this.today.slice(0, 4)), fresh.length);
       await manager.query('SAVEPOINT roster_batch');
       try {
-        await insertHouseholds(manager, this.sealer, fresh, { kind: 'roster', id: this.order.importId }, now, first);
+        await insertHouseholds(manager, this.sealer, fresh, { source: { kind: 'roster', id: this.order.importId }, at: now, firstNumber: first, book: this.book });
         await manager.query('RELEASE SAVEPOINT roster_batch');
         return settle();
       } catch (error) {
