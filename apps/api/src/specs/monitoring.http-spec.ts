@@ -211,6 +211,8 @@ describe('rules', () => {
     await api.settle();
     expect(await alertsOf(at)).toEqual([]);
     await admin('POST', `recipients/${at.person}/decisions`, { category: 'destitute', groups: [], basis: '德政民〔2026〕9号', effectiveOn: TODAY }, { version: 1 });
+    const [{ id }] = (await api.owner.query('SELECT id FROM recipients.category_proposal WHERE person_id = $1', [at.person])) as [{ id: string }];
+    await officer('POST', `category-proposals/${id}/confirmation`, {}, { version: 1 });
     await api.settle();
     expect((await alertsOf(at)).map((a) => [a.kind, a.figures])).toEqual([['medical_burden', { amountFen: 300_000, thresholdFen: 100_000, category: 'destitute' }]]);
   });

@@ -14,6 +14,7 @@ import { households } from './households';
 import { imports } from './imports';
 import { incentives } from './incentives';
 import { list } from './list';
+import { monitoring } from './monitoring';
 import { nav } from './nav';
 import { orders } from './orders';
 import { organisations } from './organisations';
@@ -57,6 +58,7 @@ export const en = {
   households,
   consents,
   verifications,
+  monitoring,
   timeline,
   history,
   imports,
