@@ -20,12 +20,13 @@ export function DryRun({ ruleId }: { ruleId?: string }) {
   const numbers = useNumbers();
   const words = useProblemWords();
   const figures = useFigures();
-  const { getValues } = useFormContext();
+  const { getValues, trigger } = useFormContext();
   const [answer, setAnswer] = useState<(Answer & { kind: string }) | null>(null);
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState('');
   if (!may('alert-rule:manage')) return null;
   const run = async () => {
+    if (!(await trigger('p'))) return;
     const values = getValues();
     setBusy(true);
     setFault('');

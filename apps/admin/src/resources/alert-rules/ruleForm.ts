@@ -13,6 +13,9 @@ export const FIELDS_OF: Record<string, ('thresholdsYuan' | 'percent' | 'months' 
   disaster_struck: ['levels', 'withinDays'],
   visit_overdue: ['days'],
 };
+/** Least and greatest of each figure, as the API takes them. */
+const LIMITS: Record<string, [number, number]> = { percent: [1, 1_000], months: [1, 24], leastYuan: [0, 1_000_000], withinDays: [1, 366], days: [0, 366], thresholdsYuan: [1, 1_000_000] };
+export const limitsOf = (kind: string, field: string): [number, number] => (kind === 'income_drop' && field === 'percent' ? [1, 100] : (LIMITS[field] ?? [0, 1_000_000]));
 export const LEVELS_OF: Record<string, string[]> = { new_disability: ['1', '2', '3', '4'], disaster_struck: ['minor', 'serious', 'severe'] };
 
 /** People think in yuan, the API counts in fen. */
