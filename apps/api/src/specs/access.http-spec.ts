@@ -74,7 +74,7 @@ describe('scope: the same record inside and outside the caller’s area', () => 
     ids['team-members'] = visitor;
     await admin('POST', 'monitoring-facts', { householdId: ids.households, kind: 'disaster', level: 'severe', occurredOn: new Date(Date.now() - 86_400_000).toISOString().slice(0, 10), source: '应急', sourceId: 'access' });
     await api.asSystem(() => api.app.get(AlertRuns).runDue());
-    ids['monitoring-alerts'] = (await admin('GET', `monitoring-alerts?householdId=${ids.households}`)).body.data[0]!.id as unknown as string;
+    ids['monitoring-alerts'] = ((await admin('GET', `monitoring-alerts?householdId=${ids.households}`)).body.data as unknown as { id: string }[])[0]!.id;
   });
 
   const scoped = matrix.filter(({ path, cells }) => cells.get('township_officer') === 'x' && /^\/api\/v1\/(households|recipients|help-requests|service-orders|visits|team-members|monitoring-alerts)\/\{id\}/.test(path));

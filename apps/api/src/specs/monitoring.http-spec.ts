@@ -26,7 +26,7 @@ interface Home {
 }
 const home = async (village = XUNZHONG_VILLAGE): Promise<Home> => {
   const { body } = await admin('POST', 'households', household(village));
-  return { household: text(body.id), person: text(body.members[0]!.id) };
+  return { household: text(body.id), person: (body.members as unknown as { id: string }[])[0]!.id };
 };
 let serial = 0;
 const fact = (of: object, rest: object = {}): Record<string, unknown> => ({ ...of, kind: 'medical_out_of_pocket', amountFen: 600_000, occurredOn: TODAY, source: '医保结算', sourceId: `t-${++serial}`, ...rest });
@@ -36,6 +36,7 @@ const run = async (): Promise<void> => {
   await api.settle();
 };
 const ruleOf = async (kind: string): Promise<Answer['body']> => rows(await admin('GET', 'alert-rules')).find((r) => text(r.kind) === kind)!;
+const refOf = (alert: Answer['body'], of: 'person' | 'household'): string => (alert[of] as unknown as { id: string }).id;
 const alertsOf = async (at: Home, who = admin): Promise<Answer['body'][]> => rows(await who('GET', `monitoring-alerts?householdId=${at.household}`));
 const raised = async (village = XUNZHONG_VILLAGE): Promise<Answer['body']> => {
   const at = await home(village);
@@ -80,7 +81,7 @@ describe('facts', () => {
     ['no source id', { sourceId: ' ' }, 422, 'fact-source-missing'],
   ])('refuses %s', async (_, rest, status, code) => {
     const born = `35052520200101${String(100 + ++serial).slice(-3)}`;
-    const child = (rest as { personId?: string }).personId === 'child' ? (await admin('POST', 'households', household(XUNZHONG_VILLAGE, { members: [{ name: '林小宝', idNumber: `${born}${residentIdCheck(born)}`, isHead: true }] }))).body.members[0]!.id : undefined;
+    const child = (rest as { personId?: string }).personId === 'child' ? ((await admin('POST', 'households', household(XUNZHONG_VILLAGE, { members: [{ name: '林小宝', idNumber: `${born}${residentIdCheck(born)}`, isHead: true }] }))).body.members as unknown as { id: string }[])[0]!.id : undefined;
     const at = await home();
     const answer = await officer('POST', 'monitoring-facts', fact({ personId: at.person }, { ...rest, ...(child ? { personId: child } : {}) }));
     expect([answer.status, answer.body.code]).toEqual([status, code]);
@@ -265,7 +266,7 @@ describe('alerts', () => {
     expect(verified.body).toMatchObject({ status: 'verified', note: '自费两万，已借债' });
     const [{ note_sealed }] = (await api.owner.query('SELECT note_sealed FROM recipients.monitoring_alert WHERE id = $1', [alert.id])) as [{ note_sealed: string }];
     expect(note_sealed).toMatch(/^v1\./);
-    const asked = { personId: alert.person.id, channel: 'visit', source: 'discovered', summary: '医疗负担重', needs: [{ dimension: 'economy', description: '医疗费' }], alertId: alert.id };
+    const asked = { personId: refOf(alert, 'person'), channel: 'visit', source: 'discovered', summary: '医疗负担重', needs: [{ dimension: 'economy', description: '医疗费' }], alertId: alert.id };
     const request = await coordinator('POST', 'help-requests', asked);
     expect(request.status).toBe(201);
     const after = (await admin('GET', `monitoring-alerts/${text(alert.id)}`)).body;
@@ -273,7 +274,7 @@ describe('alerts', () => {
     expect((after.history as unknown as { act: string }[]).map((h) => h.act)).toEqual(['assign', 'verify', 'act']);
     // A second request from the same alert leaves nothing behind.
     expect((await coordinator('POST', 'help-requests', asked)).body.code).toBe('act-not-allowed');
-    expect((await admin('GET', `help-requests?householdId=${text(alert.household.id)}`)).body.page).toMatchObject({ total: 1 });
+    expect((await admin('GET', `help-requests?householdId=${refOf(alert, 'household')}`)).body.page).toMatchObject({ total: 1 });
   });
 
   it('nobody dismisses what nobody has looked into, nor without a reason', async () => {
@@ -293,11 +294,11 @@ describe('alerts', () => {
     const act = (body: object): Promise<Answer> => coordinator('POST', `monitoring-alerts/${text(alert.id)}/action`, body, { version: 3 });
     expect((await act({ outcome: 'other', words: ' ' })).body.code).toBe('outcome-incomplete');
     expect((await act({ outcome: 'category_change' })).body.code).toBe('outcome-incomplete');
-    const foreign = (await admin('POST', 'help-requests', { personId: other.person.id, channel: 'phone', source: 'self', summary: 'x', needs: [{ dimension: 'economy', description: 'x' }] })).body;
+    const foreign = (await admin('POST', 'help-requests', { personId: refOf(other, 'person'), channel: 'phone', source: 'self', summary: 'x', needs: [{ dimension: 'economy', description: 'x' }] })).body;
     expect((await act({ outcome: 'help_request', helpRequestId: foreign.id })).body.code).toBe('outcome-other-household');
     const decisions = async (id: unknown): Promise<{ id: string }[]> => (await admin('GET', `households/${text(id)}`)).body.decisions as unknown as { id: string }[];
-    expect((await act({ outcome: 'category_change', decisionId: (await decisions(other.household.id))[0]!.id })).body.code).toBe('outcome-other-household');
-    expect((await act({ outcome: 'category_change', decisionId: (await decisions(alert.household.id))[0]!.id })).body).toMatchObject({ status: 'acted', outcome: 'category_change' });
+    expect((await act({ outcome: 'category_change', decisionId: (await decisions(refOf(other, 'household')))[0]!.id })).body.code).toBe('outcome-other-household');
+    expect((await act({ outcome: 'category_change', decisionId: (await decisions(refOf(alert, 'household')))[0]!.id })).body).toMatchObject({ status: 'acted', outcome: 'category_change' });
   });
 
   it('of two who work one alert the second sees that somebody was first', async () => {

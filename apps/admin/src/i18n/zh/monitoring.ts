@@ -92,7 +92,7 @@ export const monitoring = {
     source: '来源',
     sourceHelp: '表格里没有“来源”一列时填写，如：医保结算',
     drop: '把表格拖到这里',
-    dropHelp: '.xlsx 或 .csv。要有身份证号、类型、发生日期，按类型再加金额（元）或等级；有来源编号的，同一编号只记一次。',
+    dropHelp: 'Excel 文件（.xlsx），或从其他系统导出的逗号分隔文本。要有身份证号、类型、发生日期，按类型再加金额（元）或等级；有来源编号的，同一编号只记一次。',
     checked: '已核对 %{name}：可以导入 %{smart_count} 条，还没有写入。',
     done: '%{name}：已导入 %{smart_count} 条，有关规则马上会看。',
     recorded: '可导入',

@@ -24,7 +24,7 @@ export function RuleInputs({ ruleId }: { ruleId?: string }) {
     <>
       <FormSection title="monitoring.rule">
         <Pair>
-          <SelectInput source="kind" label="fields.ruleKind" choices={kinds} validate={must} translateChoice={false} helperText={false} fullWidth disabled={ruleId !== undefined} />
+          <SelectInput source="kind" label="fields.ruleKind" choices={kinds} validate={must} translateChoice={false} helperText={false} margin="none" fullWidth disabled={ruleId !== undefined} />
           <TextInput source="name" label="monitoring.ruleName" validate={must} helperText={false} fullWidth />
         </Pair>
         <Typography variant="body2" color="textSecondary">{t(`monitoring.asks.${kind}`)}</Typography>

@@ -39,9 +39,9 @@ function Inputs() {
     <FormSection title="monitoring.form.what" help="monitoring.form.whatHelp">
       <PersonInput source="personId" label="fields.person" help="requests.form.whoHelp" validate={(value) => (value ? undefined : 'common.required')} autoFocus />
       <Pair>
-        <SelectInput source="kind" label="fields.factKind" choices={kinds} validate={must} translateChoice={false} helperText={false} fullWidth />
+        <SelectInput source="kind" label="fields.factKind" choices={kinds} validate={must} translateChoice={false} helperText={false} margin="none" fullWidth />
         {AMOUNTS.has(kind) ? <NumberInput source="amountYuan" label={kind === 'income' ? 'monitoring.incomeYuan' : 'monitoring.amountYuan'} validate={must} min={0} step="any" helperText={false} fullWidth /> : null}
-        {LEVELS[kind] ? <SelectInput source="level" label="monitoring.level" choices={levels} validate={must} translateChoice={false} helperText={false} fullWidth /> : null}
+        {LEVELS[kind] ? <SelectInput source="level" label="monitoring.level" choices={levels} validate={must} translateChoice={false} helperText={false} margin="none" fullWidth /> : null}
       </Pair>
       <Pair>
         <DateInput source="occurredOn" label="monitoring.occurredOn" validate={must} helperText={false} fullWidth />

@@ -92,7 +92,7 @@ export class AlertRules {
         values: values.list,
       });
       const { answer } = row!;
-      await this.uow.note({ action: 'dry-run', resource: 'alert-rule', subjectId: ruleId ?? null, detail: { kind, shown: answer.alerts.map((a) => a.household.id) } });
+      await this.uow.note({ action: 'dry-run', resource: 'alert-rule', subjectId: ruleId ?? null, detail: { shown: answer.alerts.map((a) => a.household.id) } });
       return answer;
     });
   }

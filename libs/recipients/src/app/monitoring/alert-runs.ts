@@ -133,7 +133,7 @@ export class AlertRuns implements OnModuleInit, OnApplicationBootstrap, OnApplic
       `UPDATE recipients.alert_rule_progress SET rule_version = $3, watermark = $4, ran_at = $5, full_on = $6, looked_at = $7, raised = $8 WHERE rule_id = $1 AND county_code = $2`,
       [rule.id, countyCode, rule.version, top, now, changed ? progress.full_on : today, lookedAt, raised],
     );
-    if (raised > 0 || !changed) await recordAudit(manager, { action: 'run', resource: 'alert-rule', subjectId: rule.id, detail: { version: rule.version, mode: changed ? 'changed' : 'full', lookedAt, raised } });
+    if (raised > 0 || !changed) await recordAudit(manager, { action: 'run', resource: 'alert-rule', subjectId: rule.id, detail: { version: rule.version, full: changed === null, lookedAt, raised } });
     return { mode: changed ? 'changed' : 'full', lookedAt, raised, seconds: Math.round(performance.now() - started) / 1000 };
   }
 
