@@ -16,7 +16,7 @@ const { values } = parseArgs({ options: { people: { type: 'string' }, facts: { t
 const people = Number(values.people ?? 1_000_000);
 const facts = Number(values.facts ?? 3_000_000);
 const DATA = join(ROOT, '.data/bench-monitoring');
-const ADMIN = { account: 'bench', password: 'Only-for-bench-1' };
+const ADMIN = { account: 'messer', password: 'Only-to-measure-1' };
 const log = (/** @type {string} */ text) => process.stderr.write(`${text}\n`);
 
 rmSync(DATA, { recursive: true, force: true });
