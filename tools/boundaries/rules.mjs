@@ -144,7 +144,7 @@ const layers = (context) => [
     comment: 'app → own domain and db, platform, a lower tier’s front door.',
     severity: 'error',
     from: { path: `${context}app/`, pathNot: FOR_SPECS },
-    to: { path: '^libs/$1/', pathNot: ['^libs/$1/src/(app|domain|db)/', '^libs/$1/src/http/[^/]+\\.dto\\.ts$'] },
+    to: { path: '^libs/$1/', pathNot: ['^libs/$1/src/(app|domain|db)/', '^libs/$1/src/http/[^/]+\\.dto\\.ts$', '^libs/$1/src/http/[^/]+/[^/]+\\.dto\\.ts$'] },
   },
   {
     name: 'app-sees-dto-types-only',

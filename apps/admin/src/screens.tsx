@@ -1,4 +1,5 @@
 import { lazy, type ComponentType } from 'react';
+import { alertRules } from './resources/alert-rules';
 import { auditEntries } from './resources/audit-entries';
 import { catalogueReleases } from './resources/catalogue-releases';
 import { categories } from './resources/categories';
@@ -6,6 +7,8 @@ import { feedback } from './resources/feedback';
 import { helpRequests } from './resources/help-requests';
 import { households } from './resources/households';
 import { incentiveSchemes } from './resources/incentive-schemes';
+import { monitoringAlerts } from './resources/monitoring-alerts';
+import { monitoringFacts } from './resources/monitoring-facts';
 import { organisations } from './resources/organisations';
 import { population } from './resources/population';
 import { recipients } from './resources/recipients';
@@ -50,6 +53,14 @@ export const SCREENS: Record<Exclude<RouteName, 'signIn' | 'today'>, ComponentTy
   verificationShow: verificationRequests.show,
   verificationRuleList: verificationRules.list,
   verificationRuleEdit: verificationRules.edit,
+  alertList: monitoringAlerts.list,
+  alertShow: monitoringAlerts.show,
+  alertRuleList: alertRules.list,
+  alertRuleCreate: alertRules.create,
+  alertRuleEdit: alertRules.edit,
+  factList: monitoringFacts.list,
+  factCreate: monitoringFacts.create,
+  factImport: monitoringFacts.import,
   importList: rosterImports.list,
   importShow: rosterImports.show,
   itemList: serviceItems.list,

@@ -3,6 +3,7 @@ import { PartnersModule } from '@yizhu/partners';
 import { RecipientsModule } from '@yizhu/recipients';
 import { ServiceCatalogueModule } from '@yizhu/service-catalogue';
 import { TeamsModule } from '@yizhu/teams';
+import { AlertWork } from './app/alert-work.js';
 import { HelpRequestQueries } from './app/help-request.queries.js';
 import { HelpRequestService } from './app/help-request.service.js';
 import { OfferExpiry } from './app/offer-expiry.js';
@@ -22,7 +23,7 @@ import { VisitController } from './http/visit.controller.js';
 @Module({
   imports: [RecipientsModule, ServiceCatalogueModule, TeamsModule, PartnersModule],
   controllers: [HelpRequestController, ServiceOrderController, VisitController, VisitPlanController],
-  providers: [HelpRequestService, HelpRequestQueries, ServiceOrderService, ServiceOrderQueries, VisitService, VisitQueries, VisitPlanQueries, TodayQueries, OfferExpiry, AssistancePersonalData],
+  providers: [HelpRequestService, HelpRequestQueries, ServiceOrderService, ServiceOrderQueries, VisitService, VisitQueries, VisitPlanQueries, TodayQueries, OfferExpiry, AssistancePersonalData, AlertWork],
   exports: [HelpRequestService, ServiceOrderService, VisitService],
 })
 export class AssistanceModule {}

@@ -16,4 +16,8 @@ export interface RecipientEvents {
   'recipients.processing-restricted': { householdId: Uuid; divisionCode: string; personId: Uuid };
   'recipients.processing-released': { householdId: Uuid; divisionCode: string; personId: Uuid };
   'recipients.exited': { householdId: Uuid; divisionCode: string; on: string };
+  'recipients.facts-recorded': { facts: number; kinds: string[] };
+  'recipients.alert-raised': { householdId: Uuid; divisionCode: string; kind: string };
+  'recipients.alert-acted': { householdId: Uuid; divisionCode: string; kind: string; outcome: string };
+  'recipients.alert-dismissed': { householdId: Uuid; divisionCode: string; kind: string };
 }

@@ -1,4 +1,11 @@
 import { Module } from '@nestjs/common';
+import { AlertDirectory } from './app/monitoring/alert-directory.js';
+import { AlertRules } from './app/monitoring/alert-rules.js';
+import { AlertRuns } from './app/monitoring/alert-runs.js';
+import { FactImport } from './app/monitoring/fact-import.js';
+import { MonitoringAlertQueries } from './app/monitoring/monitoring-alert.queries.js';
+import { MonitoringAlerts } from './app/monitoring/monitoring-alerts.js';
+import { MonitoringFacts } from './app/monitoring/monitoring-facts.js';
 import { CategoryProposalQueries } from './app/category/category-proposal.queries.js';
 import { CategoryRules } from './app/category/category-rules.js';
 import { PopulationQueries } from './app/category/population.queries.js';
@@ -23,6 +30,9 @@ import { RosterImporter } from './app/roster/roster-importer.js';
 import { RosterImports } from './app/roster/roster-imports.js';
 import { RosterJobs } from './app/roster/roster-jobs.js';
 import { CategoryProposalController, CategoryRuleController, PopulationController } from './http/category.controller.js';
+import { AlertRuleController } from './http/monitoring/alert-rule.controller.js';
+import { MonitoringAlertController } from './http/monitoring/monitoring-alert.controller.js';
+import { MonitoringFactController } from './http/monitoring/monitoring-fact.controller.js';
 import { VerificationExpiry } from './app/verification/verification-expiry.js';
 import { VerificationReactions } from './app/verification/verification-reactions.js';
 import { VerificationReport } from './app/verification/verification-report.js';
@@ -42,12 +52,19 @@ const VERIFICATION = [ConsentQueries, ConsentService, VerificationQueries, Verif
 /** 个人信息权利: copy, correction, restriction, who looked. */
 const RIGHTS = [OwnData, PersonalCopy, PersonalDataSources, RightsQueries, RightsReactions, RightsService];
 
+/** 动态监测: facts, rules over them, alerts. */
+const MONITORING = {
+  controllers: [MonitoringFactController, AlertRuleController, MonitoringAlertController],
+  providers: [MonitoringFacts, FactImport, AlertRules, AlertRuns, AlertDirectory, MonitoringAlerts, MonitoringAlertQueries],
+  exports: [MonitoringFacts, AlertRules, AlertRuns, AlertDirectory, MonitoringAlerts],
+};
+
 /** 救助对象: one household, one dossier; who is in the scheme, since when and on what basis. */
 @Module({
   imports: [PartnersModule],
   // The export's own route stands before `recipients/:id`.
-  controllers: [HouseholdController, RecipientExportController, RecipientController, RosterImportController, CategoryRuleController, CategoryProposalController, PopulationController, ConsentController, VerificationController, VerificationRuleController, RightsController],
-  providers: [CategoryProposalQueries, CategoryRules, PopulationQueries, HouseholdQueries, HouseholdService, RecipientQueries, RecipientExport, RecipientService, RecipientReactions, RecipientsReader, RosterImporter, RosterImports, RosterJobs, ...VERIFICATION, ...RIGHTS, DossierDocument],
-  exports: [RecipientsReader, RecipientService, CategoryProposalQueries, HouseholdService, RosterImporter, RosterJobs, ConsentService, VerificationService, VerificationRules, PersonalDataSources],
+  controllers: [HouseholdController, RecipientExportController, RecipientController, RosterImportController, CategoryRuleController, CategoryProposalController, PopulationController, ConsentController, VerificationController, VerificationRuleController, RightsController, ...MONITORING.controllers],
+  providers: [CategoryProposalQueries, CategoryRules, PopulationQueries, HouseholdQueries, HouseholdService, RecipientQueries, RecipientExport, RecipientService, RecipientReactions, RecipientsReader, RosterImporter, RosterImports, RosterJobs, ...VERIFICATION, ...RIGHTS, DossierDocument, ...MONITORING.providers],
+  exports: [RecipientsReader, RecipientService, CategoryProposalQueries, HouseholdService, RosterImporter, RosterJobs, ConsentService, VerificationService, VerificationRules, PersonalDataSources, ...MONITORING.exports],
 })
 export class RecipientsModule {}

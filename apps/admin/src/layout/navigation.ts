@@ -36,6 +36,8 @@ export const NAVIGATION: NavGroup[] = [
       { label: 'nav.proposals', to: '/category-proposals', needs: 'recipient:decide' },
       { label: 'nav.reviews', to: '/category-reviews', needs: 'recipient:decide' },
       { label: 'nav.verifications', to: '/verification-requests', needs: 'verification:read' },
+      { label: 'nav.alerts', to: '/monitoring-alerts', needs: 'alert:read' },
+      { label: 'nav.facts', to: '/monitoring-facts', needs: 'monitoring-fact:read' },
       { label: 'nav.imports', to: '/roster-imports', needs: 'roster:import' },
     ],
   },
@@ -71,6 +73,7 @@ export const NAVIGATION: NavGroup[] = [
     icon: Settings,
     children: [
       { label: 'nav.rules', to: '/category-rules', needs: 'category-rule:manage' },
+      { label: 'nav.alertRules', to: '/alert-rules', needs: 'alert-rule:read' },
       { label: 'nav.users', to: '/users', needs: 'user:read' },
       { label: 'nav.verificationRules', to: '/verification-rules', needs: 'verification-rule:manage' },
       { label: 'nav.audit', to: '/audit-entries', needs: 'audit:read' },

@@ -1,6 +1,6 @@
 import type { paths } from '@yizhu/api-client';
 import { call } from './api';
-import type { AuditVerdict } from './types';
+import type { AuditVerdict, DryRun, FactImport, RuleRun } from './types';
 
 interface At {
   id: string;
@@ -87,6 +87,21 @@ export const acts = {
     },
     cancel: (at: At) => act('/roster-imports/{id}/cancellation')(at),
     undo: (at: At) => act('/roster-imports/{id}/undoing')(at),
+  },
+  alerts: {
+    assignment: (at: At, body: { memberId: string }) => act('/monitoring-alerts/{id}/assignment')(at, body),
+    verification: (at: At, body: { note: string }) => act('/monitoring-alerts/{id}/verification')(at, body),
+    action: (at: At, body: { outcome: string; decisionId?: string; words?: string }) => act('/monitoring-alerts/{id}/action')(at, body),
+    dismissal: (at: At, body: { reason: string }) => act('/monitoring-alerts/{id}/dismissal')(at, body),
+    dryRun: (body: { kind: string; parameters: object; ruleId?: string }) => call<DryRun>('post', '/alert-rules/dry-runs', { body }),
+    run: (id: string) => call<RuleRun>('post', '/alert-rules/{id}/runs', { path: { id }, body: {} }),
+    importFacts: (file: File, source: string, dryRun: boolean) => {
+      const body = new FormData();
+      body.append('dryRun', String(dryRun));
+      body.append('source', source);
+      body.append('file', file, file.name);
+      return call<FactImport>('post', '/monitoring-facts/imports', { body });
+    },
   },
   volunteers: {
     cancel: (at: At) => act('/volunteer-projects/{id}/cancellation')(at),

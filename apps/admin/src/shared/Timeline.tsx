@@ -1,4 +1,5 @@
 import AccountTree from '@mui/icons-material/AccountTreeOutlined';
+import NotificationsActive from '@mui/icons-material/NotificationsActiveOutlined';
 import Campaign from '@mui/icons-material/SupportAgentOutlined';
 import AssignmentTurnedIn from '@mui/icons-material/AssignmentTurnedInOutlined';
 import DirectionsWalk from '@mui/icons-material/DirectionsWalkOutlined';
@@ -13,7 +14,7 @@ import { Box, Typography } from '@mui/material';
 import type { ReactNode } from 'react';
 import { useTimes } from './hooks';
 
-export const KIND_ICONS: Record<string, SvgIconComponent> = { household: AccountTree, decision: Gavel, request: Campaign, order: Handshake, visit: DirectionsWalk, feedback: Star, import: UploadFile, consent: AssignmentTurnedIn, verification: FactCheck, reveal: Visibility };
+export const KIND_ICONS: Record<string, SvgIconComponent> = { household: AccountTree, decision: Gavel, request: Campaign, order: Handshake, visit: DirectionsWalk, feedback: Star, import: UploadFile, consent: AssignmentTurnedIn, verification: FactCheck, alert: NotificationsActive, reveal: Visibility };
 
 export interface TimelineLine { key: string; at: string; icon?: SvgIconComponent | undefined; title: ReactNode; detail?: ReactNode; by?: string | undefined }
 

@@ -21,6 +21,12 @@ const DEEDS: Record<string, Record<string, [deed: string, permission: string]>> 
     closure: ['close', 'service-order:verify'],
     cancellation: ['cancel', 'service-order:cancel'],
   },
+  alert: {
+    assignment: ['assign', 'alert:assign'],
+    verification: ['verify', 'alert:work'],
+    action: ['act', 'alert:work'],
+    dismissal: ['dismiss', 'alert:work'],
+  },
   visit: {
     checkOut: ['check-out', 'visit:record'],
   },

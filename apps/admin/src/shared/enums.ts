@@ -49,6 +49,11 @@ export const ENUMS = {
   identifiedBy: ['id_card', 'household_book', 'face_to_face', 'guardianship_paper'],
   copyFormat: ['pdf', 'json'],
   chasedBy: ['phone', 'letter', 'meeting'],
+  factKind: ['medical_out_of_pocket', 'expenditure', 'income', 'disability', 'death', 'disaster'],
+  factLevel: ['1', '2', '3', '4', 'minor', 'serious', 'severe'],
+  ruleKind: ['medical_burden', 'expenditure_surge', 'income_drop', 'new_disability', 'death_in_household', 'disaster_struck', 'visit_overdue'],
+  alertStatus: ['raised', 'assigned', 'verified', 'acted', 'dismissed'],
+  alertOutcome: ['help_request', 'category_change', 'other'],
   sex: ['1', '2'],
   outcome: ['done', 'refused'],
 } as const;

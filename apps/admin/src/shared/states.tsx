@@ -42,6 +42,7 @@ export const STATES: Record<string, Record<string, State>> = {
   consentStatus: { valid: s(CheckCircle, 'done'), expired: s(AccessTime, 'soon'), withdrawn: s(Block, 'plain') },
   verificationStatus: { drafted: s(Edit, 'soon'), sent: s(Send, 'info'), answering: s(Hourglass, 'brand'), concluded: s(Verified, 'done'), stopped: s(Block, 'plain'), expired: s(AccessTime, 'late') },
   verificationOutcome: { match: s(CheckCircle, 'done'), within_tolerance: s(Check, 'done'), differs: s(ErrorOutline, 'late'), not_declared: s(ErrorOutline, 'late'), no_record: s(Inbox, 'plain'), unanswered: s(Hourglass, 'plain') },
+  alertStatus: { raised: s(Campaign, 'late'), assigned: s(AssignmentInd, 'soon'), verified: s(Verified, 'info'), acted: s(CheckCircle, 'done'), dismissed: s(Block, 'plain') },
   urgency: { emergency: s(PriorityHigh, 'late'), urgent: s(AccessTime, 'soon'), normal: s(Event, 'plain') },
   outcome: { done: s(Check, 'done'), refused: s(Block, 'late') },
 };

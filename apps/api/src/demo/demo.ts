@@ -13,6 +13,7 @@ import { makeTeam } from './county/team.js';
 import { tellTeam, tellVolunteers } from './county/volunteers.js';
 import { buildIndexes, setIndexesAside, settle } from './indexes.js';
 import { runLanes, runLanesInThreads, THREADS_ABOVE, type LaneReport } from './lanes.js';
+import { tellMonitoring } from './monitoring.js';
 import { tellToday } from './present.js';
 import { reckonMonths } from './scores.js';
 import { realSeals } from './seals.js';
@@ -85,12 +86,13 @@ export const loadDemo = async ({ app, clock, config, ownerUrl, county, household
     const verifications = await tellVerifications({ app, clock, plan, team, users, people }, homes);
     const proposed = (await client.query(PROPOSED_FOR, [team.xieli.villages])).rows as { id: string; version: number }[];
     await tellProposals({ app, clock, plan, team, users, people }, proposed);
+    await tellMonitoring(client, { app, clock, plan, team, users });
     clock.set(new Date());
     await reckonMonths(app, plan.now);
     const rows: Record<string, number> = {};
     for (const [table, n] of [...batch.total, ...reports.flatMap((r) => r.rows)]) rows[table] = (rows[table] ?? 0) + n;
     await app.get(UnitOfWork).note({ action: 'load-demo', resource: 'county', subjectId: null, detail: { households, today, verifications, rows } });
-    await settle(client, ['platform.audit_entry', 'incentives.scorecard']);
+    await settle(client, ['recipients.monitoring_fact', 'recipients.monitoring_alert', 'platform.audit_entry', 'incentives.scorecard']);
     return { loaded: true, rows, accounts, seconds: Math.round((Date.now() - started) / 100) / 10 };
   } catch (error) {
     await client.query('ROLLBACK').catch(() => undefined);

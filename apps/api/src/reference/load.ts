@@ -2,7 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { DomainError } from '@yizhu/kernel';
 import { Organisations } from '@yizhu/partners';
 import type { CountyFile } from '@yizhu/platform';
-import { VerificationRules, type VerificationKind } from '@yizhu/recipients';
+import { AlertRules, VerificationRules, type VerificationKind } from '@yizhu/recipients';
 import { ServiceCatalogue } from '@yizhu/service-catalogue';
 import { ServicePoints } from '@yizhu/service-points';
 import { readFile } from 'node:fs/promises';
@@ -31,7 +31,7 @@ const addMissing = async (works: readonly (() => Promise<unknown>)[]): Promise<n
   return added;
 };
 
-/** The notice's departments, the townships, the base and its three points, and a first service list as release 1. */
+/** The notice's departments, the townships, the base and its three points, a first service list as release 1, and the first alert rules. */
 export const loadReference = async (app: INestApplicationContext, county: CountyFile): Promise<{ organisations: number; servicePoints: number; serviceItems: number }> => {
   const file = JSON.parse(await readFile(FILE, 'utf8')) as ReferenceFile;
   const partners = app.get(Organisations);
@@ -58,5 +58,6 @@ export const loadReference = async (app: INestApplicationContext, county: County
     ),
   );
   if (serviceItems > 0) await addMissing([() => catalogue.publish('首批服务清单')]);
+  await app.get(AlertRules).addFirst();
   return { organisations, servicePoints, serviceItems };
 };

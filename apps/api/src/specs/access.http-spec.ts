@@ -1,5 +1,6 @@
 import { ROLES, type Role } from '@yizhu/identity';
 import { newId } from '@yizhu/kernel';
+import { AlertRuns } from '@yizhu/recipients';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { household, LONGXUN, TestApi, XUNZHONG, XUNZHONG_VILLAGE, type Caller } from '../testing/test-api.js';
@@ -71,9 +72,12 @@ describe('scope: the same record inside and outside the caller’s area', () => 
     const visitor = await api.addMember({ roles: ['coordinator'], villages: [XUNZHONG_VILLAGE] });
     ids.visits = (await admin('POST', 'visits', { householdId: ids.households, kind: 'phone', memberId: visitor })).body.id as unknown as string;
     ids['team-members'] = visitor;
+    await admin('POST', 'monitoring-facts', { householdId: ids.households, kind: 'disaster', level: 'severe', occurredOn: new Date(Date.now() - 86_400_000).toISOString().slice(0, 10), source: '应急', sourceId: 'access' });
+    await api.asSystem(() => api.app.get(AlertRuns).runDue());
+    ids['monitoring-alerts'] = ((await admin('GET', `monitoring-alerts?householdId=${ids.households}`)).body.data as unknown as { id: string }[])[0]!.id;
   });
 
-  const scoped = matrix.filter(({ path, cells }) => cells.get('township_officer') === 'x' && /^\/api\/v1\/(households|recipients|help-requests|service-orders|visits|team-members)\/\{id\}/.test(path));
+  const scoped = matrix.filter(({ path, cells }) => cells.get('township_officer') === 'x' && /^\/api\/v1\/(households|recipients|help-requests|service-orders|visits|team-members|monitoring-alerts)\/\{id\}/.test(path));
   it.each(scoped)('$method $path: there for whom it concerns, not found for others', async ({ method, path }) => {
     const resource = path.split('/')[3]!;
     const url = path.replace('{id}', ids[resource]!).replace(/\{\w+\}/g, () => newId());
@@ -86,7 +90,7 @@ describe('scope: the same record inside and outside the caller’s area', () => 
     expect([notThere.status, notThere.body.code]).toEqual([404, 'not-found']);
   });
 
-  it.each(['households', 'recipients', 'help-requests', 'service-orders', 'visits', 'team-members'])('%s: a list shows nothing of others', async (resource) => {
+  it.each(['households', 'recipients', 'help-requests', 'service-orders', 'visits', 'team-members', 'monitoring-alerts'])('%s: a list shows nothing of others', async (resource) => {
     const idsOf = async (caller: Caller): Promise<string[]> => ((await caller('GET', `${resource}?perPage=200`)).body.data as unknown as { id: string }[]).map((row) => row.id);
     expect(await idsOf(inside)).toContain(ids[resource]);
     expect(await idsOf(outside)).not.toContain(ids[resource]);
@@ -123,6 +127,6 @@ const BODIES: Record<string, object> = {
   '/triage': { urgency: 'normal' }, '/declination': REASON, '/withdrawal': REASON, '/needs/{needId}/unmet': REASON, '/offers': { memberId: newId() }, '/refusal': REASON, '/cancellation': REASON, '/failure': REASON,
   '/consents': { purpose: 'publicity', coverage: 'x', legalBasis: 'separate_consent', form: 'on_site', validFrom: '2026-01-01', validUntil: '2027-01-01', persons: [{ personId: newId(), givenBy: 'self' }] },
   '/corrections': { field: 'phone', value: '', reason: '核对' }, '/copies': { format: 'json', askedBy: 'self', identifiedBy: 'id_card', reason: '本人申请' }, '/restriction': { reason: '异议' }, '/release': { reason: '无误' },
-  '/schedule': { at: '2027-01-01T00:00:00Z' }, '/feedback': { score: 5, givenBy: 'self' }, '/check-out': { personsSeen: [newId()] },
+  '/schedule': { at: '2027-01-01T00:00:00Z' }, '/feedback': { score: 5, givenBy: 'self' }, '/check-out': { personsSeen: [newId()] }, 'POST monitoring-alerts/verification': { note: 'x' }, '/dismissal': REASON, '/action': { outcome: 'other', words: 'x' }, '/assignment': { memberId: newId() },
 };
 BODIES['/needs/{needId}/referral'] = { ...REASON, organisationId: newId() };

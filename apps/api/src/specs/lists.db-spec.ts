@@ -26,7 +26,14 @@ beforeAll(async () => {
     `INSERT INTO platform.audit_entry (id, county_code, at, actor_kind, action, resource, subject_id, outcome, detail, trace_id) SELECT gen_random_uuid(), $1, now() - make_interval(mins => i), 'staff', 'read', 'recipient', $2, 'done', '{}', 'x' FROM generate_series(1, 200) i`,
     [COUNTY, person],
   );
-  await api.owner.query('VACUUM (ANALYZE) platform.audit_entry');
+  // Facts, and the alerts of some rules.
+  await api.owner.query(`BEGIN;
+    INSERT INTO recipients.monitoring_fact (id, county_code, division_code, household_id, person_id, kind, amount_fen, occurred_on, source, source_id, recorded_at)
+      SELECT gen_random_uuid(), p.county_code, p.division_code, p.household_id, p.id, 'medical_out_of_pocket', 1000 * i, CURRENT_DATE - i, 'lists', p.id || '-' || i, now() - make_interval(mins => i) FROM recipients.person p, generate_series(1, 2) i;
+    INSERT INTO recipients.monitoring_alert (id, county_code, division_code, version, rule_id, rule_version, kind, household_id, subject_id, head_name, period, figures, status, raised_at)
+      SELECT gen_random_uuid(), h.county_code, h.division_code, 1, gen_random_uuid(), 1, 'visit_overdue', h.id, h.id, h.head_name, i::text, '{}', (ARRAY['raised','acted','dismissed','dismissed'])[i], now() - make_interval(mins => i) FROM recipients.household h, generate_series(1, 4) i;
+    COMMIT`);
+  await api.owner.query('VACUUM (ANALYZE) platform.audit_entry, recipients.monitoring_fact, recipients.monitoring_alert');
   await manyVerifications();
   callers.county = await api.signIn('county_admin');
   callers.township = await api.signIn('township_officer', 'division', [LONGXUN]);
@@ -114,6 +121,11 @@ it.each([
   ['verification requests of a department', 'department', '{}', 'verification-requests?perPage=20', ['verification_item_organisation', 'verification_request_pkey'], 1_000],
   ['verification requests that wait for a department', 'department', '{}', 'verification-requests?perPage=20&waiting=true', ['verification_item_waiting', 'verification_request_pkey'], 2_000],
   ['who looked at a person', 'auditor', WHOLE, 'recipients/{person}/accesses?limit=20', ['audit_entry_subject'], 1_500],
+  ['alerts of the county', 'county', WHOLE, 'monitoring-alerts?perPage=20', ['monitoring_alert_county'], 1_500],
+  // Five thousand are counted, each looked up once while its page is fresh.
+  ['alerts to assign', 'county', WHOLE, 'monitoring-alerts?perPage=20&status=raised', ['monitoring_alert_status'], 6_000],
+  ['alerts of a township, by its officer', 'township', `{${LONGXUN}}`, 'monitoring-alerts?perPage=20', ['monitoring_alert_township'], 1_500],
+  ['facts of the county', 'county', WHOLE, 'monitoring-facts?perPage=20', ['monitoring_fact_county'], 1_500],
   ['the audit trail', 'auditor', WHOLE, 'audit-entries?perPage=20', ['audit_entry_at'], 1_500],
 ])('%s', async (_title, who, divisions, path, indexes, budget) => {
   const { page, buffers } = await explain(callers[who]!, divisions, path.replace('{person}', person));

@@ -1412,6 +1412,214 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/monitoring-facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MonitoringFact_list"];
+        put?: never;
+        post: operations["MonitoringFact_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/monitoring-facts/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MonitoringFact_batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/monitoring-facts/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MonitoringFact_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alert-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AlertRule_list"];
+        put?: never;
+        post: operations["AlertRule_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alert-rules/dry-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AlertRule_dryRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alert-rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AlertRule_show"];
+        put: operations["AlertRule_update"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alert-rules/{id}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AlertRule_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/monitoring-alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MonitoringAlert_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/monitoring-alerts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MonitoringAlert_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/monitoring-alerts/{id}/assignment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MonitoringAlert_assign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/monitoring-alerts/{id}/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MonitoringAlert_verify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/monitoring-alerts/{id}/action": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MonitoringAlert_act"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/monitoring-alerts/{id}/dismissal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MonitoringAlert_dismiss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/help-requests": {
         parameters: {
             query?: never;
@@ -2705,7 +2913,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {string} */
-            kind: "household" | "decision" | "import" | "consent" | "verification" | "request" | "order" | "visit" | "feedback";
+            kind: "household" | "decision" | "import" | "consent" | "verification" | "request" | "order" | "visit" | "feedback" | "alert";
             /** @example visit-checked-out */
             type: string;
             /** Format: uuid */
@@ -3525,6 +3733,371 @@ export interface components {
             /** @example 本人对信息准确性有异议 */
             reason: string;
         };
+        HouseholdOfFact: {
+            /** Format: uuid */
+            id: string;
+            headName: string;
+        };
+        MonitoringFactView: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "medical_out_of_pocket" | "expenditure" | "income" | "disability" | "death" | "disaster";
+            person: components["schemas"]["NamedRef"] | null;
+            /** @description 分 / fen */
+            amountFen: number | null;
+            level: string | null;
+            /** Format: date */
+            occurredOn: string;
+            source: string;
+            sourceId: string;
+            /** Format: date-time */
+            recordedAt: string;
+            household: components["schemas"]["HouseholdOfFact"];
+            place: components["schemas"]["PlaceView"];
+            recordedBy: string | null;
+        };
+        RecordFactDto: {
+            /**
+             * @description 身份证号、人员、家庭只填一项 / a resident ID, a person or a household, one of them
+             * @example 11010519491231002X
+             */
+            idNumber?: string;
+            /** Format: uuid */
+            personId?: string;
+            /** Format: uuid */
+            householdId?: string;
+            /** @enum {string} */
+            kind: "medical_out_of_pocket" | "expenditure" | "income" | "disability" | "death" | "disaster";
+            /**
+             * @description 分；收入按月 / fen; income is of a month
+             * @example 420000
+             */
+            amountFen?: number;
+            /**
+             * @description 残疾 1 最重至 4；灾害 minor、serious、severe
+             * @enum {string}
+             */
+            level?: "1" | "2" | "3" | "4" | "minor" | "serious" | "severe";
+            /** @example 2026-11-01 */
+            occurredOn: string;
+            /**
+             * @description 谁说的 / who says so
+             * @example 医保结算
+             */
+            source: string;
+            /**
+             * @description 来源自己的编号：同一编号只记一次 / the source’s own id: recorded once
+             * @example YB-2026-0001
+             */
+            sourceId: string;
+        };
+        FactBatchDto: {
+            /** @description 最多 1000 条，逐条回答 / up to 1000, an answer for each */
+            facts: components["schemas"]["RecordFactDto"][];
+        };
+        FactAnswerView: {
+            /** @enum {string} */
+            status: "recorded" | "known" | "refused";
+            /** Format: uuid */
+            id: string | null;
+            /** @example fact-in-future */
+            code: string | null;
+            message: string | null;
+            field: string | null;
+        };
+        FactBatchView: {
+            recorded: number;
+            known: number;
+            refused: number;
+            rows: components["schemas"]["FactAnswerView"][];
+        };
+        FactUploadDto: {
+            /**
+             * @description 只核对不写入 / look, write nothing
+             * @enum {string}
+             */
+            dryRun?: "true" | "false";
+            /** @description 没有“来源”一列时用的来源 / the source where the file has no such column */
+            source?: string;
+            /**
+             * Format: binary
+             * @description .xlsx 或 .csv（UTF-8 或 GB 18030）
+             */
+            file: string;
+        };
+        RefusedRowView: {
+            /** @description 文件里的行号 / the row in the file */
+            row: number;
+            /** @example fact-person-unknown */
+            code: string;
+            message: string;
+        };
+        FactImportView: {
+            dryRun: boolean;
+            recorded: number;
+            known: number;
+            refused: number;
+            /** @description 最先的 500 行 / the first 500 */
+            refusedRows: components["schemas"]["RefusedRowView"][];
+        };
+        RuleEffectView: {
+            raised: number;
+            open: number;
+            acted: number;
+            dismissed: number;
+            /** @description 转成求助的 / that became help requests */
+            helped: number;
+            /** @description 办结的预警里转成求助的百分比 / per cent of those that are over */
+            helpShare: number | null;
+        };
+        RuleRunView: {
+            /** Format: date-time */
+            at: string;
+            lookedAt: number;
+            raised: number;
+        };
+        RuleRevisionView: {
+            version: number;
+            name: string;
+            parameters: Record<string, never>;
+            active: boolean;
+            /** Format: date-time */
+            changedAt: string;
+            changedBy: string;
+        };
+        AlertRuleView: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "medical_burden" | "expenditure_surge" | "income_drop" | "new_disability" | "death_in_household" | "disaster_struck" | "visit_overdue";
+            name: string;
+            /** @description 各种规则自己的参数：thresholdsFen（按类别，分）、percent、months、leastFen、levels、withinDays、days / of each kind its own */
+            parameters: Record<string, never>;
+            active: boolean;
+            effect: components["schemas"]["RuleEffectView"];
+            lastRun: components["schemas"]["RuleRunView"] | null;
+            /** @description 最近20版 / the last 20 */
+            revisions: components["schemas"]["RuleRevisionView"][];
+            /** Format: date-time */
+            createdAt: string;
+            version: number;
+        };
+        AlertRuleDto: {
+            /** Format: uuid */
+            id?: string;
+            /** @enum {string} */
+            kind: "medical_burden" | "expenditure_surge" | "income_drop" | "new_disability" | "death_in_household" | "disaster_struck" | "visit_overdue";
+            /** @example 家庭支出骤增 */
+            name: string;
+            /**
+             * @description 各种规则自己的参数：thresholdsFen（按类别，分）、percent、months、leastFen、levels、withinDays、days / of each kind its own
+             * @example {
+             *       "percent": 100,
+             *       "months": 3,
+             *       "leastFen": 200000
+             *     }
+             */
+            parameters: Record<string, never>;
+            /** @description 启用 / in use */
+            active: boolean;
+        };
+        DryRunDto: {
+            /**
+             * Format: uuid
+             * @description 已有的规则：已预警过的另计 / of a rule that is there: what it has raised already is counted apart
+             */
+            ruleId?: string;
+            /** @enum {string} */
+            kind: "medical_burden" | "expenditure_surge" | "income_drop" | "new_disability" | "death_in_household" | "disaster_struck" | "visit_overdue";
+            /** @description 各种规则自己的参数：thresholdsFen（按类别，分）、percent、months、leastFen、levels、withinDays、days / of each kind its own */
+            parameters: Record<string, never>;
+        };
+        WouldRaiseView: {
+            person: components["schemas"]["NamedRef"] | null;
+            household: components["schemas"]["HouseholdOfFact"];
+            place: components["schemas"]["PlaceView"];
+            /** @enum {string|null} */
+            category: "destitute" | "subsistence" | "marginal" | "rigid_expenditure" | "relapse_monitored" | "other_hardship" | null;
+            period: string;
+            figures: Record<string, never>;
+        };
+        DryRunView: {
+            /** @description 会新发出的预警，准确数 / alerts it would raise, exactly */
+            count: number;
+            alreadyRaised: number;
+            lookedAt: number;
+            /** @description 最先的25条 / the first 25 */
+            alerts: components["schemas"]["WouldRaiseView"][];
+        };
+        RunRuleDto: {
+            /** @description 重新看所有人 / look at everybody again */
+            full?: boolean;
+        };
+        RunView: {
+            /** @enum {string} */
+            mode: "full" | "changed";
+            lookedAt: number;
+            raised: number;
+            seconds: number;
+        };
+        AlertView: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "medical_burden" | "expenditure_surge" | "income_drop" | "new_disability" | "death_in_household" | "disaster_struck" | "visit_overdue";
+            rule: components["schemas"]["NamedRef"];
+            /** @description 发出预警时的规则版本 / the rule as it stood */
+            ruleVersion: number;
+            /** @enum {string} */
+            status: "raised" | "assigned" | "verified" | "acted" | "dismissed";
+            person: components["schemas"]["NamedRef"] | null;
+            household: components["schemas"]["HouseholdOfFact"];
+            place: components["schemas"]["PlaceView"];
+            /** @example 2026 */
+            period: string;
+            /**
+             * @description 发出预警的数 / the figures it was raised on
+             * @example {
+             *       "amountFen": 640000,
+             *       "thresholdFen": 500000
+             *     }
+             */
+            figures: Record<string, never>;
+            assignee: components["schemas"]["NamedRef"] | null;
+            /** @enum {string|null} */
+            outcome: "help_request" | "category_change" | "other" | null;
+            /**
+             * Format: uuid
+             * @description 对应的求助或认定 / the request or decision
+             */
+            outcomeRef: string | null;
+            reason: string | null;
+            /** Format: date-time */
+            raisedAt: string;
+            /** Format: date-time */
+            verifiedAt: string | null;
+            /** Format: date-time */
+            closedAt: string | null;
+            version: number;
+            allowedActs: string[];
+        };
+        FactLineView: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "medical_out_of_pocket" | "expenditure" | "income" | "disability" | "death" | "disaster";
+            person: components["schemas"]["NamedRef"] | null;
+            /** @description 分 / fen */
+            amountFen: number | null;
+            level: string | null;
+            /** Format: date */
+            occurredOn: string;
+            source: string;
+            sourceId: string;
+            /** Format: date-time */
+            recordedAt: string;
+        };
+        AlertDecisionView: {
+            /** Format: uuid */
+            id: string;
+            person: components["schemas"]["NamedRef"];
+            /** @enum {string|null} */
+            category: "destitute" | "subsistence" | "marginal" | "rigid_expenditure" | "relapse_monitored" | "other_hardship" | null;
+            basis: string;
+            /** Format: date */
+            effectiveOn: string;
+        };
+        AlertStepView: {
+            /** Format: date-time */
+            at: string;
+            actor: string;
+            act: string;
+            from: string;
+            to: string;
+            reason: string | null;
+        };
+        AlertDetailView: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "medical_burden" | "expenditure_surge" | "income_drop" | "new_disability" | "death_in_household" | "disaster_struck" | "visit_overdue";
+            rule: components["schemas"]["NamedRef"];
+            /** @description 发出预警时的规则版本 / the rule as it stood */
+            ruleVersion: number;
+            /** @enum {string} */
+            status: "raised" | "assigned" | "verified" | "acted" | "dismissed";
+            person: components["schemas"]["NamedRef"] | null;
+            household: components["schemas"]["HouseholdOfFact"];
+            place: components["schemas"]["PlaceView"];
+            /** @example 2026 */
+            period: string;
+            /**
+             * @description 发出预警的数 / the figures it was raised on
+             * @example {
+             *       "amountFen": 640000,
+             *       "thresholdFen": 500000
+             *     }
+             */
+            figures: Record<string, never>;
+            assignee: components["schemas"]["NamedRef"] | null;
+            /** @enum {string|null} */
+            outcome: "help_request" | "category_change" | "other" | null;
+            /**
+             * Format: uuid
+             * @description 对应的求助或认定 / the request or decision
+             */
+            outcomeRef: string | null;
+            reason: string | null;
+            /** Format: date-time */
+            raisedAt: string;
+            /** Format: date-time */
+            verifiedAt: string | null;
+            /** Format: date-time */
+            closedAt: string | null;
+            version: number;
+            allowedActs: string[];
+            /** @enum {string|null} */
+            category: "destitute" | "subsistence" | "marginal" | "rigid_expenditure" | "relapse_monitored" | "other_hardship" | null;
+            /** @description 核实情况 / what was found */
+            note: string;
+            /** @description 依据的信息，最近100条 / the facts behind it, the last 100 */
+            facts: components["schemas"]["FactLineView"][];
+            /** @description 预警以来对这一户的认定 / decisions on the household since */
+            decisions: components["schemas"]["AlertDecisionView"][];
+            history: components["schemas"]["AlertStepView"][];
+        };
+        AssignAlertDto: {
+            /**
+             * Format: uuid
+             * @description 队员 / a team member
+             */
+            memberId: string;
+        };
+        VerifyAlertDto: {
+            /** @example 已上门，住院自费两万余元，家里已借债 */
+            note: string;
+        };
+        ActOnAlertDto: {
+            /** @enum {string} */
+            outcome: "help_request" | "category_change" | "other";
+            /**
+             * Format: uuid
+             * @description 转成的求助 / the request it became
+             */
+            helpRequestId?: string;
+            /**
+             * Format: uuid
+             * @description 作出的认定 / the decision taken
+             */
+            decisionId?: string;
+            /** @example 已协调村里临时救助 */
+            words?: string;
+        };
+        DismissAlertDto: {
+            /** @example 费用已由商业保险赔付 */
+            reason: string;
+        };
         HouseholdRef: {
             /** Format: uuid */
             id: string;
@@ -3704,6 +4277,11 @@ export interface components {
             /** @example 独居，腿脚不便，买药困难 */
             summary: string;
             needs: components["schemas"]["NeedDto"][];
+            /**
+             * Format: uuid
+             * @description 由这条监测预警转成，预警随之办结 / the monitoring alert it comes from, which is thereby acted on
+             */
+            alertId?: string;
             /** @example 李大姐（邻居） */
             callerName?: string;
             /** @example 13800138000 */
@@ -8419,7 +8997,7 @@ export interface operations {
                 perPage?: number;
                 /** @description 排序，前缀 - 为倒序 / sort columns, - for descending */
                 sort?: string;
-                kind?: "household" | "decision" | "import" | "consent" | "verification" | "request" | "order" | "visit" | "feedback";
+                kind?: "household" | "decision" | "import" | "consent" | "verification" | "request" | "order" | "visit" | "feedback" | "alert";
             };
             header?: never;
             path: {
@@ -13120,6 +13698,1389 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RecipientView"];
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有，或不在辖区 / not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 与现状冲突 / conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 已被别人修改 / stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 业务规则不允许 / a business rule says no */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 缺 If-Match */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    MonitoringFact_list: {
+        parameters: {
+            query?: {
+                /** @description 每页条数（游标方式）/ rows per answer */
+                limit?: number;
+                /** @description 上一次回答的 page.next / the last answer’s page.next */
+                cursor?: string;
+                /** @description 页码 / page number */
+                page?: number;
+                perPage?: number;
+                /** @description 排序，前缀 - 为倒序 / sort columns, - for descending */
+                sort?: string;
+                kind?: ("medical_out_of_pocket" | "expenditure" | "income" | "disability" | "death" | "disaster")[];
+                township?: string;
+                village?: string;
+                householdId?: string;
+                source?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["MonitoringFactView"][];
+                        page: components["schemas"]["PageView"];
+                    };
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    MonitoringFact_record: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一个键重复提交只办一次 / the same key is carried out once */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordFactDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonitoringFactView"];
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有，或不在辖区 / not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 与现状冲突 / conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 业务规则不允许 / a business rule says no */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    MonitoringFact_batch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FactBatchDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactBatchView"];
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 太大 / too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    MonitoringFact_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["FactUploadDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactImportView"];
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 太大 / too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 415 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 业务规则不允许 / a business rule says no */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    AlertRule_list: {
+        parameters: {
+            query?: {
+                /** @description 每页条数（游标方式）/ rows per answer */
+                limit?: number;
+                /** @description 上一次回答的 page.next / the last answer’s page.next */
+                cursor?: string;
+                /** @description 页码 / page number */
+                page?: number;
+                perPage?: number;
+                /** @description 排序，前缀 - 为倒序 / sort columns, - for descending */
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["AlertRuleView"][];
+                        page: components["schemas"]["PageView"];
+                    };
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    AlertRule_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一个键重复提交只办一次 / the same key is carried out once */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertRuleDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertRuleView"];
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有，或不在辖区 / not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 与现状冲突 / conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 业务规则不允许 / a business rule says no */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    AlertRule_dryRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DryRunDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRunView"];
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 业务规则不允许 / a business rule says no */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    AlertRule_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertRuleView"];
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有，或不在辖区 / not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    AlertRule_update: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 所依据的版本，带引号 / the version the change is based on, quoted */
+                "If-Match": string;
+                /** @description 同一个键重复提交只办一次 / the same key is carried out once */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertRuleDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertRuleView"];
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有，或不在辖区 / not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 与现状冲突 / conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 已被别人修改 / stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 业务规则不允许 / a business rule says no */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 缺 If-Match */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    AlertRule_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunRuleDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunView"];
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有，或不在辖区 / not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 与现状冲突 / conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    MonitoringAlert_list: {
+        parameters: {
+            query?: {
+                /** @description 每页条数（游标方式）/ rows per answer */
+                limit?: number;
+                /** @description 上一次回答的 page.next / the last answer’s page.next */
+                cursor?: string;
+                /** @description 页码 / page number */
+                page?: number;
+                perPage?: number;
+                /** @description 排序，前缀 - 为倒序 / sort columns, - for descending */
+                sort?: string;
+                status?: ("raised" | "assigned" | "verified" | "acted" | "dismissed")[];
+                kind?: ("medical_burden" | "expenditure_surge" | "income_drop" | "new_disability" | "death_in_household" | "disaster_struck" | "visit_overdue")[];
+                ruleId?: string;
+                township?: string;
+                village?: string;
+                householdId?: string;
+                /** @description 只看交给我的 / only those that are mine */
+                mine?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["AlertView"][];
+                        page: components["schemas"]["PageView"];
+                    };
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    MonitoringAlert_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertDetailView"];
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有，或不在辖区 / not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    MonitoringAlert_assign: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 所依据的版本，带引号 / the version the change is based on, quoted */
+                "If-Match": string;
+                /** @description 同一个键重复提交只办一次 / the same key is carried out once */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignAlertDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertDetailView"];
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有，或不在辖区 / not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 与现状冲突 / conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 已被别人修改 / stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 业务规则不允许 / a business rule says no */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 缺 If-Match */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    MonitoringAlert_verify: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 所依据的版本，带引号 / the version the change is based on, quoted */
+                "If-Match": string;
+                /** @description 同一个键重复提交只办一次 / the same key is carried out once */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerifyAlertDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertDetailView"];
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有，或不在辖区 / not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 与现状冲突 / conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 已被别人修改 / stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 业务规则不允许 / a business rule says no */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 缺 If-Match */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    MonitoringAlert_act: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 所依据的版本，带引号 / the version the change is based on, quoted */
+                "If-Match": string;
+                /** @description 同一个键重复提交只办一次 / the same key is carried out once */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActOnAlertDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertDetailView"];
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有，或不在辖区 / not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 与现状冲突 / conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 已被别人修改 / stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 业务规则不允许 / a business rule says no */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 缺 If-Match */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    MonitoringAlert_dismiss: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 所依据的版本，带引号 / the version the change is based on, quoted */
+                "If-Match": string;
+                /** @description 同一个键重复提交只办一次 / the same key is carried out once */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DismissAlertDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertDetailView"];
                 };
             };
             /** @description 格式不对 / malformed */

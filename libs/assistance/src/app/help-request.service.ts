@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { localDate, newId, type Uuid, type WorkingCalendar } from '@yizhu/kernel';
 import { Organisations, partnersError } from '@yizhu/partners';
 import { currentContext, nextNumber, Sealer, UnitOfWork, WORKING_CALENDAR, type Act, type RawJson } from '@yizhu/platform';
-import { RecipientsReader } from '@yizhu/recipients';
+import { MonitoringAlerts, RecipientsReader } from '@yizhu/recipients';
 import { helpRequests, recordTransition } from '../db/repositories.js';
 import { assistanceError } from '../domain/assistance.errors.js';
 import { HelpRequest } from '../domain/help-request.js';
@@ -20,9 +20,10 @@ export class HelpRequestService {
     @Inject(RecipientsReader) private readonly recipients: RecipientsReader,
     @Inject(Organisations) private readonly organisations: Organisations,
     @Inject(HelpRequestQueries) private readonly queries: HelpRequestQueries,
+    @Inject(MonitoringAlerts) private readonly alerts: MonitoringAlerts,
   ) {}
 
-  /** @throws not-found (person outside the scope) | recipient-not-served */
+  /** With `alertId` it is what the alert led to, in the same act. @throws not-found (person outside the scope) | recipient-not-served | act-not-allowed (the alert is not verified) */
   submit(input: SubmitHelpRequestDto): Promise<RawJson> {
     return this.uow.run(async (act) => {
       const person = await this.recipients.person(input.personId);
@@ -38,6 +39,7 @@ export class HelpRequestService {
       );
       await helpRequests.add(act, request, 'submit');
       await recordTransition(act, request, 'submit', '', request.status);
+      if (input.alertId) await this.alerts.act(input.alertId, null, { outcome: 'help_request', ref: id, words: '' });
       return this.queries.detail(request.id);
     });
   }

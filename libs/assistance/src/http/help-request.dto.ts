@@ -16,6 +16,7 @@ export class SubmitHelpRequestDto {
   @ApiProperty({ enum: SOURCES }) @IsIn(SOURCES) source!: RequestSource;
   @ApiProperty({ example: '独居，腿脚不便，买药困难' }) @IsString() @Length(1, 1000) summary!: string;
   @ApiProperty({ type: [NeedDto] }) @IsArray() @ArrayMinSize(1) @ArrayMaxSize(10) @ValidateNested({ each: true }) @Type(() => NeedDto) needs!: NeedDto[];
+  @ApiPropertyOptional({ format: 'uuid', description: '由这条监测预警转成，预警随之办结 / the monitoring alert it comes from, which is thereby acted on' }) @IsOptional() @IsUUID() alertId?: string;
   @ApiPropertyOptional({ example: '李大姐（邻居）' }) @IsOptional() @IsString() @MaxLength(50) callerName?: string;
   @ApiPropertyOptional({ example: '13800138000' }) @IsOptional() @Matches(/^[\d+() -]{5,20}$/) callerPhone?: string;
 }

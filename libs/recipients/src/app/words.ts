@@ -25,7 +25,7 @@ export const OUTCOME: Words<Outcome> = { match: ['一致', 'Match'], within_tole
 const HAPPENED: Readonly<Record<HouseholdEventType, string>> = {
   'recipients.category-decided': '认定救助类别', 'recipients.category-proposed': '提出认定，待确认', 'recipients.category-returned': '认定退回', 'recipients.suspended': '暂停救助', 'recipients.resumed': '恢复救助', 'recipients.exited': '退出救助', 'recipients.readmitted': '重新纳入', 'recipients.household-updated': '修改家庭信息',
   'recipients.household-moved': '迁移住址', 'recipients.member-added': '增加成员', 'recipients.person-corrected': '更正个人信息', 'recipients.processing-restricted': '限制处理', 'recipients.processing-released': '解除限制',
-  'recipients.consent-given': '授权同意', 'recipients.consent-withdrawn': '撤回授权', 'recipients.verification-sent': '发出信息核实', 'recipients.verification-concluded': '核实已出结论', 'recipients.verification-stopped': '核实停止', 'recipients.verification-expired': '授权到期，核实结束',
+  'recipients.consent-given': '授权同意', 'recipients.consent-withdrawn': '撤回授权', 'recipients.verification-sent': '发出信息核实', 'recipients.verification-concluded': '核实已出结论', 'recipients.verification-stopped': '核实停止', 'recipients.verification-expired': '授权到期，核实结束', 'recipients.alert-raised': '发出监测预警', 'recipients.alert-acted': '预警已处置', 'recipients.alert-dismissed': '预警已排除',
   'assistance.request-submitted': '提出求助', 'assistance.request-triaged': '受理求助', 'assistance.request-declined': '求助不予受理', 'assistance.request-withdrawn': '撤回求助', 'assistance.request-resolved': '求助已解决', 'assistance.request-closed': '求助办结',
   'assistance.order-planned': '建立工单', 'assistance.order-accepted': '接单', 'assistance.order-delivered': '服务完成', 'assistance.order-closed': '工单办结', 'assistance.visit-checked-out': '走访', 'assistance.feedback-given': '满意度评价',
 };

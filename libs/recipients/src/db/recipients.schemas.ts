@@ -1,6 +1,7 @@
 import { EntitySchema } from 'typeorm';
 import { CategoryProposal } from '../domain/category/category-proposal.js';
 import { Household } from '../domain/household.js';
+import { monitoringAlertSchema } from './monitoring/monitoring-alert.schema.js';
 import { Recipient } from '../domain/recipient.js';
 import { verificationSchemas } from './verification.schemas.js';
 
@@ -65,4 +66,4 @@ export const categoryProposalSchema = new EntitySchema<CategoryProposal>({
   } as never,
 });
 
-export const recipientsSchemas: EntitySchema[] = [recipientSchema, householdSchema, categoryProposalSchema, ...verificationSchemas] as EntitySchema[];
+export const recipientsSchemas: EntitySchema[] = [recipientSchema, householdSchema, categoryProposalSchema, ...verificationSchemas, monitoringAlertSchema] as EntitySchema[];

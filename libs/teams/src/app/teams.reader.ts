@@ -49,6 +49,16 @@ export class TeamsReader {
     return new Map(rows.map(({ village, coordinators }) => [village, coordinators]));
   }
 
+  /** Who answers for each of these villages: an active coordinator of the village itself before one of its whole township; a village nobody answers for is left out. */
+  async responsibleFor(villages: readonly string[]): Promise<Map<string, { id: Uuid; name: string }>> {
+    const rows = await this.database.read<{ village: string; id: Uuid; name: string }>({
+      text: `SELECT DISTINCT ON (v.code) v.code AS village, m.id, m.name FROM unnest($1::text[]) AS v(code) JOIN teams.responsibility r ON r.until IS NULL AND r.division_code IN (v.code, left(v.code, 9)) JOIN teams.team_member m ON m.id = r.member_id
+        WHERE m.county_code = $2 AND m.status = 'active' AND 'coordinator' = ANY(m.roles) ORDER BY v.code, length(r.division_code) DESC, r.since, m.id`,
+      values: [[...new Set(villages)], currentContext().countyCode],
+    });
+    return new Map(rows.map(({ village, id, name }) => [village, { id, name }]));
+  }
+
   /** An active member, or null. */
   async helper(id: Uuid): Promise<Helper | null> {
     const row = await this.database.one<Helper>({ text: `SELECT ${HELPER}, false AS responsible FROM teams.team_member m WHERE m.id = $1::uuid AND m.county_code = $2 AND m.status = 'active'`, values: [id, currentContext().countyCode] });

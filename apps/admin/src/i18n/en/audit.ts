@@ -11,6 +11,12 @@ export const audit = {
   fault: { changed: 'changed', removed: 'removed', reordered: 'reordered', 'seal-missing': 'left without a seal' },
   empty: { title: 'No audit entries', text: 'Every read of personal data and every change is recorded here.' },
   action: {
+    record: 'Recorded',
+    run: 'Ran',
+    'dry-run': 'Tried',
+    assign: 'Assigned',
+    act: 'Acted on',
+    dismiss: 'Dismissed',
     give: 'Recorded',
     withdraw: 'Withdrew',
     draft: 'Drafted',
@@ -79,6 +85,9 @@ export const audit = {
     cancel: 'cancelled',
   },
   resource: {
+    'monitoring-fact': 'monitoring fact',
+    'alert-rule': 'alert rule',
+    'monitoring-alert': 'monitoring alert',
     consent: 'Consent',
     'verification-request': 'Verification',
     'verification-rule': 'Verification rule',
@@ -113,6 +122,10 @@ export const audit = {
     county: 'county',
   },
   detail: {
+    full: 'looked at all',
+    lookedAt: 'looked at',
+    raised: 'alerts raised',
+    facts: 'facts',
     items: 'Items',
     personId: 'Person',
     leftOut: 'left out, restricted',

@@ -21,4 +21,5 @@ export const common = {
   nothingFound: 'Nothing found',
   required: 'Required',
   open: ':',
+  stop: '. ',
 };

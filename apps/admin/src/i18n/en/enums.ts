@@ -130,4 +130,9 @@ export const enums = {
     rehabilitation: 'Rehabilitation',
     casework: 'Casework',
   },
+  factKind: { medical_out_of_pocket: 'Medical cost paid oneself', expenditure: 'Household spending', income: 'Monthly income', disability: 'Disability', death: 'Death', disaster: 'Disaster' },
+  factLevel: { '1': 'level 1', '2': 'level 2', '3': 'level 3', '4': 'level 4', minor: 'minor', serious: 'serious', severe: 'severe' },
+  ruleKind: { medical_burden: 'Medical burden', expenditure_surge: 'Spending surge', income_drop: 'Income drop', new_disability: 'New disability', death_in_household: 'Death in the household', disaster_struck: 'Disaster', visit_overdue: 'Visit overdue' },
+  alertStatus: { raised: 'To assign', assigned: 'To verify', verified: 'To act on', acted: 'Acted on', dismissed: 'Dismissed' },
+  alertOutcome: { help_request: 'Help request', category_change: 'Category changed', other: 'Otherwise' },
 };

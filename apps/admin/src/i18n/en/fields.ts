@@ -171,4 +171,6 @@ export const fields = {
   subjects: 'About',
   findings: 'Findings',
   consentedBy: 'Given by',
+  ruleKind: 'Kind of alert',
+  factKind: 'Kind of fact',
 };

@@ -31,4 +31,7 @@ export const nav = {
   settings: 'Settings',
   users: 'Users and roles',
   audit: 'Audit',
+  alerts: 'Monitoring alerts',
+  facts: 'Monitoring facts',
+  alertRules: 'Alert rules',
 };

@@ -4,7 +4,7 @@ export const timeline = {
   filter: 'Filter by kind',
   older: 'Older',
   empty: 'Nothing yet',
-  kind: { consent: 'Consent', verification: 'Verification', request: 'Requests', order: 'Orders', visit: 'Visits', feedback: 'Feedback', decision: 'Decisions', household: 'Household', import: 'Import' },
+  kind: { consent: 'Consent', verification: 'Verification', request: 'Requests', order: 'Orders', visit: 'Visits', feedback: 'Feedback', decision: 'Decisions', alert: 'Alerts', household: 'Household', import: 'Import' },
   type: {
     registered: 'Registered',
     'category-decided': 'Category decided',
@@ -38,5 +38,8 @@ export const timeline = {
     'order-closed': 'Order closed',
     'visit-checked-out': 'Visit',
     'feedback-given': 'Feedback',
+    'alert-raised': 'Alert raised',
+    'alert-acted': 'Alert acted on',
+    'alert-dismissed': 'Alert dismissed',
   },
 };

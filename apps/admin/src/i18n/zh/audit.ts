@@ -11,6 +11,12 @@ export const audit = {
   fault: { changed: '被改动', removed: '被删除', reordered: '次序被调换', 'seal-missing': '缺少封记' },
   empty: { title: '没有审计记录', text: '每次查看个人信息和每次改动都会记在这里。' },
   action: {
+    record: '记录',
+    run: '运行',
+    'dry-run': '试算',
+    assign: '指派',
+    act: '处置',
+    dismiss: '排除',
     give: '记录授权',
     withdraw: '撤回',
     draft: '起草',
@@ -79,6 +85,9 @@ export const audit = {
     cancel: '取消',
   },
   resource: {
+    'monitoring-fact': '监测信息',
+    'alert-rule': '预警规则',
+    'monitoring-alert': '监测预警',
     consent: '授权同意',
     'verification-request': '信息核实',
     'verification-rule': '核实事项设置',
@@ -113,6 +122,10 @@ export const audit = {
     county: '全县',
   },
   detail: {
+    full: '全部重看',
+    lookedAt: '看过',
+    raised: '发出预警',
+    facts: '监测信息',
     items: '事项',
     personId: '人员',
     report: '报告',

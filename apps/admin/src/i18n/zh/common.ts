@@ -21,4 +21,5 @@ export const common = {
   nothingFound: '没有找到',
   required: '请填写',
   open: '：',
+  stop: '。',
 };

@@ -104,4 +104,9 @@ export const enums = {
     rehabilitation: '康复',
     casework: '个案管理',
   },
+  factKind: { medical_out_of_pocket: '自付医疗费用', expenditure: '家庭支出', income: '月收入', disability: '残疾', death: '死亡', disaster: '灾害' },
+  factLevel: { '1': '一级', '2': '二级', '3': '三级', '4': '四级', minor: '一般', serious: '较重', severe: '严重' },
+  ruleKind: { medical_burden: '自付医疗费用过高', expenditure_surge: '支出骤增', income_drop: '收入骤减', new_disability: '新增残疾', death_in_household: '家庭成员死亡', disaster_struck: '遭遇灾害', visit_overdue: '走访逾期' },
+  alertStatus: { raised: '待指派', assigned: '待核实', verified: '待处置', acted: '已处置', dismissed: '已排除' },
+  alertOutcome: { help_request: '转为求助', category_change: '调整类别', other: '其他处置' },
 };

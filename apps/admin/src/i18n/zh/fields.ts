@@ -171,4 +171,6 @@ export const fields = {
   subjects: '核实对象',
   findings: '差异',
   consentedBy: '由谁同意',
+  ruleKind: '预警种类',
+  factKind: '信息类型',
 };

@@ -14,6 +14,7 @@ import { households } from './households';
 import { imports } from './imports';
 import { incentives } from './incentives';
 import { list } from './list';
+import { monitoring } from './monitoring';
 import { nav } from './nav';
 import { orders } from './orders';
 import { organisations } from './organisations';
@@ -61,6 +62,7 @@ export const zh = {
   consents,
   verifications,
   rights,
+  monitoring,
   timeline,
   history,
   imports,

@@ -31,4 +31,7 @@ export const nav = {
   settings: '设置',
   users: '用户与角色',
   audit: '审计',
+  alerts: '监测预警',
+  facts: '监测信息',
+  alertRules: '预警规则',
 };

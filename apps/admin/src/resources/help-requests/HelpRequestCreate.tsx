@@ -1,27 +1,50 @@
+import { Alert as Notice } from '@mui/material';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslate } from 'ra-core';
 import { useSearchParams } from 'react-router-dom';
-import { call } from '../../providers/api';
+import { call, get } from '../../providers/api';
+import type { Alert } from '../../providers/types';
+import { ErrorState } from '../../shared/EmptyState';
 import { FormFrame } from '../../shared/form';
-import { Page } from '../../shared/Page';
+import { Page, PageSkeleton } from '../../shared/Page';
 import { given } from '../../shared/values';
+import { useFigures } from '../monitoring-alerts/figures';
 import { HelpRequestInputs } from './HelpRequestInputs';
 
+/** What an alert of a kind is likely to need; the officer decides. */
+const DIMENSION_OF: Record<string, string> = { medical_burden: 'health', expenditure_surge: 'economy', income_drop: 'economy', new_disability: 'health', death_in_household: 'inclusion', disaster_struck: 'housing', visit_overdue: 'daily_living' };
+
+/** By hand, or filled in from a monitoring alert, which the request then answers. */
 export default function HelpRequestCreate() {
-  const t = useTranslate();
   const [params] = useSearchParams();
+  const id = params.get('alert');
+  const { data, error, isLoading, refetch } = useQuery({ queryKey: ['monitoring-alerts', 'getOne', id], enabled: id !== null, queryFn: ({ signal }) => get<Alert>('/monitoring-alerts/{id}', { path: { id: id ?? '' }, signal }) });
+  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (isLoading) return <PageSkeleton />;
+  return <Form person={params.get('person') ?? ''} alert={data} />;
+}
+
+function Form({ person, alert }: { person: string; alert: Alert | undefined }) {
+  const t = useTranslate();
+  const figures = useFigures();
+  const found = alert ? [figures(alert), alert.note].filter(Boolean).join(t('common.stop')) : '';
+  const defaults = alert
+    ? { channel: 'visit', source: 'discovered', summary: found, needs: [{ dimension: DIMENSION_OF[alert.kind] ?? '', description: figures(alert) }], personId: alert.person?.id ?? '' }
+    : { channel: 'phone', source: 'self', needs: [{ dimension: '', description: '' }], personId: person };
   return (
     <Page title={t('requests.create')} crumbs={[{ label: 'nav.requests', to: '/help-requests' }]} width={760}>
+      {alert ? <Notice severity="info" sx={{ mb: 2 }}>{t('monitoring.toRequest')}</Notice> : null}
       <FormFrame
-        defaults={{ channel: 'phone', source: 'self', needs: [{ dimension: '', description: '' }], personId: params.get('person') ?? '' }}
-        draft="help-request"
+        defaults={defaults}
+        {...(alert ? {} : { draft: 'help-request' })}
         saveLabel="requests.submit"
         save={(values) => {
           const { callerName, callerPhone, ...rest } = values;
-          return call('post', '/help-requests', { body: given({ ...rest, ...(values['source'] === 'self' ? {} : { callerName, callerPhone }) }) });
+          return call('post', '/help-requests', { body: given({ ...rest, ...(alert ? { alertId: alert.id } : {}), ...(values['source'] === 'self' ? {} : { callerName, callerPhone }) }) });
         }}
         after={({ id }) => `/help-requests/${String(id)}`}
       >
-        <HelpRequestInputs />
+        <HelpRequestInputs {...(alert?.person ? { person: alert.person } : {})} />
       </FormFrame>
     </Page>
   );

@@ -4,6 +4,7 @@ import { Box, Button, IconButton } from '@mui/material';
 import { required, useTranslate } from 'ra-core';
 import { RadioButtonGroupInput, SelectInput, TextInput } from 'react-admin';
 import { useFieldArray, useWatch } from 'react-hook-form';
+import type { Named } from '../../providers/types';
 import { useChoices } from '../../shared/enums';
 import { asInput, FormSection, Pair } from '../../shared/form';
 import { PersonPicker } from '../../shared/pickers';
@@ -11,7 +12,8 @@ import { PersonPicker } from '../../shared/pickers';
 const PersonInput = asInput(PersonPicker);
 const must = required();
 
-export function HelpRequestInputs() {
+/** `person`: who is chosen already, by id and name. */
+export function HelpRequestInputs({ person }: { person?: Named }) {
   const t = useTranslate();
   const channels = useChoices('channel');
   const sources = useChoices('source');
@@ -21,7 +23,7 @@ export function HelpRequestInputs() {
   return (
     <>
       <FormSection title="requests.form.who">
-        <PersonInput source="personId" label="fields.person" help="requests.form.whoHelp" validate={(value) => (value ? undefined : 'common.required')} autoFocus />
+        <PersonInput source="personId" label="fields.person" help="requests.form.whoHelp" {...(person ? { initial: person } : {})} validate={(value) => (value ? undefined : 'common.required')} autoFocus />
         <Pair>
           <SelectInput source="channel" label="fields.channel" choices={channels} validate={must} translateChoice={false} helperText={false} fullWidth />
           <RadioButtonGroupInput source="source" label="fields.source" choices={sources} validate={must} translateChoice={false} helperText={false} />

@@ -1,13 +1,13 @@
-import CloudUpload from '@mui/icons-material/CloudUploadOutlined';
 import Download from '@mui/icons-material/DownloadOutlined';
-import { Alert, Box, Button, Card, Stack, Typography } from '@mui/material';
+import { Button, Card, Stack, Typography } from '@mui/material';
 import { useNotify, useRefresh, useTranslate } from 'ra-core';
 import { DataTable } from 'react-admin';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { acts } from '../../providers/acts';
 import { call } from '../../providers/api';
 import type { RosterImport } from '../../providers/types';
+import { FileDrop } from '../../shared/FileDrop';
 import { InstantField } from '../../shared/fields';
 import { ListFrame } from '../../shared/ListFrame';
 import { saveFile } from '../../shared/saveFile';
@@ -70,12 +70,9 @@ function Drop() {
   const navigate = useNavigate();
   const refresh = useRefresh();
   const words = useProblemWords();
-  const input = useRef<HTMLInputElement>(null);
-  const [over, setOver] = useState(false);
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState('');
-  const take = async (file: File | undefined) => {
-    if (!file) return;
+  const take = async (file: File) => {
     if (!/\.xlsx$/i.test(file.name)) return setFault(t('imports.onlyXlsx'));
     setBusy(true);
     setFault('');
@@ -88,25 +85,12 @@ function Drop() {
       setFault(words(error));
     } finally {
       setBusy(false);
-      if (input.current) input.current.value = '';
     }
   };
   return (
     <Card sx={{ p: 2, mb: 2 }}>
       <Steps active={0} />
-      {fault ? <Alert severity="error" sx={{ mb: 1.5 }}>{fault}</Alert> : null}
-      <Box
-        onDragOver={(event) => { event.preventDefault(); setOver(true); }}
-        onDragLeave={() => setOver(false)}
-        onDrop={(event) => { event.preventDefault(); setOver(false); void take(event.dataTransfer.files[0]); }}
-        sx={{ border: '1.5px dashed', borderColor: over ? 'primary.main' : 'yizhu.hairlineStrong', bgcolor: over ? 'yizhu.celadonTint' : 'background.default', borderRadius: 1, textAlign: 'center', p: 4 }}
-      >
-        <CloudUpload sx={{ fontSize: 40, color: 'yizhu.celadon' }} />
-        <Typography sx={{ fontWeight: 600, mt: 1 }}>{t('imports.drop')}</Typography>
-        <Typography variant="body2" color="textSecondary" sx={{ mb: 2 }}>{t('imports.dropHelp')}</Typography>
-        <Button variant="contained" loading={busy} onClick={() => input.current?.click()}>{t('imports.choose')}</Button>
-        <input ref={input} hidden type="file" accept=".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" onChange={(event) => void take(event.target.files?.[0])} aria-label={t('imports.choose')} />
-      </Box>
+      <FileDrop title="imports.drop" help="imports.dropHelp" choose="imports.choose" accept=".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" busy={busy} fault={fault} onFile={(file) => void take(file)} />
     </Card>
   );
 }

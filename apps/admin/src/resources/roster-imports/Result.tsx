@@ -37,17 +37,18 @@ export function Headings({ sheets }: { sheets: Sheets }) {
 
 const FIRST = 50;
 
-/** `total` rows there are; where the answer ends earlier, it is said. */
-export function RowNotes({ rows, total, tone }: { rows: RowNote[]; total: number; tone: Tone }) {
+/** `total` rows there are; where the answer ends earlier, it is said. A file without sheets has no column for them. */
+export function RowNotes({ rows, total, tone }: { rows: (Pick<RowNote, 'row' | 'message'> & { sheet?: string })[]; total: number; tone: Tone }) {
   const t = useTranslate();
   const [all, setAll] = useState(false);
   const shown = all ? rows : rows.slice(0, FIRST);
+  const sheets = rows.some((row) => row.sheet !== undefined);
   return (
     <Box sx={{ overflowX: 'auto' }}>
       <Table size="small">
         <TableHead>
           <TableRow>
-            <TableCell>{t('fields.sheet')}</TableCell>
+            {sheets ? <TableCell>{t('fields.sheet')}</TableCell> : null}
             <TableCell>{t('fields.row')}</TableCell>
             <TableCell sx={{ width: '100%' }}>{t('fields.reason')}</TableCell>
           </TableRow>
@@ -55,7 +56,7 @@ export function RowNotes({ rows, total, tone }: { rows: RowNote[]; total: number
         <TableBody>
           {shown.map((row, index) => (
             <TableRow key={`${row.sheet}-${row.row}-${index}`}>
-              <TableCell sx={{ whiteSpace: 'nowrap' }}>{row.sheet}</TableCell>
+              {sheets ? <TableCell sx={{ whiteSpace: 'nowrap' }}>{row.sheet}</TableCell> : null}
               <TableCell sx={{ whiteSpace: 'nowrap' }}>{t('imports.rowN', { n: row.row })}</TableCell>
               <TableCell sx={(theme) => ({ color: toneColours(theme, tone).fg })}>{row.message}</TableCell>
             </TableRow>

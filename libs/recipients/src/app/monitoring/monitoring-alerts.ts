@@ -1,0 +1,86 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type Uuid } from '@yizhu/kernel';
+import { currentContext, queryPrepared, Sealer, UnitOfWork, type Act, type RawJson } from '@yizhu/platform';
+import { monitoringAlerts, recordAlertStep } from '../../db/monitoring/monitoring-alert.schema.js';
+import { monitoringError } from '../../domain/monitoring/monitoring.errors.js';
+import type { AlertOutcome, MonitoringAlert, Outcome } from '../../domain/monitoring/monitoring-alert.js';
+import { AlertDirectory } from './alert-directory.js';
+import { MonitoringAlertQueries } from './monitoring-alert.queries.js';
+
+export interface Assignment {
+  readonly alertId: Uuid;
+  readonly memberId: Uuid;
+  readonly memberName: string;
+}
+
+/** Working alerts: to whom they go, what was found, what they led to. */
+@Injectable()
+export class MonitoringAlerts {
+  constructor(
+    @Inject(UnitOfWork) private readonly uow: UnitOfWork,
+    @Inject(Sealer) private readonly sealer: Sealer,
+    @Inject(MonitoringAlertQueries) private readonly queries: MonitoringAlertQueries,
+    @Inject(AlertDirectory) private readonly directory: AlertDirectory,
+  ) {}
+
+  /** Hands fresh alerts to those who answer for their villages, in one statement; what somebody has taken up meanwhile stays theirs. */
+  async assignRaised(assignments: readonly Assignment[]): Promise<void> {
+    if (assignments.length === 0) return;
+    await this.uow.run(async ({ manager, now, actor }) => {
+      await queryPrepared(
+        manager,
+        `WITH given AS (SELECT * FROM jsonb_to_recordset($1::jsonb) AS g("alertId" uuid, "memberId" uuid, "memberName" text)),
+          assigned AS (UPDATE recipients.monitoring_alert a SET status = 'assigned', assignee_id = g."memberId", assignee_name = g."memberName", version = a.version + 1 FROM given g WHERE a.id = g."alertId" AND a.county_code = $2 AND a.status = 'raised' RETURNING a.id, a.division_code)
+          INSERT INTO recipients.alert_transition (id, county_code, division_code, alert_id, at, actor_name, act, from_state, to_state) SELECT uuidv7(), $2, division_code, id, $3::timestamptz, $4, 'assign', 'raised', 'assigned' FROM assigned`,
+        [JSON.stringify(assignments), currentContext().countyCode, now, actor.name],
+      );
+    });
+  }
+
+  /** @throws assignee-unknown */
+  assign(id: Uuid, version: number, memberId: Uuid): Promise<RawJson> {
+    return this.change(id, version, 'assign', async (alert) => {
+      const member = await this.directory.neighbours.member(memberId);
+      if (!member) throw monitoringError('assignee-unknown', {}, 'memberId');
+      alert.assign(member);
+    });
+  }
+
+  /** @throws verification-note-missing */
+  verify(id: Uuid, version: number, note: string): Promise<RawJson> {
+    return this.change(id, version, 'verify', (alert, { now }) => alert.verify(note, (text) => this.sealer.seal(text, 'recipients.monitoring_alert', 'note', id), now));
+  }
+
+  /**
+   * What was done; a request or decision must be of the household. `version` null: part of another act.
+   * @throws outcome-incomplete | outcome-other-household
+   */
+  act(id: Uuid, version: number | null, outcome: AlertOutcome): Promise<RawJson> {
+    return this.change(id, version, 'act', async (alert, act) => {
+      if (outcome.ref !== null && outcome.outcome !== 'other' && (await this.householdOf(act, outcome.outcome, outcome.ref)) !== alert.householdId) throw monitoringError('outcome-other-household', {}, 'ref');
+      alert.act(outcome, act.now);
+    });
+  }
+
+  /** @throws dismissal-reason-missing */
+  dismiss(id: Uuid, version: number, reason: string): Promise<RawJson> {
+    return this.change(id, version, 'dismiss', (alert, { now }) => alert.dismiss(reason, now));
+  }
+
+  private async householdOf({ manager }: Act, outcome: Outcome, ref: Uuid): Promise<Uuid | null> {
+    if (outcome === 'help_request') return this.directory.neighbours.householdOfRequest(ref);
+    const [decision] = (await manager.query(`SELECT household_id AS id FROM recipients.category_decision WHERE id = $1`, [ref])) as { id: Uuid }[];
+    return decision?.id ?? null;
+  }
+
+  private change(id: Uuid, version: number | null, action: string, verb: (alert: MonitoringAlert, act: Act) => Promise<void> | void): Promise<RawJson> {
+    return this.uow.run(async (act) => {
+      const alert = await monitoringAlerts.lock(act, id, version);
+      const from = alert.status;
+      await verb(alert, act);
+      await monitoringAlerts.save(act, alert, action);
+      await recordAlertStep(act, alert, action, from, alert.reason);
+      return this.queries.detail(id);
+    });
+  }
+}
