@@ -3813,11 +3813,8 @@ export interface components {
             rows: components["schemas"]["FactAnswerView"][];
         };
         FactUploadDto: {
-            /**
-             * @description 只核对不写入 / look, write nothing
-             * @enum {string}
-             */
-            dryRun?: "true" | "false";
+            /** @description 只核对不写入 / look, write nothing */
+            dryRun?: boolean;
             /** @description 没有“来源”一列时用的来源 / the source where the file has no such column */
             source?: string;
             /**

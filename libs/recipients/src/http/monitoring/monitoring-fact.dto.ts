@@ -34,7 +34,7 @@ export class FactBatchView {
   @ApiProperty({ type: [FactAnswerView] }) rows!: FactAnswerView[];
 }
 export class FactUploadDto {
-  @ApiProperty({ description: '只核对不写入 / look, write nothing', enum: ['true', 'false'], required: false }) dryRun?: string;
+  @ApiProperty({ type: Boolean, description: '只核对不写入 / look, write nothing', required: false }) dryRun?: boolean;
   @ApiProperty({ description: '没有“来源”一列时用的来源 / the source where the file has no such column', required: false }) source?: string;
   @ApiProperty({ type: 'string', format: 'binary', description: '.xlsx 或 .csv（UTF-8 或 GB 18030）' }) file!: unknown;
 }
