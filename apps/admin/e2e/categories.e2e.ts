@@ -1,7 +1,7 @@
 import { browser, installation, type Installation, type TestBrowser } from '@yizhu/testing';
 import { Api, Console, TOLERATED } from './testing/console.js';
 
-/** One proposes, another confirms, the population rises by exactly that person; and a tier's rule is changed. */
+/** One proposes, another confirms, the population rises by exactly that person; a tier's rule is changed; the visit plan leads to its households. */
 let yizhu: Installation;
 let chrome: TestBrowser;
 let office: Api;
@@ -78,4 +78,21 @@ it('a rule is changed, and what was changed meanwhile is not overwritten', async
   await admin.dialog.getByRole('button', { name: '修改' }).click();
   await admin.dialog.waitFor({ state: 'hidden' });
   await row.getByText('45 天').waitFor();
+});
+
+it('the visit plan leads from a village that is late to its households', async () => {
+  const county = await Api.of(yizhu.origin, 'admin');
+  const { villages } = await county.get<{ villages: { place: { name: string }; overdue: number }[] }>('/visit-plan');
+  const late = villages[0]!;
+  expect(late.overdue).toBeGreaterThan(0);
+  const admin = await deskOf('admin');
+  await admin.go('/visit-plan');
+  const row = admin.page.getByRole('row', { name: new RegExp(late.place.name) });
+  await row.getByRole('link', { name: String(late.overdue), exact: true }).first().click();
+  await admin.page.getByRole('heading', { name: '家庭', exact: true, level: 1 }).waitFor();
+  await admin.settle();
+  expect(await admin.page.locator('tbody tr').count()).toBe(late.overdue);
+  await admin.page.goBack();
+  await admin.page.getByRole('tab', { name: '按协理员' }).click();
+  await admin.page.getByRole('columnheader', { name: '责任协理员' }).waitFor();
 });
