@@ -14,7 +14,7 @@ interface FileButtonProps {
   size?: ButtonProps['size'];
 }
 
-/** Takes a file out and says on the way that it is traced. */
+/** Takes a file out; `help` says what it holds, and where it is traced. */
 export function FileButton({ label, help, icon, file, name, variant = 'outlined', size = 'medium' }: FileButtonProps) {
   const t = useTranslate();
   const notify = useNotify();

@@ -1,6 +1,7 @@
 export const imports = {
   template: 'Roster template',
   getTemplate: 'Get a template',
+  templateHelp: 'An empty roster with the columns that the import reads',
   title: 'Roster import',
   step: { choose: 'Choose the file', check: 'See what was understood', import: 'Import' },
   drop: 'Drop a roster here',

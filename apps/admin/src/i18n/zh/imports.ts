@@ -1,6 +1,7 @@
 export const imports = {
   template: '花名册模板',
   getTemplate: '下载模板',
+  templateHelp: '空白花名册，列名与导入一致',
   title: '花名册导入',
   step: { choose: '选择文件', check: '核对识别结果', import: '导入' },
   drop: '把花名册拖到这里',

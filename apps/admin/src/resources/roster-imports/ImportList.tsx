@@ -1,16 +1,16 @@
 import Download from '@mui/icons-material/DownloadOutlined';
-import { Button, Card, Stack, Typography } from '@mui/material';
-import { useNotify, useRefresh, useTranslate } from 'ra-core';
+import { Card, Stack, Typography } from '@mui/material';
+import { useRefresh, useTranslate } from 'ra-core';
 import { DataTable } from 'react-admin';
 import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { acts } from '../../providers/acts';
 import { call } from '../../providers/api';
 import type { RosterImport } from '../../providers/types';
+import { FileButton } from '../../shared/FileButton';
 import { FileDrop } from '../../shared/FileDrop';
 import { InstantField } from '../../shared/fields';
 import { ListFrame } from '../../shared/ListFrame';
-import { saveFile } from '../../shared/saveFile';
 import { StateChip } from '../../shared/StateChip';
 import { useProblemWords } from '../../shared/useProblemWords';
 import { keepFile } from './heldFile';
@@ -49,20 +49,7 @@ export default function ImportList() {
 /** An empty roster to fill in. */
 function Template() {
   const t = useTranslate();
-  const words = useProblemWords();
-  const notify = useNotify();
-  const [busy, setBusy] = useState(false);
-  const take = async () => {
-    setBusy(true);
-    try {
-      saveFile(await call<Blob>('get', '/roster-imports/template.xlsx', { as: 'blob' }), `${t('imports.template')}.xlsx`);
-    } catch (error) {
-      notify(words(error), { type: 'error' });
-    } finally {
-      setBusy(false);
-    }
-  };
-  return <Button variant="outlined" startIcon={<Download />} loading={busy} onClick={() => void take()}>{t('imports.getTemplate')}</Button>;
+  return <FileButton label="imports.getTemplate" help="imports.templateHelp" icon={<Download />} file={() => call<Blob>('get', '/roster-imports/template.xlsx', { as: 'blob' })} name={`${t('imports.template')}.xlsx`} />;
 }
 
 function Drop() {
