@@ -46,6 +46,8 @@ export class CategoryRules {
         [countyCode, category, rule.needsConfirmation, rule.reviewEveryMonths, rule.visitEveryDays, now, version],
       )) as { version: number }[];
       if (rows.length === 0) throw httpError('stale', { currentVersion: (await this.stored()).find((r) => r.category === category)?.version ?? 0 });
+      // Half a county's households may be in a tier: longer than a statement may take otherwise.
+      await manager.query(`SET LOCAL statement_timeout = '300s'`);
       await manager.query(
         `UPDATE recipients.household SET next_visit_due = (coalesce(last_visit_at, created_at) AT TIME ZONE 'Asia/Shanghai')::date + $2::int WHERE county_code = $1 AND ended_at IS NULL AND category IS NOT DISTINCT FROM $3 AND next_visit_due IS DISTINCT FROM (coalesce(last_visit_at, created_at) AT TIME ZONE 'Asia/Shanghai')::date + $2::int`,
         [countyCode, rule.visitEveryDays, category === 'none' ? null : category],
