@@ -1,12 +1,12 @@
-import { Module } from '@nestjs/common';
+import { Inject, Module } from '@nestjs/common';
 import { PartnersModule } from '@yizhu/partners';
+import { RegularLooks } from '@yizhu/platform';
 import { RecipientsModule } from '@yizhu/recipients';
 import { ServiceCatalogueModule } from '@yizhu/service-catalogue';
 import { TeamsModule } from '@yizhu/teams';
 import { AlertWork } from './app/alert-work.js';
 import { HelpRequestQueries } from './app/help-request.queries.js';
 import { HelpRequestService } from './app/help-request.service.js';
-import { OfferExpiry } from './app/offer-expiry.js';
 import { AssistancePersonalData } from './app/personal-data.js';
 import { ServiceOrderQueries } from './app/service-order.queries.js';
 import { ServiceOrderService } from './app/service-order.service.js';
@@ -23,7 +23,12 @@ import { VisitController } from './http/visit.controller.js';
 @Module({
   imports: [RecipientsModule, ServiceCatalogueModule, TeamsModule, PartnersModule],
   controllers: [HelpRequestController, ServiceOrderController, VisitController, VisitPlanController],
-  providers: [HelpRequestService, HelpRequestQueries, ServiceOrderService, ServiceOrderQueries, VisitService, VisitQueries, VisitPlanQueries, TodayQueries, OfferExpiry, AssistancePersonalData, AlertWork],
+  providers: [HelpRequestService, HelpRequestQueries, ServiceOrderService, ServiceOrderQueries, VisitService, VisitQueries, VisitPlanQueries, TodayQueries, AssistancePersonalData, AlertWork],
   exports: [HelpRequestService, ServiceOrderService, VisitService],
 })
-export class AssistanceModule {}
+export class AssistanceModule {
+  constructor(@Inject(RegularLooks) looks: RegularLooks, @Inject(ServiceOrderService) orders: ServiceOrderService) {
+    // Offers nobody answered.
+    looks.every('offer-expiry', 30_000, () => orders.expireOffers());
+  }
+}

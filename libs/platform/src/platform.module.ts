@@ -11,19 +11,21 @@ import { Divisions } from './divisions/divisions.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { AccessGuard } from './http/requires.js';
 import { validationPipe } from './http/validation.js';
+import { RegularLooks } from './jobs/regular-looks.js';
 import { Relay } from './outbox/relay.js';
 import { fileKeyEncryption, loadKeys } from './sealing/keyring.js';
 import { Sealer } from './sealing/sealer.js';
 
-/** The pool is closed last, after the relay has put its work down. */
+/** The pool is closed last, after the relay and the regular looks have put their work down. */
 @Injectable()
 class Closing implements OnApplicationShutdown {
   constructor(
     @Inject(DataSource) private readonly dataSource: DataSource,
     @Inject(Relay) private readonly relay: Relay,
+    @Inject(RegularLooks) private readonly looks: RegularLooks,
   ) {}
   async onApplicationShutdown(): Promise<void> {
-    await this.relay.onApplicationShutdown();
+    await Promise.all([this.relay.onApplicationShutdown(), this.looks.onApplicationShutdown()]);
     if (this.dataSource.isInitialized) await this.dataSource.destroy();
   }
 }
@@ -53,12 +55,13 @@ export class PlatformModule {
         UnitOfWork,
         Divisions,
         Relay,
+        RegularLooks,
         Closing,
         { provide: APP_PIPE, useFactory: validationPipe },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: AccessGuard },
       ],
-      exports: [PLATFORM_CONFIG, CLOCK, WORKING_CALENDAR, DataSource, Sealer, Database, UnitOfWork, Divisions, Relay],
+      exports: [PLATFORM_CONFIG, CLOCK, WORKING_CALENDAR, DataSource, Sealer, Database, UnitOfWork, Divisions, Relay, RegularLooks],
     };
   }
 }

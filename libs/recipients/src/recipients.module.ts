@@ -1,4 +1,4 @@
-import { Module } from '@nestjs/common';
+import { Inject, Module } from '@nestjs/common';
 import { AlertDirectory } from './app/monitoring/alert-directory.js';
 import { AlertRules } from './app/monitoring/alert-rules.js';
 import { AlertRuns } from './app/monitoring/alert-runs.js';
@@ -10,6 +10,7 @@ import { CategoryProposalQueries } from './app/category/category-proposal.querie
 import { CategoryRules } from './app/category/category-rules.js';
 import { PopulationQueries } from './app/category/population.queries.js';
 import { PartnersModule } from '@yizhu/partners';
+import { RegularLooks } from '@yizhu/platform';
 import { ConsentQueries } from './app/consent/consent.queries.js';
 import { ConsentService } from './app/consent/consent.service.js';
 import { DossierDocument } from './app/dossier-document.js';
@@ -33,7 +34,6 @@ import { CategoryProposalController, CategoryRuleController, PopulationControlle
 import { AlertRuleController } from './http/monitoring/alert-rule.controller.js';
 import { MonitoringAlertController } from './http/monitoring/monitoring-alert.controller.js';
 import { MonitoringFactController } from './http/monitoring/monitoring-fact.controller.js';
-import { VerificationExpiry } from './app/verification/verification-expiry.js';
 import { VerificationReactions } from './app/verification/verification-reactions.js';
 import { VerificationReport } from './app/verification/verification-report.js';
 import { VerificationRules } from './app/verification/verification-rules.js';
@@ -47,7 +47,7 @@ import { RosterImportController } from './http/roster-import.controller.js';
 import { VerificationController, VerificationRuleController } from './http/verification.controller.js';
 
 /** 授权与核实: consents, and what departments are asked under them. */
-const VERIFICATION = [ConsentQueries, ConsentService, VerificationQueries, VerificationService, VerificationRules, VerificationReport, VerificationExpiry, VerificationReactions];
+const VERIFICATION = [ConsentQueries, ConsentService, VerificationQueries, VerificationService, VerificationRules, VerificationReport, VerificationReactions];
 
 /** 个人信息权利: copy, correction, restriction, who looked. */
 const RIGHTS = [OwnData, PersonalCopy, PersonalDataSources, RightsQueries, RightsReactions, RightsService];
@@ -67,4 +67,10 @@ const MONITORING = {
   providers: [CategoryProposalQueries, CategoryRules, PopulationQueries, HouseholdQueries, HouseholdService, RecipientQueries, RecipientExport, RecipientService, RecipientReactions, RecipientsReader, RosterImporter, RosterImports, RosterJobs, ...VERIFICATION, ...RIGHTS, DossierDocument, ...MONITORING.providers],
   exports: [RecipientsReader, RecipientService, CategoryProposalQueries, HouseholdService, RosterImporter, RosterJobs, ConsentService, VerificationService, VerificationRules, PersonalDataSources, ...MONITORING.exports],
 })
-export class RecipientsModule {}
+export class RecipientsModule {
+  constructor(@Inject(RegularLooks) looks: RegularLooks, @Inject(VerificationService) verifications: VerificationService, @Inject(AlertRuns) alerts: AlertRuns) {
+    // Requests whose consent has run out; rules that are new, changed, or due by the calendar.
+    looks.every('verification-expiry', 60_000, () => verifications.expireDue());
+    looks.every('alert-runs', 60_000, () => alerts.runDue());
+  }
+}

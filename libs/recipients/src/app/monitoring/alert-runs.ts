@@ -1,12 +1,11 @@
-import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { localDate, notFound, type LocalDate, type Uuid } from '@yizhu/kernel';
-import { currentContext, Database, PLATFORM_CONFIG, queryPrepared, recordAudit, Relay, runAsSystem, UnitOfWork, Values, type PlatformConfig, type TransactionManager } from '@yizhu/platform';
+import { currentContext, Database, queryPrepared, recordAudit, Relay, UnitOfWork, Values, type TransactionManager } from '@yizhu/platform';
 import { FACT_OF, type RuleKind, type RuleParameters } from '../../domain/monitoring/alert-rule.js';
 import type { FactKind } from '../../domain/monitoring/fact.js';
 import { monitoringError } from '../../domain/monitoring/monitoring.errors.js';
 import { candidateSql, type Changed } from './alert-candidates.sql.js';
 
-const LOOK_EVERY_MS = 60_000;
 /** A county of a million is looked through in well under this; the usual limit of a statement is for people who wait. */
 const RUN_LIMIT = '300s';
 
@@ -35,12 +34,8 @@ interface Progress {
  * overdue visits each day, a month's incomes when it is over.
  */
 @Injectable()
-export class AlertRuns implements OnModuleInit, OnApplicationBootstrap, OnApplicationShutdown {
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<unknown> = Promise.resolve();
-
+export class AlertRuns implements OnModuleInit {
   constructor(
-    @Inject(PLATFORM_CONFIG) private readonly config: PlatformConfig,
     @Inject(UnitOfWork) private readonly uow: UnitOfWork,
     @Inject(Database) private readonly database: Database,
     @Inject(Relay) private readonly relay: Relay,
@@ -58,18 +53,6 @@ export class AlertRuns implements OnModuleInit, OnApplicationBootstrap, OnApplic
         for (const table of ['monitoring_fact', 'monitoring_alert'])
           await manager.query(`UPDATE recipients.${table} t SET division_code = h.division_code FROM recipients.household h WHERE h.id = $1 AND t.household_id = h.id AND t.division_code <> h.division_code`, [subjectId]);
     });
-  }
-
-  onApplicationBootstrap(): void {
-    if (!this.config.backgroundWork) return;
-    this.timer = setInterval(() => {
-      this.running = this.running.then(() => runAsSystem(this.config.countyCode, 'alert-runs', () => this.runDue())).catch((error: unknown) => new Logger('AlertRuns').warn((error as { code?: string }).code ?? 'look failed'));
-    }, LOOK_EVERY_MS).unref();
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer);
-    await this.running;
   }
 
   /** Runs what the calendar or a change of a rule asks for; answers how many rules ran. */
