@@ -13,9 +13,14 @@ import { PartnersModule } from '@yizhu/partners';
 import { RegularLooks } from '@yizhu/platform';
 import { ConsentQueries } from './app/consent/consent.queries.js';
 import { ConsentService } from './app/consent/consent.service.js';
+import { Attachments } from './app/dossier/attachments.js';
+import { DossierFacts } from './app/dossier/dossier-facts.js';
+import { DossierFactsQueries } from './app/dossier/dossier-facts.queries.js';
+import { DossierPersonalData } from './app/dossier/dossier-personal-data.js';
 import { DossierDocument } from './app/dossier-document.js';
 import { HouseholdQueries } from './app/household.queries.js';
 import { HouseholdService } from './app/household.service.js';
+import { PlaceReactions } from './app/place-reactions.js';
 import { RecipientReactions } from './app/reactions.js';
 import { RecipientExport } from './app/recipient-export.js';
 import { RecipientQueries } from './app/recipient.queries.js';
@@ -24,13 +29,14 @@ import { RecipientsReader } from './app/recipients.reader.js';
 import { OwnData } from './app/rights/own-data.js';
 import { PersonalCopy } from './app/rights/personal-copy.js';
 import { PersonalDataSources } from './app/rights/personal-data.js';
-import { RightsReactions } from './app/rights/rights-reactions.js';
 import { RightsQueries } from './app/rights/rights.queries.js';
 import { RightsService } from './app/rights/rights.service.js';
 import { RosterImporter } from './app/roster/roster-importer.js';
 import { RosterImports } from './app/roster/roster-imports.js';
 import { RosterJobs } from './app/roster/roster-jobs.js';
 import { CategoryProposalController, CategoryRuleController, PopulationController } from './http/category.controller.js';
+import { AttachmentController } from './http/dossier/attachment.controller.js';
+import { DossierFactsController } from './http/dossier/dossier-facts.controller.js';
 import { AlertRuleController } from './http/monitoring/alert-rule.controller.js';
 import { MonitoringAlertController } from './http/monitoring/monitoring-alert.controller.js';
 import { MonitoringFactController } from './http/monitoring/monitoring-fact.controller.js';
@@ -50,7 +56,10 @@ import { VerificationController, VerificationRuleController } from './http/verif
 const VERIFICATION = [ConsentQueries, ConsentService, VerificationQueries, VerificationService, VerificationRules, VerificationReport, VerificationReactions];
 
 /** 个人信息权利: copy, correction, restriction, who looked. */
-const RIGHTS = [OwnData, PersonalCopy, PersonalDataSources, RightsQueries, RightsReactions, RightsService];
+const RIGHTS = [OwnData, PersonalCopy, PersonalDataSources, RightsQueries, RightsService];
+
+/** 一户一档: what it knows beside the register, its papers, and the whole of it on paper. */
+const DOSSIER = [DossierFacts, DossierFactsQueries, Attachments, DossierPersonalData, DossierDocument];
 
 /** 动态监测: facts, rules over them, alerts. */
 const MONITORING = {
@@ -63,14 +72,15 @@ const MONITORING = {
 @Module({
   imports: [PartnersModule],
   // The export's own route stands before `recipients/:id`.
-  controllers: [HouseholdController, RecipientExportController, RecipientController, RosterImportController, CategoryRuleController, CategoryProposalController, PopulationController, ConsentController, VerificationController, VerificationRuleController, RightsController, ...MONITORING.controllers],
-  providers: [CategoryProposalQueries, CategoryRules, PopulationQueries, HouseholdQueries, HouseholdService, RecipientQueries, RecipientExport, RecipientService, RecipientReactions, RecipientsReader, RosterImporter, RosterImports, RosterJobs, ...VERIFICATION, ...RIGHTS, DossierDocument, ...MONITORING.providers],
-  exports: [RecipientsReader, RecipientService, CategoryProposalQueries, HouseholdService, RosterImporter, RosterJobs, ConsentService, VerificationService, VerificationRules, PersonalDataSources, ...MONITORING.exports],
+  controllers: [HouseholdController, RecipientExportController, RecipientController, RosterImportController, CategoryRuleController, CategoryProposalController, PopulationController, ConsentController, VerificationController, VerificationRuleController, RightsController, DossierFactsController, AttachmentController, ...MONITORING.controllers],
+  providers: [CategoryProposalQueries, CategoryRules, PopulationQueries, HouseholdQueries, HouseholdService, RecipientQueries, RecipientExport, RecipientService, RecipientReactions, PlaceReactions, RecipientsReader, RosterImporter, RosterImports, RosterJobs, ...VERIFICATION, ...RIGHTS, ...DOSSIER, ...MONITORING.providers],
+  exports: [RecipientsReader, RecipientService, DossierFacts, Attachments, CategoryProposalQueries, HouseholdService, RosterImporter, RosterJobs, ConsentService, VerificationService, VerificationRules, PersonalDataSources, ...MONITORING.exports],
 })
 export class RecipientsModule {
-  constructor(@Inject(RegularLooks) looks: RegularLooks, @Inject(VerificationService) verifications: VerificationService, @Inject(AlertRuns) alerts: AlertRuns) {
-    // Requests whose consent has run out; rules that are new, changed, or due by the calendar.
+  constructor(@Inject(RegularLooks) looks: RegularLooks, @Inject(VerificationService) verifications: VerificationService, @Inject(AlertRuns) alerts: AlertRuns, @Inject(Attachments) attachments: Attachments) {
+    // Requests whose consent has run out; rules that are new, changed, or due by the calendar; bytes of papers removed long ago.
     looks.every('verification-expiry', 60_000, () => verifications.expireDue());
     looks.every('alert-runs', 60_000, () => alerts.runDue());
+    looks.every('attachment-purge', 3_600_000, () => attachments.purge());
   }
 }

@@ -1,8 +1,10 @@
+import { AggregateRepository } from '@yizhu/platform';
 import { EntitySchema } from 'typeorm';
 import { CategoryProposal } from '../domain/category/category-proposal.js';
 import { Household } from '../domain/household.js';
 import { monitoringAlertSchema } from './monitoring/monitoring-alert.schema.js';
 import { Recipient } from '../domain/recipient.js';
+import { attachmentSchema } from './attachment.schema.js';
 import { verificationSchemas } from './verification.schemas.js';
 
 /** Only what the aggregate may change is mapped; the rest of the row is written once, by HouseholdWriter. */
@@ -36,6 +38,7 @@ export const householdSchema = new EntitySchema<Household>({
     headId: { type: 'uuid', name: 'head_id' },
     headName: { type: 'text', name: 'head_name' },
     memberCount: { type: 'int', name: 'member_count' },
+    grid: { type: 'text' },
     causeOfHardship: { type: 'text', name: 'cause_of_hardship' },
     benefitFen: { type: 'bigint', name: 'benefit_fen', nullable: true, transformer: { to: (v: number | null) => v, from: (v: string | null) => (v === null ? null : Number(v)) } },
     detailsSealed: { type: 'text', name: 'details_sealed' },
@@ -66,4 +69,7 @@ export const categoryProposalSchema = new EntitySchema<CategoryProposal>({
   } as never,
 });
 
-export const recipientsSchemas: EntitySchema[] = [recipientSchema, householdSchema, categoryProposalSchema, ...verificationSchemas, monitoringAlertSchema] as EntitySchema[];
+export const recipientsSchemas: EntitySchema[] = [recipientSchema, householdSchema, categoryProposalSchema, ...verificationSchemas, monitoringAlertSchema, attachmentSchema] as EntitySchema[];
+
+export const recipients = new AggregateRepository<Recipient>({ resource: 'recipient', table: 'recipients.person', root: recipientSchema as never });
+export const households = new AggregateRepository<Household>({ resource: 'household', table: 'recipients.household', root: householdSchema as never });
