@@ -137,7 +137,10 @@ async function guideTo(origin: string): Promise<{ addressOf(route: RouteSpec): s
   // Of a household with a consent the form has something to show.
   const verified = await admin.get<{ data: { household: Row }[] }>('/consents?status=valid&perPage=1').then(({ data }) => data[0]?.household.id);
   return {
-    addressOf: ({ path }) => path === '/verification-requests/create' ? `${path}?household=${verified ?? ''}` : path.replace(':id', shown[path.split('/')[1] ?? '']?.id ?? 'nothing-here'),
+    addressOf: ({ path }) =>
+      path === '/verification-requests/create' ? `${path}?household=${verified ?? ''}`
+      : path.startsWith('/households/:id/') ? path.replace(':id', verified ?? 'nothing-here')
+      : path.replace(':id', shown[path.split('/')[1] ?? '']?.id ?? 'nothing-here'),
     lookerAt: ({ needs }) => LOOKERS.find((account) => !needs || may.get(account)?.includes(needs)) ?? LOOKERS[0]!,
   };
 }

@@ -54,6 +54,13 @@ export const ENUMS = {
   ruleKind: ['medical_burden', 'expenditure_surge', 'income_drop', 'new_disability', 'death_in_household', 'disaster_struck', 'visit_overdue'],
   alertStatus: ['raised', 'assigned', 'verified', 'acted', 'dismissed'],
   alertOutcome: ['help_request', 'category_change', 'other'],
+  attachmentKind: ['photo', 'id_card', 'household_register', 'medical', 'disability_certificate', 'income_proof', 'property_proof', 'consent', 'other'],
+  marriage: ['10', '20', '21', '22', '23', '30', '40', '90'],
+  education: ['none', 'primary', 'junior', 'senior', 'vocational', 'college', 'bachelor', 'postgraduate'],
+  workStatus: ['employed', 'flexible', 'farming', 'unemployed', 'unable', 'student', 'retired', 'preschool'],
+  disabilityKind: ['visual', 'hearing', 'speech', 'physical', 'intellectual', 'mental', 'multiple'],
+  capacity: ['full', 'limited', 'none'],
+  declaredKind: ['wage', 'business', 'property_income', 'transfer', 'other_income', 'savings', 'securities', 'dwelling', 'vehicle', 'medical', 'education', 'care', 'rent', 'other_expense'],
   sex: ['1', '2'],
   outcome: ['done', 'refused'],
 } as const;

@@ -4003,6 +4003,24 @@ export interface components {
             recordedAt: string;
             recordedBy: string;
         };
+        GuardianshipView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            personId: string;
+            /** Format: uuid */
+            guardianId: string | null;
+            name: string;
+            relation: string;
+            phoneMasked: string | null;
+            basis: string;
+            /** Format: date */
+            since: string;
+            /** Format: date */
+            endedOn: string | null;
+            endedReason: string | null;
+            version: number;
+        };
         ContactView: {
             /** Format: uuid */
             id: string;
@@ -4048,7 +4066,7 @@ export interface components {
             /** @description 网格 / grid */
             grid: string;
             profiles: components["schemas"]["ProfileView"][];
-            guardians: components["schemas"]["GuardianView"][];
+            guardians: components["schemas"]["GuardianshipView"][];
             /** @description 应有监护人而没有登记的 / who should have a guardian and has none */
             unguarded: string[];
             contacts: components["schemas"]["ContactView"][];

@@ -109,4 +109,11 @@ export const enums = {
   ruleKind: { medical_burden: '自付医疗费用过高', expenditure_surge: '支出骤增', income_drop: '收入骤减', new_disability: '新增残疾', death_in_household: '家庭成员死亡', disaster_struck: '遭遇灾害', visit_overdue: '走访逾期' },
   alertStatus: { raised: '待指派', assigned: '待核实', verified: '待处置', acted: '已处置', dismissed: '已排除' },
   alertOutcome: { help_request: '转为求助', category_change: '调整类别', other: '其他处置' },
+  attachmentKind: { photo: '照片', id_card: '身份证', household_register: '户口簿', medical: '病历与医疗票据', disability_certificate: '残疾人证', income_proof: '收入证明', property_proof: '财产证明', consent: '授权书', other: '其他材料' },
+  marriage: { 10: '未婚', 20: '已婚', 21: '初婚', 22: '再婚', 23: '复婚', 30: '丧偶', 40: '离婚', 90: '未说明' },
+  education: { none: '未上学', primary: '小学', junior: '初中', senior: '高中', vocational: '中专职高', college: '大专', bachelor: '本科', postgraduate: '研究生' },
+  workStatus: { employed: '在职', flexible: '灵活就业', farming: '务农', unemployed: '失业', unable: '无劳动能力', student: '在校', retired: '退休', preschool: '学龄前' },
+  disabilityKind: { visual: '视力残疾', hearing: '听力残疾', speech: '言语残疾', physical: '肢体残疾', intellectual: '智力残疾', mental: '精神残疾', multiple: '多重残疾' },
+  capacity: { full: '完全民事行为能力', limited: '限制民事行为能力', none: '无民事行为能力' },
+  declaredKind: { wage: '工资性收入', business: '经营收入', property_income: '财产收入', transfer: '转移收入', other_income: '其他收入', savings: '存款', securities: '证券', dwelling: '房产', vehicle: '机动车', medical: '医疗自付', education: '教育支出', care: '护理支出', rent: '房租', other_expense: '其他支出' },
 };

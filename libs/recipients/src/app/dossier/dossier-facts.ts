@@ -24,7 +24,7 @@ export class DossierFacts {
   ) {}
 
   /** Replaces what is known of a person's life; what stood there is kept. @throws disability-half */
-  describe(personId: Uuid, version: number, { school, employer, certificate, ...profile }: ProfileDto): Promise<RawJson> {
+  describe(personId: Uuid, version: number | null, { school, employer, certificate, ...profile }: ProfileDto): Promise<RawJson> {
     return this.uow.run(async (act) => {
       checkProfile(profile);
       const recipient = await recipients.lock(act, personId, version);

@@ -58,7 +58,7 @@ export class ProfileView extends ProfileDto {
   @ApiProperty({ format: 'date-time' }) recordedAt!: string;
   @ApiProperty() recordedBy!: string;
 }
-export class GuardianView {
+export class GuardianshipView {
   @ApiProperty({ format: 'uuid' }) id!: string;
   @ApiProperty({ format: 'uuid' }) personId!: string;
   @ApiProperty({ nullable: true, type: String, format: 'uuid' }) guardianId!: string | null;
@@ -103,7 +103,7 @@ export class DossierFactsView {
   @ApiProperty({ format: 'uuid' }) householdId!: string;
   @ApiProperty({ description: '网格 / grid' }) grid!: string;
   @ApiProperty({ type: [ProfileView] }) profiles!: ProfileView[];
-  @ApiProperty({ type: [GuardianView] }) guardians!: GuardianView[];
+  @ApiProperty({ type: [GuardianshipView] }) guardians!: GuardianshipView[];
   @ApiProperty({ type: [String], format: 'uuid', description: '应有监护人而没有登记的 / who should have a guardian and has none' }) unguarded!: string[];
   @ApiProperty({ type: [ContactView] }) contacts!: ContactView[];
   @ApiProperty({ type: [DeclarationView] }) declarations!: DeclarationView[];
