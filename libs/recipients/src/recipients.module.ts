@@ -32,6 +32,8 @@ import { PersonalDataSources } from './app/rights/personal-data.js';
 import { RightsQueries } from './app/rights/rights.queries.js';
 import { RightsService } from './app/rights/rights.service.js';
 import { RosterImporter } from './app/roster/roster-importer.js';
+import { RosterChanges } from './app/roster/roster-changes.js';
+import { RosterSources } from './app/roster/roster-sources.js';
 import { RosterImports } from './app/roster/roster-imports.js';
 import { RosterJobs } from './app/roster/roster-jobs.js';
 import { CategoryProposalController, CategoryRuleController, PopulationController } from './http/category.controller.js';
@@ -49,7 +51,7 @@ import { ConsentController } from './http/consent.controller.js';
 import { RecipientExportController } from './http/recipient-export.controller.js';
 import { HouseholdController, RecipientController } from './http/recipient.controller.js';
 import { RightsController } from './http/rights.controller.js';
-import { RosterImportController } from './http/roster-import.controller.js';
+import { RosterImportController, RosterSourceController } from './http/roster-import.controller.js';
 import { VerificationController, VerificationRuleController } from './http/verification.controller.js';
 
 /** 授权与核实: consents, and what departments are asked under them. */
@@ -72,8 +74,8 @@ const MONITORING = {
 @Module({
   imports: [PartnersModule],
   // The export's own route stands before `recipients/:id`.
-  controllers: [HouseholdController, RecipientExportController, RecipientController, RosterImportController, CategoryRuleController, CategoryProposalController, PopulationController, ConsentController, VerificationController, VerificationRuleController, RightsController, DossierFactsController, AttachmentController, ...MONITORING.controllers],
-  providers: [CategoryProposalQueries, CategoryRules, PopulationQueries, HouseholdQueries, HouseholdService, RecipientQueries, RecipientExport, RecipientService, RecipientReactions, PlaceReactions, RecipientsReader, RosterImporter, RosterImports, RosterJobs, ...VERIFICATION, ...RIGHTS, ...DOSSIER, ...MONITORING.providers],
+  controllers: [HouseholdController, RecipientExportController, RecipientController, RosterImportController, RosterSourceController, CategoryRuleController, CategoryProposalController, PopulationController, ConsentController, VerificationController, VerificationRuleController, RightsController, DossierFactsController, AttachmentController, ...MONITORING.controllers],
+  providers: [CategoryProposalQueries, CategoryRules, PopulationQueries, HouseholdQueries, HouseholdService, RecipientQueries, RecipientExport, RecipientService, RecipientReactions, PlaceReactions, RecipientsReader, RosterImporter, RosterImports, RosterSources, RosterChanges, RosterJobs, ...VERIFICATION, ...RIGHTS, ...DOSSIER, ...MONITORING.providers],
   exports: [RecipientsReader, RecipientService, DossierFacts, Attachments, CategoryProposalQueries, HouseholdService, RosterImporter, RosterJobs, ConsentService, VerificationService, VerificationRules, PersonalDataSources, ...MONITORING.exports],
 })
 export class RecipientsModule {

@@ -1,6 +1,6 @@
 import type { paths } from '@yizhu/api-client';
 import { call } from './api';
-import type { Attachment, AuditVerdict, DryRun, FactImport, RuleRun } from './types';
+import type { Attachment, AuditVerdict, DryRun, FactImport, RosterSource, RuleRun } from './types';
 
 interface At {
   id: string;
@@ -100,15 +100,19 @@ export const acts = {
     reveal: (id: string, body: { personId: string; reason: string }) => call<{ value: string }>('post', '/verification-requests/{id}/reveals', { path: { id }, body }),
   },
   imports: {
-    start: (file: File, dryRun: boolean) => {
+    start: (file: File, { dryRun, updates, sourceId }: { dryRun: boolean; updates: boolean; sourceId: string | null }) => {
       const body = new FormData();
       // Fields before the file: a streaming reader on the other side knows them when the file begins.
       body.append('dryRun', String(dryRun));
+      body.append('updates', String(updates));
+      if (sourceId) body.append('sourceId', sourceId);
       body.append('file', file, file.name);
       return call<{ id: string }>('post', '/roster-imports', { body });
     },
     cancel: (at: At) => act('/roster-imports/{id}/cancellation')(at),
     undo: (at: At) => act('/roster-imports/{id}/undoing')(at),
+    addSource: (body: object) => call<RosterSource>('post', '/roster-sources', { body }),
+    changeSource: ({ id, version }: At, body: object) => call<RosterSource>('put', '/roster-sources/{id}', { path: { id }, version, body }),
   },
   alerts: {
     assignment: (at: At, body: { memberId: string }) => act('/monitoring-alerts/{id}/assignment')(at, body),

@@ -61,6 +61,7 @@ export const ENUMS = {
   disabilityKind: ['visual', 'hearing', 'speech', 'physical', 'intellectual', 'mental', 'multiple'],
   capacity: ['full', 'limited', 'none'],
   declaredKind: ['wage', 'business', 'property_income', 'transfer', 'other_income', 'savings', 'securities', 'dwelling', 'vehicle', 'medical', 'education', 'care', 'rent', 'other_expense'],
+  rosterField: ['name', 'idNumber', 'relation', 'phone', 'township', 'village', 'address', 'category', 'groups', 'benefit', 'bankAccount', 'causeOfHardship', 'health', 'remark', 'sex', 'birthDate', 'age', 'headName', 'headId', 'headMark', 'headSex', 'headBirthDate', 'householdNumber', 'serial', 'bankName', 'effectiveOn'],
   sex: ['1', '2'],
   outcome: ['done', 'refused'],
 } as const;

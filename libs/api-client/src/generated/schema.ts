@@ -868,6 +868,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/roster-imports/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RosterImport_changed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/roster-imports/{id}/cancellation": {
         parameters: {
             query?: never;
@@ -925,6 +941,38 @@ export interface paths {
         };
         get: operations["RosterImport_events"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roster-sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RosterSource_list"];
+        put?: never;
+        post: operations["RosterSource_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roster-sources/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["RosterSource_change"];
         post?: never;
         delete?: never;
         options?: never;
@@ -3333,6 +3381,16 @@ export interface components {
              * @default false
              */
             dryRun: boolean;
+            /**
+             * @description 已在册的按名册更新；空格不抹掉原有内容 / bring registered households up to date; empty cells erase nothing
+             * @default false
+             */
+            updates: boolean;
+            /**
+             * Format: uuid
+             * @description 名册来源：按它的列名对应关系读 / the source whose headings it has
+             */
+            sourceId?: string;
         };
         ImportRef: {
             /** Format: uuid */
@@ -3388,6 +3446,14 @@ export interface components {
             createdHouseholds: number;
             createdPeople: number;
             unchangedHouseholds: number;
+            /** @description 已在册、按名册更新的户 / registered households brought up to date */
+            updatedHouseholds?: number;
+            /** @description 变动的项数 / fields, members and tiers that differ */
+            changes?: number;
+            /** @description 新增成员 / new members of registered households */
+            joinedPeople?: number;
+            /** @description 类别变动的人 / people whose tier is decided or proposed */
+            decidedPeople?: number;
             /** @description 最多500行，全部在 rejected.xlsx 里；列表里为空 / at most 500, all of them in rejected.xlsx; empty in a list */
             rejected: components["schemas"]["RowNoteView"][];
             /** @description 全部未通过的行数 / all rejected rows */
@@ -3402,6 +3468,9 @@ export interface components {
             /** @example 龙门滩镇低保花名册.xlsx */
             fileName: string;
             dryRun: boolean;
+            /** @description 是否更新在册的 / whether it brings the register up to date */
+            updates: boolean;
+            source: components["schemas"]["NamedRef"] | null;
             /** @enum {string} */
             status: "queued" | "running" | "done" | "failed" | "cancelled" | "undone";
             rowsDone: number;
@@ -3417,6 +3486,51 @@ export interface components {
              */
             undoUntil: string | null;
             version: number;
+        };
+        RosterChangeView: {
+            /** Format: uuid */
+            id: string;
+            sheet: string;
+            row: number;
+            /** @enum {string} */
+            field: "causeOfHardship" | "benefitFen" | "address" | "remark" | "relation" | "phone" | "health" | "bankAccount" | "extra" | "member" | "category";
+            /** Format: uuid */
+            householdId: string;
+            /** Format: uuid */
+            personId: string | null;
+            /** @description 谁的；户的为户主 / whose; the head for the household */
+            name: string;
+            /** @description 没有对应字段的列 / a column without a field */
+            heading: string | null;
+            /** @description 电话和账号打码，金额为分 / telephones and accounts masked, amounts in fen */
+            before: string;
+            after: string;
+        };
+        RosterSourceView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description 列名 → 字段 / heading to field */
+            mapping: {
+                [key: string]: string | null;
+            };
+            /** Format: date-time */
+            createdAt: string;
+            version: number;
+        };
+        HeadingMeaningDto: {
+            /** @example 低保补差额（元） */
+            heading: string;
+            /**
+             * @description 空：按原标题保留 / null: kept as it stands
+             * @enum {string|null}
+             */
+            field: "serial" | "householdNumber" | "township" | "village" | "headName" | "headId" | "headMark" | "headSex" | "headBirthDate" | "relation" | "name" | "sex" | "idNumber" | "birthDate" | "age" | "phone" | "category" | "groups" | "benefit" | "bankAccount" | "bankName" | "causeOfHardship" | "health" | "remark" | "address" | "effectiveOn" | null;
+        };
+        RosterSourceDto: {
+            /** @example 低保科月度名册 */
+            name: string;
+            headings: components["schemas"]["HeadingMeaningDto"][];
         };
         CategoryRuleView: {
             /** @description 认定须由另一人确认 / a decision is confirmed by a second person */
@@ -10998,6 +11112,76 @@ export interface operations {
             };
         };
     };
+    RosterImport_changed: {
+        parameters: {
+            query?: {
+                /** @description 每页条数（游标方式）/ rows per answer */
+                limit?: number;
+                /** @description 上一次回答的 page.next / the last answer’s page.next */
+                cursor?: string;
+                /** @description 页码 / page number */
+                page?: number;
+                perPage?: number;
+                /** @description 排序，前缀 - 为倒序 / sort columns, - for descending */
+                sort?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["RosterChangeView"][];
+                        page: components["schemas"]["PageView"];
+                    };
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     RosterImport_cancel: {
         parameters: {
             query?: never;
@@ -11331,6 +11515,274 @@ export interface operations {
             };
             /** @description 没有，或不在辖区 / not there, or outside the scope */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    RosterSource_list: {
+        parameters: {
+            query?: {
+                /** @description 每页条数（游标方式）/ rows per answer */
+                limit?: number;
+                /** @description 上一次回答的 page.next / the last answer’s page.next */
+                cursor?: string;
+                /** @description 页码 / page number */
+                page?: number;
+                perPage?: number;
+                /** @description 排序，前缀 - 为倒序 / sort columns, - for descending */
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["RosterSourceView"][];
+                        page: components["schemas"]["PageView"];
+                    };
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    RosterSource_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一个键重复提交只办一次 / the same key is carried out once */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RosterSourceDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterSourceView"];
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有，或不在辖区 / not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 与现状冲突 / conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 业务规则不允许 / a business rule says no */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    RosterSource_change: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 所依据的版本，带引号 / the version the change is based on, quoted */
+                "If-Match": string;
+                /** @description 同一个键重复提交只办一次 / the same key is carried out once */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RosterSourceDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterSourceView"];
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有，或不在辖区 / not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 与现状冲突 / conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 已被别人修改 / stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 业务规则不允许 / a business rule says no */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 缺 If-Match */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };

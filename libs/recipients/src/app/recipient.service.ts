@@ -25,7 +25,7 @@ export class RecipientService {
    * Decides on somebody's tier and groups, at once or, where the tier asks for it, as a proposal for a second person.
    * @throws recipient-exited | decision-* | proposal-waits
    */
-  async decide(id: Uuid, version: number, decision: CategoryDecision): Promise<RawJson> {
+  async decide(id: Uuid, version: number | null, decision: CategoryDecision): Promise<RawJson> {
     const rule = (await this.rules.book()).for(decision.category);
     return onBrokenConstraint('category_proposal_waiting', () => recipientError('proposal-waits'), () =>
       this.change(id, version, rule.needsConfirmation ? 'propose' : 'decide', async (recipient, act) => {
@@ -84,7 +84,7 @@ export class RecipientService {
     return this.change(id, version, 'readmit', (recipient) => recipient.readmit());
   }
 
-  private change(id: Uuid, version: number, action: string, verb: (recipient: Recipient, act: Act) => Promise<void> | void): Promise<RawJson> {
+  private change(id: Uuid, version: number | null, action: string, verb: (recipient: Recipient, act: Act) => Promise<void> | void): Promise<RawJson> {
     return this.uow.run(async (act) => {
       const recipient = await recipients.lock(act, id, version);
       await verb(recipient, act);

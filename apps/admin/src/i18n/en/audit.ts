@@ -123,6 +123,8 @@ export const audit = {
     'service-item': 'service item',
     'service-point': 'service point',
     'catalogue-release': 'catalogue release',
+    'roster-source': 'Roster source',
+    'roster-change': 'Roster change',
     'roster-import': 'roster import',
     'score-run': 'score run',
     audit: 'audit',

@@ -123,6 +123,8 @@ export const audit = {
     'service-item': '服务事项',
     'service-point': '服务点',
     'catalogue-release': '清单版本',
+    'roster-source': '名册来源',
+    'roster-change': '名册变动',
     'roster-import': '花名册导入',
     'score-run': '核算',
     audit: '审计',

@@ -4,9 +4,9 @@ import { useState } from 'react';
 import { acts } from '../../providers/acts';
 import type { Household } from '../../providers/types';
 import { ENUMS, useEnum } from '../../shared/enums';
+import { useSize } from '../../shared/hooks';
 import { FileDrop } from '../../shared/FileDrop';
 import { useProblemWords } from '../../shared/useProblemWords';
-import { useSize } from './Papers';
 
 const LARGEST = 10 * 1_048_576;
 

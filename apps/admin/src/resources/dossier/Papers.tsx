@@ -9,7 +9,7 @@ import { list } from '../../providers/api';
 import type { Attachment, Household } from '../../providers/types';
 import { EmptyState, ErrorState } from '../../shared/EmptyState';
 import { ENUMS, useEnum } from '../../shared/enums';
-import { useMay, useNumbers, useTimes } from '../../shared/hooks';
+import { useMay, useSize, useTimes } from '../../shared/hooks';
 import { RowsSkeleton, Section } from '../../shared/Page';
 import { AddPaper } from './AddPaper';
 import { PaperViewer } from './PaperViewer';
@@ -60,9 +60,4 @@ function Paper({ paper, onOpen }: { paper: Attachment; onOpen: () => void }) {
       </Box>
     </ButtonBase>
   );
-}
-
-export function useSize() {
-  const numbers = useNumbers();
-  return (bytes: number): string => (bytes >= 1_048_576 ? `${numbers(bytes / 1_048_576, 1)} MB` : `${numbers(Math.max(1, bytes / 1024))} KB`);
 }
