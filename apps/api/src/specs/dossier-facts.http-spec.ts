@@ -149,7 +149,7 @@ describe('contacts', () => {
   });
 });
 
-const PNG = Buffer.concat([Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489', 'hex'), randomBytes(300_000)]);
+const PNG = Buffer.concat([Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489000493e049444154', 'hex'), randomBytes(300_000)]);
 const PDF = Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer<<>>\n%%EOF\n');
 const add = (by: Caller, household: string, file: Buffer, fields: Record<string, string> = { kind: 'photo' }, options: { key?: string; fileName?: string } = {}): Promise<Answer> => {
   const form = upload(file, fields, options.fileName ?? '照片.png');

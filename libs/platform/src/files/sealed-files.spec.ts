@@ -144,7 +144,7 @@ describe('the stored bytes', () => {
 });
 
 it('tells a file by its content, and gives it back whole', async () => {
-  const png = Buffer.concat([Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489', 'hex'), randomBytes(9_000)]);
+  const png = Buffer.concat([Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000232849444154', 'hex'), randomBytes(9_000)]);
   const { type, bytes } = await sniffed(chunks(png, 1_000));
   expect(type).toBe('image/png');
   expect((await collect(bytes)).equals(png)).toBe(true);
