@@ -1,4 +1,13 @@
 import { Inject, Module } from '@nestjs/common';
+import { AssessedNeeds } from './app/assessment/assessed-needs.js';
+import { AssessmentReactions } from './app/assessment/assessment-reactions.js';
+import { AssessmentReport } from './app/assessment/assessment-report.js';
+import { DueAssessments } from './app/assessment/due-assessments.queries.js';
+import { NeedsAssessmentQueries } from './app/assessment/needs-assessment.queries.js';
+import { NeedsAssessments } from './app/assessment/needs-assessments.js';
+import { Questionnaires } from './app/assessment/questionnaires.js';
+import { AssessedNeedController, DueAssessmentController, NeedsAssessmentController } from './http/assessment/needs-assessment.controller.js';
+import { QuestionnaireController } from './http/assessment/questionnaire.controller.js';
 import { AlertDirectory } from './app/monitoring/alert-directory.js';
 import { AlertRules } from './app/monitoring/alert-rules.js';
 import { AlertRuns } from './app/monitoring/alert-runs.js';
@@ -59,13 +68,20 @@ const MONITORING = {
   exports: [MonitoringFacts, AlertRules, AlertRuns, AlertDirectory, MonitoringAlerts],
 };
 
+/** 需求评估: questionnaires, assessments, and the needs they find. */
+const ASSESSMENT = {
+  controllers: [QuestionnaireController, NeedsAssessmentController, DueAssessmentController, AssessedNeedController],
+  providers: [Questionnaires, NeedsAssessments, NeedsAssessmentQueries, DueAssessments, AssessedNeeds, AssessmentReport, AssessmentReactions],
+  exports: [Questionnaires, NeedsAssessments, AssessedNeeds],
+};
+
 /** 救助对象: one household, one dossier; who is in the scheme, since when and on what basis. */
 @Module({
   imports: [PartnersModule],
   // The export's own route stands before `recipients/:id`.
-  controllers: [HouseholdController, RecipientExportController, RecipientController, RosterImportController, CategoryRuleController, CategoryProposalController, PopulationController, ConsentController, VerificationController, VerificationRuleController, RightsController, ...MONITORING.controllers],
-  providers: [CategoryProposalQueries, CategoryRules, PopulationQueries, HouseholdQueries, HouseholdService, RecipientQueries, RecipientExport, RecipientService, RecipientReactions, RecipientsReader, RosterImporter, RosterImports, RosterJobs, ...VERIFICATION, ...RIGHTS, DossierDocument, ...MONITORING.providers],
-  exports: [RecipientsReader, RecipientService, CategoryProposalQueries, HouseholdService, RosterImporter, RosterJobs, ConsentService, VerificationService, VerificationRules, PersonalDataSources, ...MONITORING.exports],
+  controllers: [HouseholdController, RecipientExportController, RecipientController, RosterImportController, CategoryRuleController, CategoryProposalController, PopulationController, ConsentController, VerificationController, VerificationRuleController, RightsController, ...MONITORING.controllers, ...ASSESSMENT.controllers],
+  providers: [CategoryProposalQueries, CategoryRules, PopulationQueries, HouseholdQueries, HouseholdService, RecipientQueries, RecipientExport, RecipientService, RecipientReactions, RecipientsReader, RosterImporter, RosterImports, RosterJobs, ...VERIFICATION, ...RIGHTS, DossierDocument, ...MONITORING.providers, ...ASSESSMENT.providers],
+  exports: [RecipientsReader, RecipientService, CategoryProposalQueries, HouseholdService, RosterImporter, RosterJobs, ConsentService, VerificationService, VerificationRules, PersonalDataSources, ...MONITORING.exports, ...ASSESSMENT.exports],
 })
 export class RecipientsModule {
   constructor(@Inject(RegularLooks) looks: RegularLooks, @Inject(VerificationService) verifications: VerificationService, @Inject(AlertRuns) alerts: AlertRuns) {

@@ -51,7 +51,7 @@ export const acts = {
     withdraw: (at: At) => act('/category-proposals/{id}/withdrawal')(at),
   },
   categoryRules: {
-    change: (category: string, version: number | undefined, body: { needsConfirmation: boolean; reviewEveryMonths: number | null; visitEveryDays: number }) => call<unknown>('put', '/category-rules/{category}', { path: { category }, version, body }),
+    change: (category: string, version: number | undefined, body: { needsConfirmation: boolean; reviewEveryMonths: number | null; visitEveryDays: number; assessEveryMonths: number | null }) => call<unknown>('put', '/category-rules/{category}', { path: { category }, version, body }),
   },
   recipients: {
     decide: (at: At, body: { category: string | null; groups: string[]; basis: string; effectiveOn: string }) => act('/recipients/{id}/decisions')(at, body),

@@ -4,7 +4,7 @@ export const URGENCIES = ['emergency', 'urgent', 'normal'] as const;
 export type Urgency = (typeof URGENCIES)[number];
 export const CHANNELS = ['phone', 'walk_in', 'visit', 'online'] as const;
 export type Channel = (typeof CHANNELS)[number];
-export const SOURCES = ['self', 'proxy', 'discovered'] as const;
+export const SOURCES = ['self', 'proxy', 'discovered', 'assessment'] as const;
 export type RequestSource = (typeof SOURCES)[number];
 /** Seven dimensions of the needs assessment, and everyday help. */
 export const DIMENSIONS = ['economy', 'health', 'education', 'housing', 'employment', 'guardianship', 'inclusion', 'daily_living'] as const;

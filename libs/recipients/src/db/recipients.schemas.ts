@@ -3,6 +3,7 @@ import { CategoryProposal } from '../domain/category/category-proposal.js';
 import { Household } from '../domain/household.js';
 import { monitoringAlertSchema } from './monitoring/monitoring-alert.schema.js';
 import { Recipient } from '../domain/recipient.js';
+import { needsAssessmentSchema } from './assessment/needs-assessment.schema.js';
 import { verificationSchemas } from './verification.schemas.js';
 
 /** Only what the aggregate may change is mapped; the rest of the row is written once, by HouseholdWriter. */
@@ -66,4 +67,4 @@ export const categoryProposalSchema = new EntitySchema<CategoryProposal>({
   } as never,
 });
 
-export const recipientsSchemas: EntitySchema[] = [recipientSchema, householdSchema, categoryProposalSchema, ...verificationSchemas, monitoringAlertSchema] as EntitySchema[];
+export const recipientsSchemas: EntitySchema[] = [recipientSchema, householdSchema, categoryProposalSchema, ...verificationSchemas, monitoringAlertSchema, needsAssessmentSchema] as EntitySchema[];
