@@ -1,6 +1,6 @@
 import type { paths } from '@yizhu/api-client';
 import { call } from './api';
-import type { AuditVerdict, DryRun, FactImport, RuleRun } from './types';
+import type { Assessment, AuditVerdict, DryRun, FactImport, QuestionnaireCheck, RuleRun } from './types';
 
 interface At {
   id: string;
@@ -102,6 +102,18 @@ export const acts = {
       body.append('file', file, file.name);
       return call<FactImport>('post', '/monitoring-facts/imports', { body });
     },
+  },
+  assessments: {
+    start: (body: { personId: string }) => call<Assessment>('post', '/needs-assessments', { body }),
+    answer: (at: At, body: object) => call<Assessment>('put', '/needs-assessments/{id}', { path: { id: at.id }, version: at.version, body }),
+    complete: (at: At, body: { needs: object[] }) => act('/needs-assessments/{id}/completion')(at, body),
+    withdraw: (at: At, body: { reason: string }) => act('/needs-assessments/{id}/withdrawal')(at, body),
+    toRequest: (body: { needIds: string[]; channel: string; summary: string }) => call<{ id: string }>('post', '/help-requests/from-assessment', { body }),
+  },
+  questionnaires: {
+    draft: () => call<{ id: string }>('post', '/questionnaires'),
+    check: (body: object) => call<QuestionnaireCheck>('post', '/questionnaires/checks', { body }),
+    publish: (at: At) => act('/questionnaires/{id}/publication')(at),
   },
   volunteers: {
     cancel: (at: At) => act('/volunteer-projects/{id}/cancellation')(at),

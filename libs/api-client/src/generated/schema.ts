@@ -4851,7 +4851,7 @@ export interface components {
             /** @enum {string} */
             channel: "phone" | "walk_in" | "visit" | "online";
             /** @enum {string} */
-            source: "self" | "proxy" | "discovered" | "assessment";
+            source: "self" | "proxy" | "discovered";
             /** @example 独居，腿脚不便，买药困难 */
             summary: string;
             needs: components["schemas"]["NeedDto"][];

@@ -36,7 +36,7 @@ export const enums = {
   },
   urgency: { emergency: 'Emergency', urgent: 'Urgent', normal: 'Normal' },
   channel: { phone: 'Telephone', walk_in: 'Walk-in', visit: 'Found on a visit', online: 'Online' },
-  source: { self: 'The person', proxy: 'Somebody for them', discovered: 'Found by staff' },
+  source: { self: 'The person', proxy: 'Somebody for them', discovered: 'Found by staff', assessment: 'Needs assessment' },
   dimension: {
     economy: 'Economy',
     health: 'Health',
@@ -135,4 +135,9 @@ export const enums = {
   ruleKind: { medical_burden: 'Medical burden', expenditure_surge: 'Spending surge', income_drop: 'Income drop', new_disability: 'New disability', death_in_household: 'Death in the household', disaster_struck: 'Disaster', visit_overdue: 'Visit overdue' },
   alertStatus: { raised: 'To assign', assigned: 'To verify', verified: 'To act on', acted: 'Acted on', dismissed: 'Dismissed' },
   alertOutcome: { help_request: 'Help request', category_change: 'Category changed', other: 'Otherwise' },
+  needLevel: { none: 'No marked need', mild: 'Mild', moderate: 'Moderate', severe: 'Severe' },
+  assessmentStatus: { draft: 'Being filled in', completed: 'Completed', superseded: 'Superseded', withdrawn: 'Withdrawn' },
+  assessedNeedStatus: { open: 'Open', requested: 'Requested', planned: 'Planned', met: 'Met', referred: 'Referred', unmet: 'Unmet', dropped: 'Dropped', replaced: 'Replaced' },
+  questionnaireStatus: { draft: 'Draft', published: 'Present', retired: 'Retired' },
+  questionKind: { choice: 'One of several', multiple: 'Several', number: 'Number', yes_no: 'Yes or no' },
 };

@@ -28,7 +28,7 @@ export const enums = {
   requestStatus: { submitted: '待受理', triaged: '待派单', in_service: '服务中', resolved: '已解决', closed: '已办结', declined: '不予受理', withdrawn: '已撤回' },
   urgency: { emergency: '紧急', urgent: '较急', normal: '一般' },
   channel: { phone: '电话', walk_in: '上门求助', visit: '走访发现', online: '网上' },
-  source: { self: '本人', proxy: '他人代为提出', discovered: '工作人员发现' },
+  source: { self: '本人', proxy: '他人代为提出', discovered: '工作人员发现', assessment: '需求评估' },
   dimension: { economy: '经济', health: '健康', education: '教育', housing: '居住', employment: '就业', guardianship: '监护', inclusion: '社会融入', daily_living: '日常照料' },
   needStatus: { open: '待安排', planned: '已安排', met: '已满足', referred: '已转介', unmet: '未能满足' },
   orderStatus: {
@@ -109,4 +109,9 @@ export const enums = {
   ruleKind: { medical_burden: '自付医疗费用过高', expenditure_surge: '支出骤增', income_drop: '收入骤减', new_disability: '新增残疾', death_in_household: '家庭成员死亡', disaster_struck: '遭遇灾害', visit_overdue: '走访逾期' },
   alertStatus: { raised: '待指派', assigned: '待核实', verified: '待处置', acted: '已处置', dismissed: '已排除' },
   alertOutcome: { help_request: '转为求助', category_change: '调整类别', other: '其他处置' },
+  needLevel: { none: '无明显需求', mild: '轻度', moderate: '中度', severe: '重度' },
+  assessmentStatus: { draft: '填写中', completed: '已完成', superseded: '已有新评估', withdrawn: '已撤销' },
+  assessedNeedStatus: { open: '待安排', requested: '已转求助', planned: '已安排', met: '已满足', referred: '已转介', unmet: '未能满足', dropped: '未采纳', replaced: '已由新评估替代' },
+  questionnaireStatus: { draft: '编辑中', published: '现行', retired: '已停用' },
+  questionKind: { choice: '单选', multiple: '多选', number: '数字', yes_no: '是否' },
 };

@@ -20,6 +20,7 @@ import { StateChip, WordChip } from '../../shared/StateChip';
 import { deadline } from '../../shared/time';
 import { useCheckIn } from '../visits/visitActs';
 import { ConsentPanel } from '../consents/ConsentPanel';
+import { MemberAssessments } from '../needs-assessments/MemberAssessments';
 import { RightsPanel } from '../rights/RightsPanel';
 import { HouseholdVerifications } from '../verification-requests/HouseholdVerifications';
 import { HouseholdTimeline } from './HouseholdTimeline';
@@ -77,6 +78,7 @@ function Dossier({ household }: { household: Household }) {
           <>
             <Section title="households.members" count={household.members.length}><MemberTree household={household} /></Section>
             <OpenWork householdId={household.id} />
+            <MemberAssessments household={household} />
             <ConsentPanel household={household} />
             <HouseholdVerifications householdId={household.id} />
             <RightsPanel household={household} />
