@@ -38,8 +38,11 @@ const STORIES: readonly (readonly { readonly days: number; readonly answers: Ans
   [{ days: 1, answers: { income_source: 'benefit', money_left: 'short', self_care: 'some' }, wishes: ['想换一双防滑的鞋'], half: true }],
 ];
 
+/** Which story is of somebody whose tier is assessed each half year: they are due again. */
+const DUE_AGAIN = 5;
+
 /** Of the coordinator's villages, those longest in the scheme. */
-const PEOPLE = `SELECT p.id FROM recipients.person p WHERE p.division_code = ANY($1) AND p.status = 'active' AND p.birth_date < current_date - interval '25 years' AND NOT EXISTS (SELECT 1 FROM recipients.monitoring_alert a WHERE a.person_id = p.id) ORDER BY p.is_head DESC, p.created_at, p.id LIMIT ${STORIES.length}`;
+const PEOPLE = `SELECT p.id, p.category IN ('destitute', 'relapse_monitored') AS half_yearly FROM recipients.person p WHERE p.division_code = ANY($1) AND p.status = 'active' AND p.birth_date < current_date - interval '25 years' AND NOT EXISTS (SELECT 1 FROM recipients.monitoring_alert a WHERE a.person_id = p.id) ORDER BY p.is_head DESC, p.created_at, p.id LIMIT 60`;
 
 /** Assessments over time through the same services as the API: better, worse, once, half-way; and one person's needs on their way. */
 export const tellAssessments = async (client: Client, { app, clock, plan, team, users }: Omit<Present, 'people'>): Promise<void> => {
@@ -48,7 +51,10 @@ export const tellAssessments = async (client: Client, { app, clock, plan, team, 
   const actor: Actor = { id: users.get('xieli') ?? null, name: xieli.name, kind: 'staff' };
   const coordinator = as(plan, actor, scope);
   const [assessments, requests] = [app.get(NeedsAssessments), app.get(HelpRequestService)];
-  const people = (await client.query(PEOPLE, [xieli.villages])).rows as { id: string }[];
+  const found = (await client.query(PEOPLE, [xieli.villages])).rows as { id: string; half_yearly: boolean }[];
+  const again = found.find((person) => person.half_yearly);
+  const people = found.filter((person) => person !== again).slice(0, STORIES.length - 1);
+  if (again) people.splice(DUE_AGAIN, 0, again);
   const today = localDate(new Date(plan.now));
   const open: string[][] = [];
   for (const [n, story] of STORIES.entries()) {

@@ -56,7 +56,7 @@ describe('an assessment', () => {
     // (21.1×20 + 18.2×20) ÷ the 90 that applied: she has no child at school.
     expect(done.body.total).toBe(8.7);
     expect(needsOf(done)).toEqual([expect.objectContaining({ suggestion: 'nursing', status: 'open', words: '上门照护，协助日常起居' })]);
-    expect(rows(await officer('GET', `needs-assessments?personId=${at.person}`))).toEqual([expect.objectContaining({ total: 8.7, status: 'completed', scores: expect.objectContaining({ economy: 21.1 }) })]);
+    expect(rows(await officer('GET', `needs-assessments?personId=${at.person}`))).toEqual([expect.objectContaining({ total: 8.7, status: 'completed', scores: expect.objectContaining({ economy: 21.1 }), levels: { mild: 20, moderate: 40, severe: 60 } })]);
     await api.settle();
     expect(rows(await officer('GET', `households/${at.household}/timeline?kind=assessment`)).map((e) => e.type)).toEqual(['assessment-completed']);
   });

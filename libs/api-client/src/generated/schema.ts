@@ -4480,6 +4480,8 @@ export interface components {
             scores: {
                 [key: string]: number | null;
             } | null;
+            /** @description 这一版问卷的分级 / the thresholds of this version */
+            levels: components["schemas"]["LevelsDto"];
             version: number;
             allowedActs: string[];
         };
@@ -4570,6 +4572,8 @@ export interface components {
             scores: {
                 [key: string]: number | null;
             } | null;
+            /** @description 这一版问卷的分级 / the thresholds of this version */
+            levels: components["schemas"]["LevelsDto"];
             version: number;
             allowedActs: string[];
             /** @description 评估当日的周岁 / completed years on the day */

@@ -18,7 +18,7 @@ export const assessment = {
   assessedOnHelp: 'Today by default; one made on paper may be entered later.',
   startedAt: 'Begun',
   completedAt: 'Completed',
-  questionnaire: 'Questionnaire',
+  questionnaire: 'Form',
   number: 'Version %{n}',
   noScore: 'No score',
   notApplicable: 'Not applicable',

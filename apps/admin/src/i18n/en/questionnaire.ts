@@ -10,7 +10,7 @@ export const questionnaire = {
   empty: { title: 'No questionnaire yet', text: 'The first comes with the reference data.' },
   draftHelp: 'Change, save, then publish. Assessments already begun keep their version.',
   publish: 'Publish',
-  publishText: 'It becomes a version of its own and does not change any more; new assessments use it, and the present version is retired.',
+  publishText: 'It becomes a version of its own and does not change any more; new assessments use it, and the present version is retired. What is not saved is not published.',
   published: 'Published',
   noChanges: 'Nothing differs from the version before.',
   changes: 'Different from the version before',

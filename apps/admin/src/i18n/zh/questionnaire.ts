@@ -10,7 +10,7 @@ export const questionnaire = {
   empty: { title: '还没有评估问卷', text: '载入基础数据时会带上第一版。' },
   draftHelp: '改好并保存后发布。已经开始的评估仍用原来的版本。',
   publish: '发布',
-  publishText: '发布以后成为新的一版，不能再改；新的评估都用这一版，现行版本停用。',
+  publishText: '发布以后成为新的一版，不能再改；新的评估都用这一版，现行版本停用。没有保存的修改不会发布。',
   published: '已发布',
   noChanges: '和上一版没有不同。',
   changes: '与上一版的不同',

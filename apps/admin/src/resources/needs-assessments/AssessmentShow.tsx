@@ -101,8 +101,8 @@ function Part({ part, assessment: { content, answers } }: { part: DimensionPart;
     <Accordion disableGutters square elevation={0} sx={{ borderTop: 1, borderColor: 'divider', '&::before': { display: 'none' } }}>
       <AccordionSummary expandIcon={<ExpandMore />} sx={{ px: 2, '& .MuiAccordionSummary-content': { my: 1.25, mr: 1 } }}>
         <Stack direction="row" spacing={1} sx={{ width: '100%', alignItems: 'center', flexWrap: 'wrap', rowGap: 0.5 }}>
-          <Typography sx={{ fontWeight: 600, minWidth: 72 }}>{word('dimension', part.dimension)}</Typography>
-          <Typography variant="caption" color="textSecondary" sx={{ flex: 1 }}>{t('assessment.partSays', { points: part.points, maximum: part.maximum, weight: part.weight })}</Typography>
+          <Typography sx={{ fontWeight: 600, minWidth: 72, flex: { xs: 1, sm: 'none' } }}>{word('dimension', part.dimension)}</Typography>
+          <Typography variant="caption" color="textSecondary" sx={{ flex: { xs: '1 0 100%', sm: 1 }, order: { xs: 3, sm: 0 } }}>{part.maximum > 0 ? t('assessment.partSays', { points: part.points, maximum: part.maximum, weight: part.weight }) : ''}</Typography>
           {part.score === null ? <Typography variant="body2" color="textSecondary">{t('assessment.notApplicable')}</Typography> : <TotalScore total={part.score} level={part.level} />}
         </Stack>
       </AccordionSummary>

@@ -33,7 +33,7 @@ export function MemberAssessments({ household }: { household: Household }) {
                 {last ? (
                   <>
                     <Stack direction="row" spacing={1} sx={{ alignItems: 'center', my: 0.5 }}><TotalScore total={last.total} level={last.level} /><Typography variant="caption" color="textSecondary"><DayField value={last.assessedOn} /></Typography></Stack>
-                    {member.isHead ? <DimensionBars bars={barsOf(last.scores)} /> : null}
+                    {member.isHead ? <DimensionBars bars={barsOf(last)} /> : null}
                   </>
                 ) : <Typography variant="caption" color="textSecondary">{t('assessment.due.never')}</Typography>}
               </Box>

@@ -49,7 +49,7 @@ function Needs({ person, assessments, needs, onChanged }: { person: Recipient; a
               {last ? (
                 <Section title="assessment.latest" action={<Typography variant="body2"><To to={`/needs-assessments/${last.id}`}>{t('assessment.why')}</To></Typography>}>
                   <Stack direction="row" spacing={2} sx={{ alignItems: 'center', mb: 2, flexWrap: 'wrap' }}><TotalScore total={last.total} level={last.level} large /><Typography variant="body2" color="textSecondary"><DayField value={last.assessedOn} /> · {last.assessor}</Typography></Stack>
-                  <DimensionBars bars={barsOf(last.scores)} />
+                  <DimensionBars bars={barsOf(last)} />
                 </Section>
               ) : null}
               <Section title="assessment.trend" count={done.length}>{done.length > 1 ? <TrendChart assessments={done} /> : <Typography variant="body2" color="textSecondary">{t('assessment.oneOnly')}</Typography>}</Section>

@@ -1,5 +1,6 @@
 import { Box, Stack, Typography } from '@mui/material';
 import { useTranslate } from 'ra-core';
+import type { AssessmentRow } from '../../providers/types';
 import { ASSESSED_DIMENSIONS, useEnum } from '../../shared/enums';
 import { useNumbers } from '../../shared/hooks';
 import { StateChip } from '../../shared/StateChip';
@@ -17,27 +18,28 @@ export function TotalScore({ total, level, large = false }: { total: number | nu
   );
 }
 
-interface Bar { dimension: string; score: number | null; level?: string | null }
+interface Bar { dimension: string; score: number | null; level: string | null }
 /** One bar a dimension; the longer, the greater the need. The figure and the word stand beside it. */
-export function DimensionBars({ bars, levelOf }: { bars: Bar[]; levelOf?: (score: number) => string }) {
+export function DimensionBars({ bars }: { bars: Bar[] }) {
   const t = useTranslate();
   const word = useEnum();
   const numbers = useNumbers();
   return (
     <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 1 }}>
-      {bars.map(({ dimension, score, level }) => {
-        const reached = level ?? (score !== null && levelOf ? levelOf(score) : null);
-        return (
+      {bars.map(({ dimension, score, level }) => (
           <Box component="li" key={dimension} sx={{ display: 'grid', gridTemplateColumns: '72px minmax(0, 1fr) 112px', gap: 1, alignItems: 'center' }}>
             <Typography variant="body2">{word('dimension', dimension)}</Typography>
-            <Box aria-hidden sx={{ height: 10, borderRadius: 5, bgcolor: 'yizhu.neutralTint' }}>{score === null ? null : <Box sx={{ height: 10, borderRadius: 5, minWidth: score > 0 ? 6 : 0, width: `${score}%`, bgcolor: LEVEL_COLOUR[reached ?? 'none'] ?? 'yizhu.celadon' }} />}</Box>
-            <Typography variant="body2" color={score === null ? 'textSecondary' : 'textPrimary'} sx={{ fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }}>{score === null ? t('assessment.notApplicable') : <>{numbers(score, 1)}{reached ? <Typography component="span" variant="caption" color="textSecondary"> {word('needLevel', reached)}</Typography> : null}</>}</Typography>
+            <Box aria-hidden sx={{ height: 10, borderRadius: 5, bgcolor: 'yizhu.neutralTint' }}>{score === null ? null : <Box sx={{ height: 10, borderRadius: 5, minWidth: score > 0 ? 6 : 0, width: `${score}%`, bgcolor: LEVEL_COLOUR[level ?? 'none'] ?? 'yizhu.celadon' }} />}</Box>
+            <Typography variant="body2" color={score === null ? 'textSecondary' : 'textPrimary'} sx={{ fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }}>{score === null ? t('assessment.notApplicable') : <>{numbers(score, 1)}{level ? <Typography component="span" variant="caption" color="textSecondary"> {word('needLevel', level)}</Typography> : null}</>}</Typography>
           </Box>
-        );
-      })}
+      ))}
     </Box>
   );
 }
 
 /** Scores by dimension in the order they are asked. */
-export const barsOf = (scores: Record<string, number | null> | null): Bar[] => ASSESSED_DIMENSIONS.map((dimension) => ({ dimension, score: scores?.[dimension] ?? null }));
+export const barsOf = ({ scores, levels }: Pick<AssessmentRow, 'scores' | 'levels'>): Bar[] =>
+  ASSESSED_DIMENSIONS.map((dimension) => {
+    const score = scores?.[dimension] ?? null;
+    return { dimension, score, level: score === null ? null : score >= levels.severe ? 'severe' : score >= levels.moderate ? 'moderate' : score >= levels.mild ? 'mild' : 'none' };
+  });

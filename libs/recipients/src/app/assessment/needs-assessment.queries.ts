@@ -13,7 +13,7 @@ const JOINS = 'JOIN recipients.person p ON p.id = a.person_id JOIN recipients.ho
 const row = (values: Values): string => {
   const acts = allowedActsSql(ASSESSMENT_TRANSITIONS, 'a.status', { acts: currentContext().scope.memberId === null ? ['answer', 'complete'] : ['answer', 'complete', 'withdraw'], when: `a.assessor_id IS NOT DISTINCT FROM ${values.add(currentActor().id)}::uuid` });
   return `json_build_object('id', a.id, 'status', a.status, 'person', json_build_object('id', p.id, 'name', p.name), 'household', json_build_object('id', h.id, 'headName', h.head_name), 'place', ${placeJson('a')}, 'category', p.category, 'questionnaire', json_build_object('id', a.questionnaire_id, 'number', a.questionnaire_number),
-    'assessedOn', a.assessed_on, 'assessor', a.assessor_name, 'startedAt', a.started_at, 'completedAt', a.completed_at, 'withdrawnAt', a.withdrawn_at, 'reason', a.reason, 'total', a.total, 'level', a.level, 'scores', a.scores, 'version', a.version, 'allowedActs', ${acts})`;
+    'assessedOn', a.assessed_on, 'assessor', a.assessor_name, 'startedAt', a.started_at, 'completedAt', a.completed_at, 'withdrawnAt', a.withdrawn_at, 'reason', a.reason, 'total', a.total, 'level', a.level, 'scores', a.scores, 'levels', (SELECT v.content -> 'levels' FROM recipients.questionnaire v WHERE v.id = a.questionnaire_id), 'version', a.version, 'allowedActs', ${acts})`;
 };
 /** Lines of an assessment; the sealed words are opened on the way out. */
 export const needLinesSql = (assessment: string): string =>

@@ -6,7 +6,7 @@ import { ASSESSED_NEED_STATES, ASSESSMENT_STATES, type AssessedNeedState, type A
 import { ASSESSMENT_DIMENSIONS, NEED_AID_KINDS, NEED_LEVELS, NEED_SERVICE_CLASSES, type AssessmentDimension, type NeedAidKind, type NeedLevel, type NeedServiceClass } from '../../domain/assessment/questionnaire.js';
 import { CATEGORIES, type AssistanceCategory } from '../../domain/vocabulary.js';
 import { IsDay } from '../is-day.js';
-import { QuestionnaireContentDto, SuggestionDto } from './questionnaire.dto.js';
+import { LevelsDto, QuestionnaireContentDto, SuggestionDto } from './questionnaire.dto.js';
 
 /** Filters of place that the lists of this slice share. */
 class PlacedQuery extends PageQuery {
@@ -87,6 +87,7 @@ export class NeedsAssessmentView {
   @ApiProperty({ nullable: true, type: Number, description: '0–100，越高需求越大 / the higher, the greater the need' }) total!: number | null;
   @ApiProperty({ enum: NEED_LEVELS, nullable: true }) level!: NeedLevel | null;
   @ApiProperty({ nullable: true, type: 'object', additionalProperties: { type: 'number', nullable: true }, description: '各维度得分；不适用的为空 / by dimension; null where nothing applied', example: { economy: 62.5, education: null } }) scores!: Record<string, number | null> | null;
+  @ApiProperty({ type: LevelsDto, description: '这一版问卷的分级 / the thresholds of this version' }) levels!: LevelsDto;
   @ApiProperty() version!: number;
   @ApiProperty({ type: [String] }) allowedActs!: string[];
 }
