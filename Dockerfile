@@ -18,12 +18,13 @@ ENV NODE_ENV=production \
     HOST=0.0.0.0 \
     PORT=3000 \
     YIZHU_CONSOLE_DIR=/app/apps/admin/dist \
-    YIZHU_KEY_FILE=/var/lib/yizhu/kek.json
+    YIZHU_KEY_FILE=/var/lib/yizhu/kek.json \
+    YIZHU_FILES_DIR=/var/lib/yizhu-files
 COPY --from=build /app /app
 # The program belongs to root and the process to nobody in particular: it can't change itself.
-RUN install -d -o node -g node -m 0700 /var/lib/yizhu
+RUN install -d -o node -g node -m 0700 /var/lib/yizhu /var/lib/yizhu-files
 USER node
-VOLUME /var/lib/yizhu
+VOLUME ["/var/lib/yizhu", "/var/lib/yizhu-files"]
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --start-interval=1s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.PORT + '/health/ready').then((a) => process.exit(a.ok ? 0 : 1), () => process.exit(1))"]

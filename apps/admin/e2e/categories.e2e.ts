@@ -48,7 +48,7 @@ it('a tier is proposed by one and confirmed by another', async () => {
   await admin.dialog.waitFor({ state: 'hidden' });
   expect(await destitute()).toBe(before + 1);
 
-  await admin.go(`/households/${home.id}`);
+  await admin.go(`/households/${home.id}/standing`);
   await admin.button('查看某日身份').click();
   await admin.dialog.getByText('特困人员').waitFor();
   await admin.asked('哪一天').fill('2025-01-31');

@@ -37,7 +37,7 @@ const ask = async (seat: Console, act: string): Promise<void> => {
 it('an officer prints the dossier, corrects a telephone, gives a copy and restricts', async () => {
   const seat = await deskOf('longmentan');
   const { page, dialog } = seat;
-  await seat.go(`/households/${home.id}`);
+  await seat.go(`/households/${home.id}/standing`);
   const [printed] = await Promise.all([page.waitForEvent('download'), seat.button('打印档案').click()]);
   expect(printed.suggestedFilename()).toBe(`家庭档案-${home.number}.pdf`);
   expect(readFileSync(await printed.path()).subarray(0, 5).toString()).toBe('%PDF-');
@@ -51,7 +51,9 @@ it('an officer prints the dossier, corrects a telephone, gives a copy and restri
   await seat.asked('更正为').fill('13959710000');
   await dialog.getByRole('button', { name: '更正信息' }).click();
   await dialog.waitFor({ state: 'hidden' });
+  await page.getByRole('tab', { name: '概况' }).click();
   await seat.text('139****0000').waitFor();
+  await page.getByRole('tab', { name: '认定与权利' }).click();
   await ask(seat, '更正记录');
   await dialog.getByText('电话', { exact: true }).waitFor();
   expect(await dialog.innerText()).toMatch(/本人来电/);
@@ -83,7 +85,7 @@ it('an officer prints the dossier, corrects a telephone, gives a copy and restri
 
 it('who looked is read on a telephone, by names and acts', async () => {
   const seat = await deskOf('longmentan', 390, 844);
-  await seat.go(`/households/${home.id}`);
+  await seat.go(`/households/${home.id}/standing`);
   await ask(seat, '谁看过');
   await seat.dialog.getByText(/更正 救助对象/).waitFor();
   const said = await seat.dialog.innerText();

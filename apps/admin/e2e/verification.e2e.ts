@@ -32,7 +32,7 @@ const deskOf = async (account: string, width = 1366, height = 900): Promise<Cons
 it('an officer goes from the consent to the report', async () => {
   const seat = await deskOf('longmentan');
   const { page, dialog } = seat;
-  await seat.go(`/households/${home.id}`);
+  await seat.go(`/households/${home.id}/consent`);
   // The child of eight: the form asks for the guardian, and says what is wrong beside the field.
   await seat.button('登记授权').click();
   await dialog.getByRole('checkbox', { name: /陈小宝/ }).check();
@@ -94,7 +94,7 @@ it('a withdrawal stops what rests on it', async () => {
   const village = await api.get<{ data: Row[] }>('/verification-requests?waiting=true&perPage=50');
   expect(village.data.map(({ id }) => id)).toContain(drafted.id);
   const officer = await deskOf('longmentan');
-  await officer.go(`/households/${home.id}`);
+  await officer.go(`/households/${home.id}/consent`);
   await officer.page.getByRole('listitem').filter({ hasText: '陈秀兰 · 信息核实' }).getByRole('button', { name: '撤回授权' }).click();
   await officer.asked('事由').fill('本人要求');
   await officer.dialog.getByRole('button', { name: '撤回授权' }).click();

@@ -15,6 +15,15 @@ export interface RecipientEvents {
   'recipients.person-corrected': { householdId: Uuid; divisionCode: string; personId: Uuid; field: string };
   'recipients.processing-restricted': { householdId: Uuid; divisionCode: string; personId: Uuid };
   'recipients.processing-released': { householdId: Uuid; divisionCode: string; personId: Uuid };
+  'recipients.profile-described': { householdId: Uuid; divisionCode: string; personId: Uuid };
+  'recipients.means-declared': { householdId: Uuid; divisionCode: string; declarationId: Uuid };
+  'recipients.guardian-named': { householdId: Uuid; divisionCode: string; personId: Uuid; guardianshipId: Uuid };
+  'recipients.guardian-ended': { householdId: Uuid; divisionCode: string; personId: Uuid; guardianshipId: Uuid };
+  'recipients.contact-added': { householdId: Uuid; divisionCode: string; contactId: Uuid };
+  'recipients.contact-removed': { householdId: Uuid; divisionCode: string; contactId: Uuid };
+  'recipients.attachment-added': { householdId: Uuid; divisionCode: string; personId: Uuid | null; attachmentKind: string };
+  'recipients.attachment-removed': { householdId: Uuid; divisionCode: string; personId: Uuid | null; attachmentKind: string };
+  'recipients.attachment-restored': { householdId: Uuid; divisionCode: string; personId: Uuid | null; attachmentKind: string };
   'recipients.exited': { householdId: Uuid; divisionCode: string; on: string };
   'recipients.facts-recorded': { facts: number; kinds: string[] };
   'recipients.alert-raised': { householdId: Uuid; divisionCode: string; kind: string };

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { FileStoreConfig } from './files/file-store.js';
 
 /** What a process needs to know of its surroundings; read once from the environment. */
 export interface PlatformConfig {
@@ -7,6 +8,8 @@ export interface PlatformConfig {
   readonly countyCode: string;
   /** Key-encryption key; a file in development, a mounted secret in production. */
   readonly keyFile: string;
+  /** Where the bytes of papers and photos lie, sealed with the same keys. */
+  readonly files: FileStoreConfig;
   readonly sealingAlgorithm: 'aes256gcm' | 'sm4';
   readonly poolSize: number;
   readonly consoleDir: string | null;
@@ -35,6 +38,7 @@ export const configFromEnvironment = (env: NodeJS.ProcessEnv = process.env): Pla
     databaseUrl: need('DATABASE_URL'),
     countyCode: env.YIZHU_COUNTY ?? '350526',
     keyFile: resolve(env.YIZHU_KEY_FILE ?? '.data/kek.json'),
+    files: filesFrom(env),
     sealingAlgorithm: env.YIZHU_SEALING === 'sm4' ? 'sm4' : 'aes256gcm',
     poolSize: Number(env.YIZHU_POOL_SIZE ?? 16),
     consoleDir: env.YIZHU_CONSOLE_DIR ? resolve(env.YIZHU_CONSOLE_DIR) : null,
@@ -45,4 +49,11 @@ export const configFromEnvironment = (env: NodeJS.ProcessEnv = process.env): Pla
     backgroundWork: env.YIZHU_BACKGROUND !== '0',
     cliFile: env.YIZHU_CLI_FILE ? resolve(env.YIZHU_CLI_FILE) : null,
   };
+};
+
+const filesFrom = (env: NodeJS.ProcessEnv): FileStoreConfig => {
+  const { YIZHU_S3_ENDPOINT: endpoint, YIZHU_S3_BUCKET: bucket, YIZHU_S3_ACCESS_KEY: accessKeyId, YIZHU_S3_SECRET_KEY: secretAccessKey } = env;
+  if (!endpoint) return { kind: 'folder', folder: resolve(env.YIZHU_FILES_DIR ?? '.data/files') };
+  if (!bucket || !accessKeyId || !secretAccessKey) throw new Error('YIZHU_S3_ENDPOINT also needs YIZHU_S3_BUCKET, YIZHU_S3_ACCESS_KEY and YIZHU_S3_SECRET_KEY');
+  return { kind: 's3', endpoint, bucket, region: env.YIZHU_S3_REGION ?? 'us-east-1', accessKeyId, secretAccessKey };
 };

@@ -8,6 +8,8 @@ import { Database } from './db/database.js';
 import { apiDataSource, assertHarmlessRole } from './db/data-source.js';
 import { CLOCK, UnitOfWork } from './db/unit-of-work.js';
 import { Divisions } from './divisions/divisions.js';
+import { FILE_STORE, fileStore } from './files/file-store.js';
+import { SealedFiles } from './files/sealed-files.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { AccessGuard } from './http/requires.js';
 import { validationPipe } from './http/validation.js';
@@ -51,6 +53,8 @@ export class PlatformModule {
           },
         },
         { provide: Sealer, inject: [DataSource], useFactory: async (dataSource: DataSource) => new Sealer(await loadKeys(dataSource.manager, fileKeyEncryption(config.keyFile), config.sealingAlgorithm), config.sealingAlgorithm) },
+        { provide: FILE_STORE, useFactory: () => fileStore(config.files) },
+        SealedFiles,
         Database,
         UnitOfWork,
         Divisions,
@@ -61,7 +65,7 @@ export class PlatformModule {
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: AccessGuard },
       ],
-      exports: [PLATFORM_CONFIG, CLOCK, WORKING_CALENDAR, DataSource, Sealer, Database, UnitOfWork, Divisions, Relay, RegularLooks],
+      exports: [PLATFORM_CONFIG, CLOCK, WORKING_CALENDAR, DataSource, Sealer, SealedFiles, Database, UnitOfWork, Divisions, Relay, RegularLooks],
     };
   }
 }

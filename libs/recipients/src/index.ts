@@ -1,6 +1,8 @@
 export { RecipientsModule } from './recipients.module.js';
 export { RecipientsReader, type HouseholdBrief, type PersonBrief, type VillageVisits } from './app/recipients.reader.js';
 export { COPY_ROWS, PersonalDataSources, personalSection, type DataSubject, type PersonalDataSource, type PersonalSection } from './app/rights/personal-data.js';
+export { Attachments } from './app/dossier/attachments.js';
+export { DossierFacts } from './app/dossier/dossier-facts.js';
 export { HouseholdService } from './app/household.service.js';
 export { AlertRules } from './app/monitoring/alert-rules.js';
 export { AlertRuns } from './app/monitoring/alert-runs.js';

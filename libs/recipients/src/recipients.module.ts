@@ -1,6 +1,5 @@
 import { Inject, Module } from '@nestjs/common';
 import { AssessedNeeds } from './app/assessment/assessed-needs.js';
-import { AssessmentReactions } from './app/assessment/assessment-reactions.js';
 import { AssessmentReport } from './app/assessment/assessment-report.js';
 import { DueAssessments } from './app/assessment/due-assessments.queries.js';
 import { NeedsAssessmentQueries } from './app/assessment/needs-assessment.queries.js';
@@ -22,9 +21,14 @@ import { PartnersModule } from '@yizhu/partners';
 import { RegularLooks } from '@yizhu/platform';
 import { ConsentQueries } from './app/consent/consent.queries.js';
 import { ConsentService } from './app/consent/consent.service.js';
+import { Attachments } from './app/dossier/attachments.js';
+import { DossierFacts } from './app/dossier/dossier-facts.js';
+import { DossierFactsQueries } from './app/dossier/dossier-facts.queries.js';
+import { DossierPersonalData } from './app/dossier/dossier-personal-data.js';
 import { DossierDocument } from './app/dossier-document.js';
 import { HouseholdQueries } from './app/household.queries.js';
 import { HouseholdService } from './app/household.service.js';
+import { PlaceReactions } from './app/place-reactions.js';
 import { RecipientReactions } from './app/reactions.js';
 import { RecipientExport } from './app/recipient-export.js';
 import { RecipientQueries } from './app/recipient.queries.js';
@@ -33,13 +37,16 @@ import { RecipientsReader } from './app/recipients.reader.js';
 import { OwnData } from './app/rights/own-data.js';
 import { PersonalCopy } from './app/rights/personal-copy.js';
 import { PersonalDataSources } from './app/rights/personal-data.js';
-import { RightsReactions } from './app/rights/rights-reactions.js';
 import { RightsQueries } from './app/rights/rights.queries.js';
 import { RightsService } from './app/rights/rights.service.js';
 import { RosterImporter } from './app/roster/roster-importer.js';
+import { RosterChanges } from './app/roster/roster-changes.js';
+import { RosterSources } from './app/roster/roster-sources.js';
 import { RosterImports } from './app/roster/roster-imports.js';
 import { RosterJobs } from './app/roster/roster-jobs.js';
 import { CategoryProposalController, CategoryRuleController, PopulationController } from './http/category.controller.js';
+import { AttachmentController } from './http/dossier/attachment.controller.js';
+import { DossierFactsController } from './http/dossier/dossier-facts.controller.js';
 import { AlertRuleController } from './http/monitoring/alert-rule.controller.js';
 import { MonitoringAlertController } from './http/monitoring/monitoring-alert.controller.js';
 import { MonitoringFactController } from './http/monitoring/monitoring-fact.controller.js';
@@ -52,14 +59,17 @@ import { ConsentController } from './http/consent.controller.js';
 import { RecipientExportController } from './http/recipient-export.controller.js';
 import { HouseholdController, RecipientController } from './http/recipient.controller.js';
 import { RightsController } from './http/rights.controller.js';
-import { RosterImportController } from './http/roster-import.controller.js';
+import { RosterImportController, RosterSourceController } from './http/roster-import.controller.js';
 import { VerificationController, VerificationRuleController } from './http/verification.controller.js';
 
 /** 授权与核实: consents, and what departments are asked under them. */
 const VERIFICATION = [ConsentQueries, ConsentService, VerificationQueries, VerificationService, VerificationRules, VerificationReport, VerificationReactions];
 
 /** 个人信息权利: copy, correction, restriction, who looked. */
-const RIGHTS = [OwnData, PersonalCopy, PersonalDataSources, RightsQueries, RightsReactions, RightsService];
+const RIGHTS = [OwnData, PersonalCopy, PersonalDataSources, RightsQueries, RightsService];
+
+/** 一户一档: what it knows beside the register, its papers, and the whole of it on paper. */
+const DOSSIER = [DossierFacts, DossierFactsQueries, Attachments, DossierPersonalData, DossierDocument];
 
 /** 动态监测: facts, rules over them, alerts. */
 const MONITORING = {
@@ -71,7 +81,7 @@ const MONITORING = {
 /** 需求评估: questionnaires, assessments, and the needs they find. */
 const ASSESSMENT = {
   controllers: [QuestionnaireController, NeedsAssessmentController, DueAssessmentController, AssessedNeedController],
-  providers: [Questionnaires, NeedsAssessments, NeedsAssessmentQueries, DueAssessments, AssessedNeeds, AssessmentReport, AssessmentReactions],
+  providers: [Questionnaires, NeedsAssessments, NeedsAssessmentQueries, DueAssessments, AssessedNeeds, AssessmentReport],
   exports: [Questionnaires, NeedsAssessments, AssessedNeeds],
 };
 
@@ -79,14 +89,15 @@ const ASSESSMENT = {
 @Module({
   imports: [PartnersModule],
   // The export's own route stands before `recipients/:id`.
-  controllers: [HouseholdController, RecipientExportController, RecipientController, RosterImportController, CategoryRuleController, CategoryProposalController, PopulationController, ConsentController, VerificationController, VerificationRuleController, RightsController, ...MONITORING.controllers, ...ASSESSMENT.controllers],
-  providers: [CategoryProposalQueries, CategoryRules, PopulationQueries, HouseholdQueries, HouseholdService, RecipientQueries, RecipientExport, RecipientService, RecipientReactions, RecipientsReader, RosterImporter, RosterImports, RosterJobs, ...VERIFICATION, ...RIGHTS, DossierDocument, ...MONITORING.providers, ...ASSESSMENT.providers],
-  exports: [RecipientsReader, RecipientService, CategoryProposalQueries, HouseholdService, RosterImporter, RosterJobs, ConsentService, VerificationService, VerificationRules, PersonalDataSources, ...MONITORING.exports, ...ASSESSMENT.exports],
+  controllers: [HouseholdController, RecipientExportController, RecipientController, RosterImportController, RosterSourceController, CategoryRuleController, CategoryProposalController, PopulationController, ConsentController, VerificationController, VerificationRuleController, RightsController, DossierFactsController, AttachmentController, ...MONITORING.controllers, ...ASSESSMENT.controllers],
+  providers: [CategoryProposalQueries, CategoryRules, PopulationQueries, HouseholdQueries, HouseholdService, RecipientQueries, RecipientExport, RecipientService, RecipientReactions, PlaceReactions, RecipientsReader, RosterImporter, RosterImports, RosterSources, RosterChanges, RosterJobs, ...VERIFICATION, ...RIGHTS, ...DOSSIER, ...MONITORING.providers, ...ASSESSMENT.providers],
+  exports: [RecipientsReader, RecipientService, DossierFacts, Attachments, CategoryProposalQueries, HouseholdService, RosterImporter, RosterJobs, ConsentService, VerificationService, VerificationRules, PersonalDataSources, ...MONITORING.exports, ...ASSESSMENT.exports],
 })
 export class RecipientsModule {
-  constructor(@Inject(RegularLooks) looks: RegularLooks, @Inject(VerificationService) verifications: VerificationService, @Inject(AlertRuns) alerts: AlertRuns) {
-    // Requests whose consent has run out; rules that are new, changed, or due by the calendar.
+  constructor(@Inject(RegularLooks) looks: RegularLooks, @Inject(VerificationService) verifications: VerificationService, @Inject(AlertRuns) alerts: AlertRuns, @Inject(Attachments) attachments: Attachments) {
+    // Requests whose consent has run out; rules that are new, changed, or due by the calendar; bytes of papers removed long ago.
     looks.every('verification-expiry', 60_000, () => verifications.expireDue());
     looks.every('alert-runs', 60_000, () => alerts.runDue());
+    looks.every('attachment-purge', 3_600_000, () => attachments.purge());
   }
 }

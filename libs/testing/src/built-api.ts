@@ -34,7 +34,7 @@ export const testFolder = (name: string): string => {
 };
 
 const environment = ({ appUrl, ownerUrl, folder, env }: Surroundings): NodeJS.ProcessEnv => ({
-  ...process.env, NODE_ENV: 'production', DATABASE_URL: appUrl, MIGRATION_DATABASE_URL: ownerUrl, YIZHU_KEY_FILE: join(folder, 'kek.json'), HOST: '127.0.0.1', ...env,
+  ...process.env, NODE_ENV: 'production', DATABASE_URL: appUrl, MIGRATION_DATABASE_URL: ownerUrl, YIZHU_KEY_FILE: join(folder, 'kek.json'), YIZHU_FILES_DIR: join(folder, 'files'), HOST: '127.0.0.1', ...env,
 });
 
 /** Runs the built command line; what it said on its standard output. */

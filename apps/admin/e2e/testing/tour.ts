@@ -133,9 +133,6 @@ async function guideTo(origin: string): Promise<{ addressOf(route: RouteSpec): s
     'alert-rules': await first('/alert-rules', (row) => row.kind === 'medical_burden'),
     recipients: await trended(admin),
     'needs-assessments': await first('/needs-assessments', (row) => row.status === 'completed' && Number(row.total) > 30),
-    questionnaires: await first('/questionnaires'),
-    recipients: await trended(admin),
-    'needs-assessments': await first('/needs-assessments', (row) => row.status === 'completed' && Number(row.total) > 30),
     questionnaires: await admin.send<Row>('POST', '/questionnaires'),
     'roster-imports': await admin.importRoster(true),
     users: await first('/users', (row) => row.account === 'xieli', apis.get('secadmin')),
@@ -145,7 +142,11 @@ async function guideTo(origin: string): Promise<{ addressOf(route: RouteSpec): s
   // Of a household with a consent the form has something to show.
   const verified = await admin.get<{ data: { household: Row }[] }>('/consents?status=valid&perPage=1').then(({ data }) => data[0]?.household.id);
   return {
-    addressOf: ({ path }) => path === '/needs-assessments/:id/answers' ? `/needs-assessments/${begun}/answers?step=2` : path === '/verification-requests/create' ? `${path}?household=${verified ?? ''}` : path.replace(':id', shown[path.split('/')[1] ?? '']?.id ?? 'nothing-here'),
+    addressOf: ({ path }) =>
+      path === '/needs-assessments/:id/answers' ? `/needs-assessments/${begun}/answers?step=2`
+      : path === '/verification-requests/create' ? `${path}?household=${verified ?? ''}`
+      : path.startsWith('/households/:id/') ? path.replace(':id', verified ?? 'nothing-here')
+      : path.replace(':id', shown[path.split('/')[1] ?? '']?.id ?? 'nothing-here'),
     lookerAt: ({ needs }) => LOOKERS.find((account) => !needs || may.get(account)?.includes(needs)) ?? LOOKERS[0]!,
   };
 }

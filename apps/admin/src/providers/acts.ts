@@ -1,6 +1,6 @@
 import type { paths } from '@yizhu/api-client';
 import { call } from './api';
-import type { Assessment, AuditVerdict, DryRun, FactImport, QuestionnaireCheck, RuleRun } from './types';
+import type { Assessment, Attachment, AuditVerdict, DryRun, FactImport, QuestionnaireCheck, RosterSource, RuleRun } from './types';
 
 interface At {
   id: string;
@@ -43,6 +43,14 @@ export const acts = {
   },
   households: {
     addMember: (at: At, body: object) => act('/households/{id}/members')(at, body),
+    declare: (id: string, body: object) => act('/households/{id}/declarations')({ id }, body),
+    addContact: (id: string, body: object) => act('/households/{id}/contacts')({ id }, body),
+    addPaper: (id: string, file: File, fields: Record<string, string>) => {
+      const body = new FormData();
+      for (const [name, value] of Object.entries(fields)) if (value) body.append(name, value);
+      body.append('file', file, file.name);
+      return call<Attachment>('post', '/households/{id}/attachments', { path: { id }, body });
+    },
     move: (at: At, body: { villageCode: string; address: string }) => act('/households/{id}/moves')(at, body),
   },
   categoryProposals: {
@@ -53,7 +61,21 @@ export const acts = {
   categoryRules: {
     change: (category: string, version: number | undefined, body: { needsConfirmation: boolean; reviewEveryMonths: number | null; visitEveryDays: number; assessEveryMonths: number | null }) => call<unknown>('put', '/category-rules/{category}', { path: { category }, version, body }),
   },
+  contacts: {
+    remove: (at: At) => act('/contacts/{id}/removal')(at),
+    reveal: (id: string, body: { reason: string }) => call<{ value: string }>('post', '/contacts/{id}/reveals', { path: { id }, body }),
+  },
+  guardianships: {
+    end: (at: At, body: { endedOn: string; reason: string }) => act('/guardianships/{id}/ending')(at, body),
+    reveal: (id: string, body: { reason: string }) => call<{ value: string }>('post', '/guardianships/{id}/reveals', { path: { id }, body }),
+  },
+  attachments: {
+    remove: (at: At, body: { reason: string }) => act('/attachments/{id}/removal')(at, body),
+    restore: (at: At) => act('/attachments/{id}/restoration')(at),
+  },
   recipients: {
+    describe: ({ id, version }: At, body: object) => call<unknown>('put', '/recipients/{id}/profile', { path: { id }, version, body }),
+    nameGuardian: (id: string, body: object) => act('/recipients/{id}/guardians')({ id }, body),
     decide: (at: At, body: { category: string | null; groups: string[]; basis: string; effectiveOn: string }) => act('/recipients/{id}/decisions')(at, body),
     exit: (at: At, body: { reason: string; exitedOn: string }) => act('/recipients/{id}/exit')(at, body),
     suspend: (at: At, body: { reason: string }) => act('/recipients/{id}/suspension')(at, body),
@@ -78,15 +100,19 @@ export const acts = {
     reveal: (id: string, body: { personId: string; reason: string }) => call<{ value: string }>('post', '/verification-requests/{id}/reveals', { path: { id }, body }),
   },
   imports: {
-    start: (file: File, dryRun: boolean) => {
+    start: (file: File, { dryRun, updates, sourceId }: { dryRun: boolean; updates: boolean; sourceId: string | null }) => {
       const body = new FormData();
       // Fields before the file: a streaming reader on the other side knows them when the file begins.
       body.append('dryRun', String(dryRun));
+      body.append('updates', String(updates));
+      if (sourceId) body.append('sourceId', sourceId);
       body.append('file', file, file.name);
       return call<{ id: string }>('post', '/roster-imports', { body });
     },
     cancel: (at: At) => act('/roster-imports/{id}/cancellation')(at),
     undo: (at: At) => act('/roster-imports/{id}/undoing')(at),
+    addSource: (body: object) => call<RosterSource>('post', '/roster-sources', { body }),
+    changeSource: ({ id, version }: At, body: object) => call<RosterSource>('put', '/roster-sources/{id}', { path: { id }, version, body }),
   },
   alerts: {
     assignment: (at: At, body: { memberId: string }) => act('/monitoring-alerts/{id}/assignment')(at, body),

@@ -36,6 +36,12 @@ export function useYuan() {
   return useCallback((fen: number) => t('common.yuan', { amount: numbers(fen / 100, 2) }), [t, numbers]);
 }
 
+/** Bytes as people read them. */
+export function useSize() {
+  const numbers = useNumbers();
+  return (bytes: number): string => (bytes >= 1_048_576 ? `${numbers(bytes / 1_048_576, 1)} MB` : `${numbers(Math.max(1, bytes / 1024))} KB`);
+}
+
 /** What I may do, as "resource:action". */
 export function useMay() {
   const { permissions } = usePermissions<string[]>();

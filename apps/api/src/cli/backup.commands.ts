@@ -50,7 +50,8 @@ export class BackupCommand extends CommandRunner {
     }
     const { size } = await stat(file!);
     const keyFile = process.env.YIZHU_KEY_FILE ?? '.data/kek.json';
-    print(options.json, { file, bytes: size, tool: `${tool.name} ${await toolVersion(tool.path)}`, keyFile }, () => `已备份到 ${file}（${Math.ceil(size / 1024)} KB）。密钥文件 ${keyFile} 不在其中：请另处保管，没有它封存的字段打不开。`);
+    const files = process.env.YIZHU_S3_ENDPOINT ? `${process.env.YIZHU_S3_ENDPOINT}/${process.env.YIZHU_S3_BUCKET}` : (process.env.YIZHU_FILES_DIR ?? '.data/files');
+    print(options.json, { file, bytes: size, tool: `${tool.name} ${await toolVersion(tool.path)}`, keyFile, files }, () => `已备份到 ${file}（${Math.ceil(size / 1024)} KB）。不在其中的有：密钥文件 ${keyFile}，请另处保管，没有它封存的字段打不开；附件 ${files}，请一起备份。`);
   }
   @Option({ flags: '--json', description: 'answer as JSON' }) json(): boolean { return true; }
 }

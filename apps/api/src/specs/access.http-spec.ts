@@ -129,4 +129,8 @@ const BODIES: Record<string, object> = {
   '/corrections': { field: 'phone', value: '', reason: '核对' }, '/copies': { format: 'json', askedBy: 'self', identifiedBy: 'id_card', reason: '本人申请' }, '/restriction': { reason: '异议' }, '/release': { reason: '无误' },
   '/schedule': { at: '2027-01-01T00:00:00Z' }, '/feedback': { score: 5, givenBy: 'self' }, '/check-out': { personsSeen: [newId()] }, 'POST monitoring-alerts/verification': { note: 'x' }, '/dismissal': REASON, '/action': { outcome: 'other', words: 'x' }, '/assignment': { memberId: newId() },
 };
+Object.assign(BODIES, {
+  '/profile': { marriage: null, education: null, workStatus: null, disabilityKind: null, disabilityGrade: null, capacity: 'full', school: '', employer: '', certificate: '' }, '/declarations': { declaredOn: '2026-01-01', declaredBy: 'x', lines: [{ kind: 'rent', value: 1 }] },
+  '/guardians': { name: '林大山', relation: 'x', since: '2026-01-01' }, '/contacts': { name: '林大山', relation: 'x', phone: '13800138000', emergency: false },
+});
 BODIES['/needs/{needId}/referral'] = { ...REASON, organisationId: newId() };

@@ -27,6 +27,9 @@ const CLIENT_CODES: Readonly<Record<string, Parameters<typeof httpError>[0]>> = 
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'malformed-request',
 };
 
+/** A form with a file that ends halfway; its reader names such faults in words only. */
+const BROKEN_FORM = /unexpected end of (form|file|multipart data)|malformed part header/i;
+
 /** What an error means to the caller. Anything unforeseen is told as nothing but a trace id. */
 export const asDomainError = (error: unknown): DomainError => {
   if (error instanceof DomainError) return error;
@@ -38,6 +41,7 @@ export const asDomainError = (error: unknown): DomainError => {
   if (sqlState === '40001' || sqlState === '40P01') return httpError('stale');
   if (sqlState && ['22021', '22P02', '22P05', '22007', '22008', '22003'].includes(sqlState)) return httpError('malformed-request');
   if (code && CLIENT_CODES[code]) return httpError(CLIENT_CODES[code]!);
+  if (error instanceof Error && BROKEN_FORM.test(error.message)) return httpError('malformed-request', { in: 'body' });
   const http = error instanceof HttpException ? error.getStatus() : (status ?? statusCode);
   if (http === 404) return httpError('route-not-found');
   if (http === 413) return httpError('body-too-large');

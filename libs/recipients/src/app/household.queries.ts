@@ -38,7 +38,7 @@ export class HouseholdQueries {
     const row = await readDetail<{ body: { members: { id: string; healthSealed: string | null; health?: string }[] } & Record<string, unknown>; sealed: string; version: number }>(this.database, {
       resource: 'household', id, table: 'recipients.household', scope: { alias: 'h' },
       select: `h.details_sealed AS sealed, h.version, json_build_object('id', h.id, 'number', h.number, 'headId', h.head_id, 'headName', h.head_name, 'place', ${placeJson('h')}, 'position', CASE WHEN h.lng IS NOT NULL THEN json_build_object('lng', h.lng, 'lat', h.lat) END,
-          'category', h.category, 'causeOfHardship', h.cause_of_hardship, 'benefitFen', h.benefit_fen, 'memberCount', h.member_count, 'lastVisitAt', h.last_visit_at, 'nextVisitDue', h.next_visit_due, 'source', h.source, 'createdAt', h.created_at, 'version', h.version,
+          'grid', h.grid, 'category', h.category, 'causeOfHardship', h.cause_of_hardship, 'benefitFen', h.benefit_fen, 'memberCount', h.member_count, 'lastVisitAt', h.last_visit_at, 'nextVisitDue', h.next_visit_due, 'source', h.source, 'createdAt', h.created_at, 'version', h.version,
           'members', (SELECT coalesce(json_agg(${MEMBER} ORDER BY p.is_head DESC, p.birth_date), '[]') FROM recipients.person p WHERE p.household_id = h.id),
           'decisions', (SELECT coalesce(json_agg(json_build_object('id', d.id, 'person', json_build_object('id', p.id, 'name', p.name), 'category', d.category, 'groups', d.groups, 'basis', d.basis, 'effectiveOn', d.effective_on, 'decidedAt', d.decided_at) ORDER BY d.effective_on DESC, d.decided_at DESC), '[]')
              FROM recipients.category_decision d JOIN recipients.person p ON p.id = d.person_id WHERE d.household_id = h.id)) AS body`,

@@ -1,17 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { errorText, localDate, type Uuid } from '@yizhu/kernel';
-import { AggregateRepository, brokenConstraint, currentContext, Database, Divisions, noteTold, reserveNumbers, Sealer, UnitOfWork, ValidationFailed, type RawJson } from '@yizhu/platform';
-import { householdSchema } from '../db/recipients.schemas.js';
+import { errorText, localDate, tidy, type Uuid } from '@yizhu/kernel';
+import { brokenConstraint, currentContext, Database, Divisions, noteTold, reserveNumbers, Sealer, UnitOfWork, ValidationFailed, type RawJson } from '@yizhu/platform';
+import { households } from '../db/recipients.schemas.js';
 import { insertHouseholds, openDetails, personColumns, sealDetails } from '../db/household-writer.js';
 import { admitHousehold, MAX_MEMBERS, type AdmissionFault, type AdmittedMember, type HouseholdInput, type MemberInput } from '../domain/admission.js';
-import { Household } from '../domain/household.js';
 import { recipientError } from '../domain/recipient.errors.js';
 import { CategoryRules } from './category/category-rules.js';
 import { HouseholdQueries } from './household.queries.js';
 
-const households = new AggregateRepository<Household>({ resource: 'household', table: 'recipients.household', root: householdSchema as never });
-
 export interface HouseholdChange {
+  readonly grid?: string | undefined;
   readonly address: string;
   readonly causeOfHardship: string;
   readonly benefitFen: number | null;
@@ -72,7 +70,7 @@ export class HouseholdService {
     return this.uow.run(async (act) => {
       const household = await households.lock(act, id, version);
       const details = openDetails(this.sealer, id, household.detailsSealed);
-      household.update({ causeOfHardship: change.causeOfHardship, benefitFen: change.benefitFen, detailsSealed: sealDetails(this.sealer, id, { ...details, address: change.address, remark: change.remark }) });
+      household.update({ grid: tidy(change.grid ?? household.grid), causeOfHardship: change.causeOfHardship, benefitFen: change.benefitFen, detailsSealed: sealDetails(this.sealer, id, { ...details, address: change.address, remark: change.remark }) });
       return households.saveAndAnswer(act, household, 'update', { fields: Object.keys(change) }, () => this.queries.dossier(id));
     });
   }

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { localDate, newId, type Uuid } from '@yizhu/kernel';
 import { AggregateRepository, onBrokenConstraint, UnitOfWork, type Act, type RawJson } from '@yizhu/platform';
-import { categoryProposalSchema, recipientSchema } from '../db/recipients.schemas.js';
+import { categoryProposalSchema, recipients } from '../db/recipients.schemas.js';
 import { CategoryProposal } from '../domain/category/category-proposal.js';
 import { recipientError } from '../domain/recipient.errors.js';
 import { Recipient, type CategoryDecision } from '../domain/recipient.js';
@@ -9,7 +9,6 @@ import { CategoryProposalQueries } from './category/category-proposal.queries.js
 import { CategoryRules } from './category/category-rules.js';
 import { RecipientQueries } from './recipient.queries.js';
 
-const recipients = new AggregateRepository<Recipient>({ resource: 'recipient', table: 'recipients.person', root: recipientSchema as never });
 const proposals = new AggregateRepository<CategoryProposal>({ resource: 'category-proposal', table: 'recipients.category_proposal', root: categoryProposalSchema as never });
 
 /** Decisions on a person's standing in the scheme. */
@@ -26,7 +25,7 @@ export class RecipientService {
    * Decides on somebody's tier and groups, at once or, where the tier asks for it, as a proposal for a second person.
    * @throws recipient-exited | decision-* | proposal-waits
    */
-  async decide(id: Uuid, version: number, decision: CategoryDecision): Promise<RawJson> {
+  async decide(id: Uuid, version: number | null, decision: CategoryDecision): Promise<RawJson> {
     const rule = (await this.rules.book()).for(decision.category);
     return onBrokenConstraint('category_proposal_waiting', () => recipientError('proposal-waits'), () =>
       this.change(id, version, rule.needsConfirmation ? 'propose' : 'decide', async (recipient, act) => {
@@ -85,7 +84,7 @@ export class RecipientService {
     return this.change(id, version, 'readmit', (recipient) => recipient.readmit());
   }
 
-  private change(id: Uuid, version: number, action: string, verb: (recipient: Recipient, act: Act) => Promise<void> | void): Promise<RawJson> {
+  private change(id: Uuid, version: number | null, action: string, verb: (recipient: Recipient, act: Act) => Promise<void> | void): Promise<RawJson> {
     return this.uow.run(async (act) => {
       const recipient = await recipients.lock(act, id, version);
       await verb(recipient, act);

@@ -1,8 +1,10 @@
+import { AggregateRepository } from '@yizhu/platform';
 import { EntitySchema } from 'typeorm';
 import { CategoryProposal } from '../domain/category/category-proposal.js';
 import { Household } from '../domain/household.js';
 import { monitoringAlertSchema } from './monitoring/monitoring-alert.schema.js';
 import { Recipient } from '../domain/recipient.js';
+import { attachmentSchema } from './attachment.schema.js';
 import { needsAssessmentSchema } from './assessment/needs-assessment.schema.js';
 import { verificationSchemas } from './verification.schemas.js';
 
@@ -37,6 +39,7 @@ export const householdSchema = new EntitySchema<Household>({
     headId: { type: 'uuid', name: 'head_id' },
     headName: { type: 'text', name: 'head_name' },
     memberCount: { type: 'int', name: 'member_count' },
+    grid: { type: 'text' },
     causeOfHardship: { type: 'text', name: 'cause_of_hardship' },
     benefitFen: { type: 'bigint', name: 'benefit_fen', nullable: true, transformer: { to: (v: number | null) => v, from: (v: string | null) => (v === null ? null : Number(v)) } },
     detailsSealed: { type: 'text', name: 'details_sealed' },
@@ -67,4 +70,7 @@ export const categoryProposalSchema = new EntitySchema<CategoryProposal>({
   } as never,
 });
 
-export const recipientsSchemas: EntitySchema[] = [recipientSchema, householdSchema, categoryProposalSchema, ...verificationSchemas, monitoringAlertSchema, needsAssessmentSchema] as EntitySchema[];
+export const recipientsSchemas: EntitySchema[] = [recipientSchema, householdSchema, categoryProposalSchema, ...verificationSchemas, monitoringAlertSchema, attachmentSchema, needsAssessmentSchema] as EntitySchema[];
+
+export const recipients = new AggregateRepository<Recipient>({ resource: 'recipient', table: 'recipients.person', root: recipientSchema as never });
+export const households = new AggregateRepository<Household>({ resource: 'household', table: 'recipients.household', root: householdSchema as never });

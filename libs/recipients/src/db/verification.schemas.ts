@@ -1,18 +1,8 @@
-import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm';
+import { EntitySchema } from 'typeorm';
 import { AggregateRepository } from '@yizhu/platform';
+import { columns } from './columns.js';
 import { Consent } from '../domain/consent/consent.js';
 import { VerificationRequest, type Chase, type VerificationItem } from '../domain/verification/verification-request.js';
-
-const snake = (name: string): string => name.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`);
-
-/** Columns by property: `type`, or `type?` where it may be null; the column's name is the property's in snake case. */
-const columns = (types: Record<string, string>): Record<string, EntitySchemaColumnOptions> =>
-  Object.fromEntries(
-    Object.entries({ id: 'uuid', countyCode: 'text', divisionCode: 'text', ...types }).map(([property, type]) => [
-      property,
-      { name: snake(property), type: type.replace(/\?|\[\]/g, ''), nullable: type.endsWith('?'), array: type.includes('[]'), primary: property === 'id' || property === 'countyCode' } as EntitySchemaColumnOptions,
-    ]),
-  );
 
 export const consentSchema = new EntitySchema<Consent>({
   name: 'Consent', target: Consent, schema: 'recipients', tableName: 'consent',

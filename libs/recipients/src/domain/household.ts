@@ -17,11 +17,13 @@ export class Household extends AggregateRoot {
   headId!: Uuid;
   headName!: string;
   memberCount!: number;
+  /** The grid (网格) of the village, as it is called there; empty when unknown. */
+  grid!: string;
   causeOfHardship!: string;
   benefitFen!: number | null;
   detailsSealed!: string;
 
-  update(change: { causeOfHardship: string; benefitFen: number | null; detailsSealed: string }): void {
+  update(change: { grid: string; causeOfHardship: string; benefitFen: number | null; detailsSealed: string }): void {
     Object.assign(this, change);
     this.tell('household-updated', {});
   }
@@ -37,6 +39,15 @@ export class Household extends AggregateRoot {
     this.divisionCode = divisionCode;
     this.detailsSealed = detailsSealed;
     this.tell('household-moved', { from, to: divisionCode });
+  }
+
+  declareMeans(declarationId: Uuid): void {
+    this.tell('means-declared', { declarationId });
+  }
+
+  /** Notes that somebody to call was added or taken off. */
+  contact(what: 'added' | 'removed', contactId: Uuid): void {
+    this.tell(`contact-${what}`, { contactId });
   }
 
   private tell(what: string, payload: Record<string, unknown>): void {

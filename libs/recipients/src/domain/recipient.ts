@@ -96,6 +96,14 @@ export class Recipient extends AggregateRoot {
     this.tell('person-corrected', { personId: this.id, field });
   }
 
+  describe(): void {
+    this.tell('profile-described', { personId: this.id });
+  }
+
+  guardian(what: 'named' | 'ended', guardianshipId: Uuid): void {
+    this.tell(`guardian-${what}`, { personId: this.id, guardianshipId });
+  }
+
   /** @throws already-restricted */
   restrict(at: Date): void {
     if (this.restrictedSince !== null) throw rightsError('already-restricted');

@@ -35,6 +35,7 @@ export class RegisterHouseholdDto {
   @ApiProperty({ type: [HouseholdMemberDto] }) @IsArray() @ArrayMinSize(1) @ArrayMaxSize(30) @ValidateNested({ each: true }) @Type(() => HouseholdMemberDto) members!: HouseholdMemberDto[];
 }
 export class UpdateHouseholdDto {
+  @ApiPropertyOptional({ example: '第三网格', description: '网格；不填则不变 / grid; unchanged when absent' }) @IsOptional() @IsString() @MaxLength(50) grid?: string;
   @ApiProperty() @IsString() @MaxLength(200) address!: string;
   @ApiProperty() @IsString() @MaxLength(100) causeOfHardship!: string;
   @ApiProperty({ nullable: true, type: Number, description: '分 / fen' }) @ValidateIf((o: UpdateHouseholdDto) => o.benefitFen !== null) @IsInt() @Min(0) @Max(100_000_000) benefitFen!: number | null;
@@ -160,6 +161,7 @@ export class PositionView {
 export class DossierView extends HouseholdView {
   @ApiProperty({ format: 'uuid' }) headId!: string;
   @ApiProperty({ type: PositionView, nullable: true }) position!: PositionView | null;
+  @ApiProperty({ description: '网格 / grid' }) grid!: string;
   @ApiProperty() address!: string;
   @ApiProperty() remark!: string;
   @ApiProperty({ type: Object, description: '名册里没有对应字段的列 / roster columns without a field of their own' }) extra!: Record<string, string>;

@@ -1,12 +1,15 @@
-import { Controller, Get, HttpCode, Inject, Injectable, Param, ParseUUIDPipe, Post, Query, Req, Sse, StreamableFile, UseGuards, type CanActivate, type ExecutionContext, type MessageEvent } from '@nestjs/common';
+import { Controller, Body, Get, HttpCode, Inject, Injectable, Param, ParseUUIDPipe, Post, Put, Query, Req, Sse, StreamableFile, UseGuards, type CanActivate, type ExecutionContext, type MessageEvent } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiHeader, ApiOkResponse, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { httpError, AnswersAct, AnswersList, AnswersOne, PageQuery, Problems, Requires, type RawJson } from '@yizhu/platform';
+import { httpError, AnswersAct, AnswersCreated, AnswersList, AnswersOne, IfMatch, PageQuery, Problems, Requires, type RawJson } from '@yizhu/platform';
+import { isUUID } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
 import { from, map, distinctUntilChanged, concatMap, takeWhile, timer, type Observable } from 'rxjs';
 import { templateWorkbook } from '../app/roster/template-workbook.js';
+import { RosterChanges } from '../app/roster/roster-changes.js';
 import { RosterImports } from '../app/roster/roster-imports.js';
+import { RosterSources } from '../app/roster/roster-sources.js';
 import { rosterError } from '../domain/roster/roster.errors.js';
-import { ImportRef, RosterImportView, UploadDto } from './roster-import.dto.js';
+import { ImportRef, RosterChangeView, RosterImportView, RosterSourceDto, RosterSourceView, UploadDto } from './roster-import.dto.js';
 import '@fastify/multipart';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -26,7 +29,10 @@ class ImportIsVisible implements CanActivate {
 @ApiTags('recipients')
 @Controller('roster-imports')
 export class RosterImportController {
-  constructor(@Inject(RosterImports) private readonly imports: RosterImports) {}
+  constructor(
+    @Inject(RosterImports) private readonly imports: RosterImports,
+    @Inject(RosterChanges) private readonly changes: RosterChanges,
+  ) {}
 
   @Post() @HttpCode(202) @Requires('roster:import') @ApiConsumes('multipart/form-data') @ApiBody({ type: UploadDto }) @ApiResponse({ status: 202, type: ImportRef }) @Problems(413, 415, 422)
   @ApiHeader({ name: 'Idempotency-Key', required: false, description: '同一个键重复提交只办一次 / the same key is carried out once', schema: { type: 'string', maxLength: 100 } })
@@ -34,10 +40,10 @@ export class RosterImportController {
     if (!request.isMultipart()) throw httpError('unsupported-media-type');
     let staged: Awaited<ReturnType<RosterImports['stage']>> | undefined;
     let fileName = '';
-    let dryRun = false;
+    const fields: Record<string, string> = {};
     for await (const part of request.parts({ limits: { files: 1, fields: 5, fieldSize: 1_000 } })) {
       if (part.type === 'field') {
-        if (part.fieldname === 'dryRun') dryRun = part.value === 'true';
+        fields[part.fieldname] = String(part.value);
       } else if (part.fieldname !== 'file' || staged) part.file.resume();
       else {
         fileName = part.filename.replace(/[\u0000-\u001f\u007f]/g, '').slice(-200);
@@ -46,7 +52,9 @@ export class RosterImportController {
       }
     }
     if (!staged || fileName === '') throw rosterError('file-missing');
-    return this.imports.queue(staged, fileName, dryRun);
+    const { dryRun, updates, sourceId } = fields;
+    if (sourceId && !isUUID(sourceId)) throw httpError('malformed-request', { in: 'sourceId' });
+    return this.imports.queue(staged, { fileName, dryRun: dryRun === 'true', updates: updates === 'true', sourceId: sourceId || null });
   }
 
   @Get() @Requires('roster:import') @AnswersList(RosterImportView)
@@ -63,6 +71,12 @@ export class RosterImportController {
   @Get(':id') @Requires('roster:import') @AnswersOne(RosterImportView)
   show(@Param('id', ParseUUIDPipe) id: string): Promise<RawJson> {
     return this.imports.detail(id);
+  }
+
+  /** 这份名册改了什么，或者会改什么。/ What it changed, or would change. */
+  @Get(':id/changes') @Requires('roster:import') @AnswersList(RosterChangeView)
+  changed(@Param('id', ParseUUIDPipe) id: string, @Query() query: PageQuery): Promise<RawJson> {
+    return this.changes.list(id, query);
   }
 
   @Post(':id/cancellation') @Requires('roster:import') @AnswersAct(RosterImportView)
@@ -91,5 +105,27 @@ export class RosterImportController {
       distinctUntilChanged(),
       map((data): MessageEvent => ({ type: 'progress', data })),
     );
+  }
+}
+
+@ApiTags('recipients')
+@Controller('roster-sources')
+export class RosterSourceController {
+  constructor(@Inject(RosterSources) private readonly sources: RosterSources) {}
+
+  @Get() @Requires('roster:import') @AnswersList(RosterSourceView)
+  list(@Query() query: PageQuery): Promise<RawJson> {
+    return this.sources.list(query);
+  }
+
+  /** 名册来源和它的列名对应关系，每月重用。/ A source and how it writes its headings, for every month to come. */
+  @Post() @Requires('roster:import') @AnswersCreated(RosterSourceView)
+  create(@Body() body: RosterSourceDto): Promise<RawJson> {
+    return this.sources.create(body);
+  }
+
+  @Put(':id') @Requires('roster:import') @AnswersAct(RosterSourceView)
+  change(@Param('id', ParseUUIDPipe) id: string, @IfMatch() version: number, @Body() body: RosterSourceDto): Promise<RawJson> {
+    return this.sources.change(id, version, body);
   }
 }

@@ -140,4 +140,11 @@ export const enums = {
   assessedNeedStatus: { open: 'Open', requested: 'Requested', planned: 'Planned', met: 'Met', referred: 'Referred', unmet: 'Unmet', dropped: 'Dropped', replaced: 'Replaced' },
   questionnaireStatus: { draft: 'Draft', published: 'Present', retired: 'Retired' },
   questionKind: { choice: 'One of several', multiple: 'Several', number: 'Number', yes_no: 'Yes or no' },
+  attachmentKind: { photo: 'Photo', id_card: 'ID card', household_register: 'Household register', medical: 'Medical papers', disability_certificate: 'Disability certificate', income_proof: 'Proof of income', property_proof: 'Proof of property', consent: 'Consent', other: 'Other' },
+  marriage: { 10: 'Single', 20: 'Married', 21: 'Married first', 22: 'Married again', 23: 'Remarried each other', 30: 'Widowed', 40: 'Divorced', 90: 'Not stated' },
+  education: { none: 'No school', primary: 'Primary', junior: 'Junior middle', senior: 'Senior middle', vocational: 'Vocational', college: 'College', bachelor: 'Bachelor', postgraduate: 'Postgraduate' },
+  workStatus: { employed: 'Employed', flexible: 'Flexible work', farming: 'Farming', unemployed: 'Unemployed', unable: 'Unable to work', student: 'At school', retired: 'Retired', preschool: 'Preschool' },
+  disabilityKind: { visual: 'Visual', hearing: 'Hearing', speech: 'Speech', physical: 'Physical', intellectual: 'Intellectual', mental: 'Mental', multiple: 'Multiple' },
+  capacity: { full: 'Full', limited: 'Limited', none: 'None' },
+  declaredKind: { wage: 'Wages', business: 'Business', property_income: 'From property', transfer: 'Transfers', other_income: 'Other income', savings: 'Savings', securities: 'Securities', dwelling: 'Dwellings', vehicle: 'Vehicles', medical: 'Medical, self-paid', education: 'Education', care: 'Care', rent: 'Rent', other_expense: 'Other expenditure' },
 };

@@ -23,6 +23,7 @@ export const households = {
   visitLate: 'The visit is overdue; please go soon.',
   about: 'Situation',
   decisions: 'Decisions',
+  noDecisions: 'No decisions yet',
   openNeeds: 'Open requests',
   noNeeds: 'No open requests',
   allRequests: '%{smart_count} earlier',

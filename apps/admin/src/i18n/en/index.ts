@@ -4,6 +4,8 @@ import { audit } from './audit';
 import { catalogue } from './catalogue';
 import { categories } from './categories';
 import { common } from './common';
+import { dossier } from './dossier';
+import { papers } from './papers';
 import { consents } from './consents';
 import { deadline } from './deadline';
 import { enums } from './enums';
@@ -61,6 +63,8 @@ export const en = {
   feedback,
   people,
   households,
+  dossier,
+  papers,
   consents,
   verifications,
   rights,

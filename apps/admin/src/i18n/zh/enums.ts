@@ -114,4 +114,11 @@ export const enums = {
   assessedNeedStatus: { open: '待安排', requested: '已转求助', planned: '已安排', met: '已满足', referred: '已转介', unmet: '未能满足', dropped: '未采纳', replaced: '已由新评估替代' },
   questionnaireStatus: { draft: '编辑中', published: '现行', retired: '已停用' },
   questionKind: { choice: '单选', multiple: '多选', number: '数字', yes_no: '是否' },
+  attachmentKind: { photo: '照片', id_card: '身份证', household_register: '户口簿', medical: '病历与医疗票据', disability_certificate: '残疾人证', income_proof: '收入证明', property_proof: '财产证明', consent: '授权书', other: '其他材料' },
+  marriage: { 10: '未婚', 20: '已婚', 21: '初婚', 22: '再婚', 23: '复婚', 30: '丧偶', 40: '离婚', 90: '未说明' },
+  education: { none: '未上学', primary: '小学', junior: '初中', senior: '高中', vocational: '中专职高', college: '大专', bachelor: '本科', postgraduate: '研究生' },
+  workStatus: { employed: '在职', flexible: '灵活就业', farming: '务农', unemployed: '失业', unable: '无劳动能力', student: '在校', retired: '退休', preschool: '学龄前' },
+  disabilityKind: { visual: '视力残疾', hearing: '听力残疾', speech: '言语残疾', physical: '肢体残疾', intellectual: '智力残疾', mental: '精神残疾', multiple: '多重残疾' },
+  capacity: { full: '完全民事行为能力', limited: '限制民事行为能力', none: '无民事行为能力' },
+  declaredKind: { wage: '工资性收入', business: '经营收入', property_income: '财产收入', transfer: '转移收入', other_income: '其他收入', savings: '存款', securities: '证券', dwelling: '房产', vehicle: '机动车', medical: '医疗自付', education: '教育支出', care: '护理支出', rent: '房租', other_expense: '其他支出' },
 };

@@ -18,6 +18,7 @@ export const households = {
   visitLate: '走访已超期，请尽快安排上门。',
   about: '家庭情况',
   decisions: '认定记录',
+  noDecisions: '还没有认定记录',
   openNeeds: '未办结的求助',
   noNeeds: '没有未办结的求助',
   allRequests: '以往 %{smart_count} 件',

@@ -12,6 +12,7 @@ import { useMay, useTimes } from '../../shared/hooks';
 import { MaskedId } from '../../shared/MaskedId';
 import { RowsSkeleton, Section } from '../../shared/Page';
 import { StateChip } from '../../shared/StateChip';
+import { AddPaper } from '../dossier/AddPaper';
 import { GiveConsent } from './GiveConsent';
 
 const SHOWN = 4;
@@ -31,17 +32,18 @@ export function ConsentPanel({ household }: { household: Household }) {
       {error ? <ErrorState error={error} onRetry={() => void refetch()} small /> : null}
       {isPending ? <RowsSkeleton rows={2} /> : null}
       {data && consents.length === 0 ? <EmptyState small title="consents.none" /> : null}
-      <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>{(all ? consents : consents.slice(0, SHOWN)).map((consent) => <ConsentLine key={consent.id} consent={consent} />)}</Box>
+      <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>{(all ? consents : consents.slice(0, SHOWN)).map((consent) => <ConsentLine key={consent.id} consent={consent} household={household} />)}</Box>
       {!all && consents.length > SHOWN ? <Box sx={{ borderTop: 1, borderColor: 'divider', p: 1, textAlign: 'center' }}><Button size="small" onClick={() => setAll(true)}>{t('consents.more', { smart_count: consents.length })}</Button></Box> : null}
     </Section>
   );
 }
 
-function ConsentLine({ consent }: { consent: Consent }) {
+function ConsentLine({ consent, household }: { consent: Consent; household: Household }) {
   const t = useTranslate();
   const word = useEnum();
   const may = useMay();
   const { day } = useTimes();
+  const [attaching, setAttaching] = useState(false);
   const { guardian } = consent;
   const second = [
     consent.items.length > 0 ? consent.items.map((kind) => word('verificationKind', kind)).join(t('common.comma')) : consent.coverage,
@@ -59,7 +61,8 @@ function ConsentLine({ consent }: { consent: Consent }) {
       <Typography variant="caption" color="textSecondary" component="div" sx={{ overflowWrap: 'anywhere' }}>{second.join(' · ')}</Typography>
       {guardian ? <MaskedId masked={guardian.idMasked} reveal={(_, reason) => acts.consents.reveal(consent.id, { reason })} /> : null}
       {consent.status === 'valid' && may('consent:record') ? (
-        <Box sx={{ mt: 0.5 }}>
+        <Stack direction="row" spacing={1} sx={{ mt: 0.5 }}>
+          {may('attachment:add') ? <Button size="small" variant="outlined" onClick={() => setAttaching(true)}>{t('consents.attach')}</Button> : null}
           <ActButton
             label="consents.withdraw"
             size="small"
@@ -70,8 +73,9 @@ function ConsentLine({ consent }: { consent: Consent }) {
             reload={() => get<Consent>('/consents/{id}', { path: { id: consent.id } })}
             run={(v, version) => acts.consents.withdraw({ id: consent.id, version }, v as { reason: string })}
           />
-        </Box>
+        </Stack>
       ) : null}
+      {attaching ? <AddPaper household={household} consentId={consent.id} onClose={() => setAttaching(false)} /> : null}
     </Box>
   );
 }

@@ -8,7 +8,7 @@ import { FormFrame } from '../../shared/form';
 import { Page, PageSkeleton } from '../../shared/Page';
 import { HouseholdInputs } from './HouseholdInputs';
 
-const editable = ({ id, address, causeOfHardship, benefitFen, remark, version }: Household) => ({ id, address, causeOfHardship, benefitYuan: benefitFen === null ? null : benefitFen / 100, remark, version });
+const editable = ({ id, grid, address, causeOfHardship, benefitFen, remark, version }: Household) => ({ id, grid, address, causeOfHardship, benefitYuan: benefitFen === null ? null : benefitFen / 100, remark, version });
 
 export default function HouseholdEdit() {
   const t = useTranslate();
@@ -22,9 +22,9 @@ export default function HouseholdEdit() {
       <FormFrame
         record={editable(data)}
         reload={async () => editable(await load())}
-        save={({ address, causeOfHardship, benefitYuan, remark }, version) => {
+        save={({ grid, address, causeOfHardship, benefitYuan, remark }, version) => {
           const yuan = benefitYuan === '' || benefitYuan === null || benefitYuan === undefined ? null : Math.round(Number(benefitYuan) * 100);
-          return call('put', '/households/{id}', { path: { id }, version, body: { address: address ?? '', causeOfHardship: causeOfHardship ?? '', benefitFen: yuan, remark: remark ?? '' } });
+          return call('put', '/households/{id}', { path: { id }, version, body: { grid: grid ?? '', address: address ?? '', causeOfHardship: causeOfHardship ?? '', benefitFen: yuan, remark: remark ?? '' } });
         }}
         after={() => `/households/${id}`}
       >

@@ -19,7 +19,7 @@ export function HouseholdInputs({ create = false }: { create?: boolean }) {
       {create ? <FormSection title="households.form.where"><VillageInput source="villageCode" label="fields.village" validate={(value) => (value ? undefined : 'common.required')} /><TextInput source="address" label="fields.address" helperText={false} fullWidth /></FormSection> : null}
       {create ? <Members /> : null}
       <FormSection title="households.form.situation">
-        {create ? null : <TextInput source="address" label="fields.address" helperText={false} fullWidth />}
+        {create ? null : <><TextInput source="address" label="fields.address" helperText={false} fullWidth /><TextInput source="grid" label="fields.grid" helperText={false} fullWidth /></>}
         <Pair>
           <TextInput source="causeOfHardship" label="fields.causeOfHardship" helperText={false} fullWidth />
           <NumberInput source="benefitYuan" label="fields.benefitYuan" min={0} helperText={false} fullWidth />

@@ -1,17 +1,19 @@
 import MoreHoriz from '@mui/icons-material/MoreHoriz';
+import Print from '@mui/icons-material/PrintOutlined';
 import WarningAmber from '@mui/icons-material/WarningAmber';
 import { Alert, Box, Button, Card, IconButton, Menu, MenuItem, Stack, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslate } from 'ra-core';
 import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router-dom';
-import { get, list } from '../../providers/api';
+import { call, get, list } from '../../providers/api';
 import type { Household, TeamMember } from '../../providers/types';
 import { ActButton, ActDialogOnly } from '../../shared/ActButton';
 import { DeadlineField } from '../../shared/Deadline';
-import { ErrorState } from '../../shared/EmptyState';
+import { EmptyState, ErrorState } from '../../shared/EmptyState';
 import { useEnum } from '../../shared/enums';
 import { DayField, Facts, placeWords } from '../../shared/fields';
+import { FileButton } from '../../shared/FileButton';
 import { useMay, useTimes, useYuan } from '../../shared/hooks';
 import { acts } from '../../providers/acts';
 import { MaskedId } from '../../shared/MaskedId';
@@ -20,6 +22,9 @@ import { StateChip, WordChip } from '../../shared/StateChip';
 import { deadline } from '../../shared/time';
 import { useCheckIn } from '../visits/visitActs';
 import { ConsentPanel } from '../consents/ConsentPanel';
+import { Circumstances } from '../dossier/Circumstances';
+import { DossierTabs } from '../dossier/DossierTabs';
+import { Papers } from '../dossier/Papers';
 import { MemberAssessments } from '../needs-assessments/MemberAssessments';
 import { RightsPanel } from '../rights/RightsPanel';
 import { HouseholdVerifications } from '../verification-requests/HouseholdVerifications';
@@ -57,6 +62,7 @@ function Dossier({ household }: { household: Household }) {
       actions={
         <>
           <MoreActs household={household} />
+          {may('recipient:export') ? <FileButton label="rights.print" help="rights.printHelp" icon={<Print />} file={() => call<Blob>('get', '/households/{id}/dossier.pdf', { path: { id: household.id }, as: 'blob' })} name={`${t('rights.dossier')}-${household.number}.pdf`} /> : null}
           {may('visit:record') ? <ActButton {...checkIn} onDone={() => undefined} /> : null}
           {may('help-request:submit') && head ? <Button variant="contained" onClick={() => navigate(`/help-requests/create?person=${head.id}`)}>{t('requests.create')}</Button> : null}
         </>
@@ -72,42 +78,64 @@ function Dossier({ household }: { household: Household }) {
         </Box>
         {late ? <Alert severity="warning" icon={<WarningAmber />} sx={{ mt: 2 }}>{t('households.visitLate')}</Alert> : null}
       </Card>
-      <Split
-        main={<HouseholdTimeline id={household.id} />}
-        side={
-          <>
-            <Section title="households.members" count={household.members.length}><MemberTree household={household} /></Section>
-            <OpenWork householdId={household.id} />
-            <MemberAssessments household={household} />
-            <ConsentPanel household={household} />
-            <HouseholdVerifications householdId={household.id} />
-            <RightsPanel household={household} />
-            <Section title="households.about">
-              <Facts
-                rows={[
-                  ['fields.address', household.address],
-                  ['fields.causeOfHardship', household.causeOfHardship],
-                  ['fields.remark', household.remark],
-                  ...Object.entries(household.extra ?? {}).map(([key, value]): [string, string] => [key, value]),
-                ]}
-              />
-            </Section>
-            {household.decisions.length > 0 ? (
-              <Section title="households.decisions" count={household.decisions.length} action={<StandingOnDay householdId={household.id} />}>
-                <Stack spacing={1.25}>
-                  {household.decisions.map((decision) => (
-                    <Box key={decision.id}>
-                      <Typography variant="body2" sx={{ fontWeight: 500 }}>{decision.person.name}: {decision.category ? word('category', decision.category) : t('common.none')}</Typography>
-                      <Typography variant="caption" color="textSecondary">{day(decision.effectiveOn)} · {decision.basis}</Typography>
-                    </Box>
-                  ))}
-                </Stack>
-              </Section>
-            ) : null}
-          </>
-        }
+      <DossierTabs
+        at={`/households/${household.id}`}
+        pages={{
+          overview: () => (
+            <Split
+              main={<HouseholdTimeline id={household.id} />}
+              side={
+                <>
+                  <Section title="households.members" count={household.members.length}><MemberTree household={household} /></Section>
+                  <OpenWork householdId={household.id} />
+                  <MemberAssessments household={household} />
+                  <About household={household} />
+                </>
+              }
+            />
+          ),
+          circumstances: () => <Circumstances household={household} />,
+          papers: may('attachment:read') ? () => <Papers household={household} /> : undefined,
+          consent: may('consent:read') || may('verification:read') ? () => <><ConsentPanel household={household} /><HouseholdVerifications householdId={household.id} /></> : undefined,
+          standing: () => <><Decisions household={household} /><RightsPanel household={household} /></>,
+        }}
       />
     </Page>
+  );
+}
+
+function About({ household }: { household: Household }) {
+  return (
+    <Section title="households.about">
+      <Facts
+        rows={[
+          ['fields.address', household.address],
+          ['fields.grid', household.grid],
+          ['fields.causeOfHardship', household.causeOfHardship],
+          ['fields.remark', household.remark],
+          ...Object.entries(household.extra ?? {}).map(([key, value]): [string, string] => [key, value]),
+        ]}
+      />
+    </Section>
+  );
+}
+
+function Decisions({ household }: { household: Household }) {
+  const t = useTranslate();
+  const word = useEnum();
+  const { day } = useTimes();
+  return (
+    <Section title="households.decisions" count={household.decisions.length} action={<StandingOnDay householdId={household.id} />}>
+      {household.decisions.length === 0 ? <EmptyState small title="households.noDecisions" /> : null}
+      <Stack spacing={1.25}>
+        {household.decisions.map((decision) => (
+          <Box key={decision.id}>
+            <Typography variant="body2" sx={{ fontWeight: 500 }}>{decision.person.name}: {decision.category ? word('category', decision.category) : t('common.none')}</Typography>
+            <Typography variant="caption" color="textSecondary">{day(decision.effectiveOn)} · {decision.basis}</Typography>
+          </Box>
+        ))}
+      </Stack>
+    </Section>
   );
 }
 

@@ -1,28 +1,22 @@
 import MoreVert from '@mui/icons-material/MoreVert';
-import Print from '@mui/icons-material/PrintOutlined';
 import { Box, IconButton, Menu, MenuItem, Stack, Typography } from '@mui/material';
 import { useTranslate } from 'ra-core';
 import { useState } from 'react';
-import { call } from '../../providers/api';
 import type { Household, Member } from '../../providers/types';
 import { ActDialogOnly } from '../../shared/ActButton';
-import { FileButton } from '../../shared/FileButton';
 import { useMay, useTimes } from '../../shared/hooks';
 import { Section } from '../../shared/Page';
 import { RestrictedChip } from './RestrictedChip';
 import { Accesses, Corrections } from './histories';
 import { useRightsActs } from './rightsActs';
 
-/** What the law gives each member of the household, and the dossier on paper. */
+/** What the law gives each member of the household. */
 export function RightsPanel({ household }: { household: Household }) {
   const t = useTranslate();
   const may = useMay();
   if (!may('person-rights:handle') && !may('access-log:read')) return null;
-  const print = may('recipient:export') ? (
-    <FileButton label="rights.print" help="rights.printHelp" icon={<Print />} size="small" file={() => call<Blob>('get', '/households/{id}/dossier.pdf', { path: { id: household.id }, as: 'blob' })} name={`${t('rights.dossier')}-${household.number}.pdf`} />
-  ) : null;
   return (
-    <Section title="rights.title" flush action={print}>
+    <Section title="rights.title" flush>
       <Typography variant="caption" color="textSecondary" component="p" sx={{ m: 0, px: 2, pb: 1 }}>{t('rights.about')}</Typography>
       <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>{household.members.map((member) => <MemberLine key={member.id} member={member} />)}</Box>
     </Section>

@@ -1,5 +1,5 @@
 import Download from '@mui/icons-material/DownloadOutlined';
-import { Card, Stack, Typography } from '@mui/material';
+import { Card, FormControlLabel, MenuItem, Stack, Switch, TextField, Typography } from '@mui/material';
 import { useRefresh, useTranslate } from 'ra-core';
 import { DataTable } from 'react-admin';
 import { useState } from 'react';
@@ -14,6 +14,7 @@ import { ListFrame } from '../../shared/ListFrame';
 import { StateChip } from '../../shared/StateChip';
 import { useProblemWords } from '../../shared/useProblemWords';
 import { keepFile } from './heldFile';
+import { useSources } from './Mapping';
 import { Steps } from './Steps';
 
 /** Step one is on top of the earlier imports: drop the file. */
@@ -59,12 +60,15 @@ function Drop() {
   const words = useProblemWords();
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState('');
+  const [updates, setUpdates] = useState(true);
+  const [sourceId, setSourceId] = useState('');
+  const { data: sources } = useSources();
   const take = async (file: File) => {
     if (!/\.xlsx$/i.test(file.name)) return setFault(t('imports.onlyXlsx'));
     setBusy(true);
     setFault('');
     try {
-      const { id } = await acts.imports.start(file, true);
+      const { id } = await acts.imports.start(file, { dryRun: true, updates, sourceId: sourceId || null });
       keepFile(id, file);
       refresh();
       navigate(`/roster-imports/${id}`);
@@ -77,6 +81,16 @@ function Drop() {
   return (
     <Card sx={{ p: 2, mb: 2 }}>
       <Steps active={0} />
+      <Stack direction="row" spacing={2} sx={{ mb: 2, alignItems: 'center', flexWrap: 'wrap', rowGap: 1.5 }}>
+        {sources?.data.length ? (
+          <TextField select size="small" label={t('imports.source')} value={sourceId} onChange={(event) => setSourceId(event.target.value)} sx={{ minWidth: 220 }} slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}>
+            <MenuItem value="">{t('imports.anySource')}</MenuItem>
+            {sources.data.map(({ id, name }) => <MenuItem key={id} value={id}>{name}</MenuItem>)}
+          </TextField>
+        ) : null}
+        <FormControlLabel control={<Switch checked={updates} onChange={(_, on) => setUpdates(on)} />} label={t('imports.updates')} />
+        <Typography variant="caption" color="textSecondary">{t(updates ? 'imports.updatesOn' : 'imports.updatesOff')}</Typography>
+      </Stack>
       <FileDrop title="imports.drop" help="imports.dropHelp" choose="imports.choose" accept=".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" busy={busy} fault={fault} onFile={(file) => void take(file)} />
     </Card>
   );

@@ -15,7 +15,9 @@ import { Page, PageSkeleton, Section } from '../../shared/Page';
 import { saveFile } from '../../shared/saveFile';
 import { StateChip } from '../../shared/StateChip';
 import { useProblemWords } from '../../shared/useProblemWords';
-import { heldFile } from './heldFile';
+import { Changes } from './Changes';
+import { heldFile, keepFile } from './heldFile';
+import { Mapping } from './Mapping';
 import { Headings, RowNotes } from './Result';
 import { Steps } from './Steps';
 
@@ -37,10 +39,19 @@ export default function ImportShow() {
 function View({ job }: { job: RosterImport }) {
   const t = useTranslate();
   const notify = useNotify();
+  const navigate = useNavigate();
   const words = useProblemWords();
   const { instant } = useTimes();
   const running = RUNNING.has(job.status);
   const undoable = !job.dryRun && job.status === 'done' && job.undoUntil !== null && new Date(job.undoUntil) > new Date();
+  const again = (sourceId: string) => {
+    const file = heldFile(job.id);
+    if (!file) return void notify('imports.mapSaved', { type: 'info' });
+    void acts.imports.start(file, { dryRun: true, updates: job.updates, sourceId }).then(({ id }) => {
+      keepFile(id, file);
+      navigate(`/roster-imports/${id}`);
+    }, (error: unknown) => notify(words(error), { type: 'error' }));
+  };
   const download = async () => {
     try {
       saveFile(await call<Blob>('get', '/roster-imports/{id}/rejected.xlsx', { path: { id: job.id }, as: 'blob' }), `${t('imports.rejectedFile')}-${job.fileName}`);
@@ -53,7 +64,7 @@ function View({ job }: { job: RosterImport }) {
       title={job.fileName}
       crumbs={[{ label: 'nav.imports', to: '/roster-imports' }]}
       chips={<StateChip of="importStatus" value={job.status} />}
-      subtitle={<>{t(job.dryRun ? 'imports.checkOnly' : 'imports.real')} · <InstantField value={job.createdAt} />{job.createdBy ? ` · ${job.createdBy.name}` : ''}</>}
+      subtitle={<>{t(job.dryRun ? 'imports.checkOnly' : 'imports.real')}{job.updates ? ` · ${t('imports.updates')}` : ''}{job.source ? ` · ${job.source.name}` : ''} · <InstantField value={job.createdAt} />{job.createdBy ? ` · ${job.createdBy.name}` : ''}</>}
       actions={
         <>
           {running ? <ActButton label="imports.cancel" danger text="imports.cancelText" run={() => acts.imports.cancel({ id: job.id })} /> : null}
@@ -72,11 +83,13 @@ function View({ job }: { job: RosterImport }) {
       </Card>
       {job.result ? (
         <>
+          {job.result.changes ? <Section title={job.dryRun ? 'imports.wouldChange' : 'imports.didChange'} count={job.result.changes} flush><Changes importId={job.id} /></Section> : null}
           {job.result.rejectedCount > 0 ? <Section title="imports.rejectedRows" count={job.result.rejectedCount} flush><RowNotes rows={job.result.rejected} total={job.result.rejectedCount} tone="late" /></Section> : null}
           {job.result.warnings.length > 0 ? <Section title="imports.warnings" count={job.result.warningCount} flush><RowNotes rows={job.result.warnings} total={job.result.warningCount} tone="soon" /></Section> : null}
-          <Section title="imports.headings"><Headings sheets={job.result.sheets} /></Section>
+          <Section title="imports.headings" action={job.dryRun ? <Mapping job={job} onSaved={again} /> : null}><Headings sheets={job.result.sheets} /></Section>
         </>
       ) : null}
+      {job.dryRun && job.status === 'failed' && job.error?.code === 'no-roster-found' ? <Section title="imports.headings" action={<Mapping job={job} onSaved={again} />}><Typography variant="body2" color="textSecondary">{t('imports.mapHint')}</Typography></Section> : null}
     </Page>
   );
 }
@@ -99,13 +112,13 @@ function Summary({ job }: { job: RosterImport }) {
   const numbers = useNumbers();
   const { result } = job;
   if (!result) return null;
-  const facts: [string, number][] = [['imports.households', result.acceptedHouseholds], ['imports.people', result.acceptedPeople], ['imports.unchanged', result.unchangedHouseholds], ['imports.rejectedRows', result.rejectedCount], ['imports.warnings', result.warningCount]];
+  const facts: [string, number][] = [['imports.households', result.acceptedHouseholds], ['imports.people', result.acceptedPeople], ['imports.unchanged', result.unchangedHouseholds], ...(job.updates ? [['imports.updated', result.updatedHouseholds ?? 0] as [string, number]] : []), ['imports.rejectedRows', result.rejectedCount], ['imports.warnings', result.warningCount]];
   return (
     <>
       <Alert severity={result.acceptedPeople > 0 || result.unchangedHouseholds > 0 ? 'success' : 'warning'} sx={{ mb: 2 }} action={job.dryRun ? undefined : <Button size="small" color="inherit" component={Link} to="/households">{t('nav.households')}</Button>}>
         {t(job.dryRun ? 'imports.said.checked' : 'imports.said.done', { households: numbers(result.acceptedHouseholds), people: numbers(result.acceptedPeople) })}
       </Alert>
-      <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr 1fr', sm: 'repeat(5, 1fr)' } }}>
+      <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr 1fr', sm: `repeat(${facts.length}, 1fr)` } }}>
         {facts.map(([label, n]) => (
           <Box key={label}><Typography variant="caption" color="textSecondary">{t(label)}</Typography><Typography sx={{ fontSize: '1.375rem', fontWeight: 650 }}>{numbers(n)}</Typography></Box>
         ))}
@@ -126,7 +139,7 @@ function Proceed({ job }: { job: RosterImport }) {
     if (!file) return input.current?.click();
     setBusy(true);
     try {
-      const { id } = await acts.imports.start(file, false);
+      const { id } = await acts.imports.start(file, { dryRun: false, updates: job.updates, sourceId: job.source?.id ?? null });
       navigate(`/roster-imports/${id}`);
     } catch (error) {
       notify(words(error), { type: 'error' });

@@ -1,15 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { localDate, newId, ResidentId, tidy, type Uuid } from '@yizhu/kernel';
-import { AggregateRepository, nameGrams, onBrokenConstraint, Sealer, UnitOfWork, type Act, type RawJson } from '@yizhu/platform';
-import { recipientSchema } from '../../db/recipients.schemas.js';
+import { nameGrams, onBrokenConstraint, Sealer, UnitOfWork, type Act, type RawJson } from '@yizhu/platform';
+import { recipients } from '../../db/recipients.schemas.js';
 import { maskBank, maskPhone } from '../../db/household-writer.js';
 import { recipientError } from '../../domain/recipient.errors.js';
 import type { Recipient } from '../../domain/recipient.js';
 import { correctedValue, type Correctable, type Correction } from '../../domain/rights/correction.js';
 import { rightsError } from '../../domain/rights/rights.errors.js';
 import { RecipientQueries } from '../recipient.queries.js';
-
-const recipients = new AggregateRepository<Recipient>({ resource: 'recipient', table: 'recipients.person', root: recipientSchema as never });
 
 interface Registered {
   readonly name: string;

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { headingReader } from '../../domain/roster/headings.js';
 import type { RosterHousehold } from '../../domain/roster/household.js';
 import { families, VARIANTS, workbook, type Family } from '../../testing/roster-variants.js';
 import { Places } from './places.js';
@@ -17,7 +18,7 @@ const read = async (bytes: Buffer): Promise<{ households: (RosterHousehold & { v
   const places = new Places(divisions, { divisions: ['350526'], organisationId: null, memberId: null });
   for (const sheet of await openXlsx(inMemory(bytes))) {
     let titles: readonly string[] = [];
-    const walk = sheetHouseholds(sheet, TODAY, (_, told) => void (titles = told));
+    const walk = sheetHouseholds(sheet, TODAY, headingReader(), (_, told) => void (titles = told));
     for (let next = await walk.next(); ; next = await walk.next()) {
       if (next.done) {
         reports.push(next.value);

@@ -1,6 +1,7 @@
 import { tidy, type Language } from '@yizhu/kernel';
 import { PassThrough, type Readable } from 'node:stream';
 import type { SheetRow } from '../../domain/roster/cells.js';
+import { headingReader, type HeadingMapping } from '../../domain/roster/headings.js';
 import { RowSorter } from '../../domain/roster/rows.js';
 import type { ByteSource } from './byte-source.js';
 import type { RowNote } from './tally.js';
@@ -12,7 +13,7 @@ const WORDS = { zh: { reason: '未通过的原因', row: '原文件行号' }, en
 export const harmless = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
 
 /** Copies the rejected rows of a roster with their headings, the reason in front of each; written as it is read. */
-export const rejectedWorkbook = async (source: ByteSource, rejected: readonly RowNote[], language: Language): Promise<Readable> => {
+export const rejectedWorkbook = async (source: ByteSource, rejected: readonly RowNote[], language: Language, mapping: HeadingMapping = {}): Promise<Readable> => {
   // Loaded when somebody asks for one: it is a third of the API's memory and start-up otherwise.
   const { default: ExcelJS } = await import('exceljs');
   const sheets = await openXlsx(source);
@@ -23,7 +24,7 @@ export const rejectedWorkbook = async (source: ByteSource, rejected: readonly Ro
       const reasons = new Map(rejected.filter((r) => r.sheet === sheet.name).map((r) => [r.row, r.message]));
       if (reasons.size === 0) continue;
       const out = book.addWorksheet(sheet.name.replace(/[*?:\\/[\]]/g, '_').slice(0, 31) || 'Sheet');
-      const sorter = new RowSorter();
+      const sorter = new RowSorter(headingReader(mapping));
       let headed = false;
       for await (const row of sheet.rows()) {
         const table = sorter.sort(row)?.table;

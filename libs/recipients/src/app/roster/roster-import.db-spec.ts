@@ -11,7 +11,12 @@ import { families, VARIANTS, workbook, type Family } from '../../testing/roster-
 import { inMemory } from '../../testing/in-memory.js';
 import { RosterImporter, type ImportOrder } from './roster-importer.js';
 import { CategoryRules } from '../category/category-rules.js';
+import { CategoryProposalQueries } from '../category/category-proposal.queries.js';
+import { RecipientQueries } from '../recipient.queries.js';
+import { RecipientService } from '../recipient.service.js';
+import { RosterChanges } from './roster-changes.js';
 import { RosterImports } from './roster-imports.js';
+import { RosterSources } from './roster-sources.js';
 import { RosterJobs } from './roster-jobs.js';
 import type { RosterResult } from './tally.js';
 
@@ -35,8 +40,10 @@ beforeEach(async () => {
   const sealer = new Sealer(await loadKeys(source.manager, fileKeyEncryption(join(folder, `${database.name}.json`)), 'aes256gcm'));
   const uow = new UnitOfWork(source, sealer);
   const reads = new Database(source);
-  importer = new RosterImporter(uow, sealer, new Divisions(source), reads, new CategoryRules(reads, uow));
-  imports = new RosterImports(reads, uow, sealer);
+  const rules = new CategoryRules(reads, uow);
+  const recipients = new RecipientService(uow, new RecipientQueries(reads, sealer, uow), new CategoryProposalQueries(reads), rules);
+  importer = new RosterImporter(uow, sealer, new Divisions(source), reads, rules, recipients);
+  imports = new RosterImports(reads, uow, sealer, new RosterSources(reads, uow), new RosterChanges(reads, sealer));
   jobs = new RosterJobs({ countyCode: COUNTY, backgroundWork: false } as never, reads, uow, sealer, importer, { authenticate: () => Promise.reject(new Error('no tokens here')), callerNow: () => Promise.resolve(null) });
 });
 afterEach(async () => {
@@ -111,7 +118,7 @@ it('people registered elsewhere, places unknown or outside the caller’s area',
 });
 
 it('nothing of an ID, a telephone or an account stands in any table in plain', async () => {
-  await runAsSystem(COUNTY, 'spec', async () => imports.queue(await imports.stage(pieces(sample)), '名册.xlsx', false));
+  await runAsSystem(COUNTY, 'spec', async () => imports.queue(await imports.stage(pieces(sample)), { fileName: '名册.xlsx', dryRun: false, updates: false, sourceId: null }));
   await jobs.workOff();
   expect(await count('recipients.person')).toBe(292);
   const tables = (await owner.query(`SELECT format('%I.%I', table_schema, table_name) AS t FROM information_schema.tables WHERE table_schema IN ('recipients', 'platform') AND table_type = 'BASE TABLE'`)) as { t: string }[];
@@ -125,7 +132,7 @@ async function* pieces(bytes: Buffer): AsyncGenerator<Buffer> {
 const parse = (raw: { text: string }): { status: string; result: RosterResult | null; error: { code: string } | null; undoUntil: string | null } => JSON.parse(raw.text) as never;
 
 describe('as a job', () => {
-  const queue = (bytes: Buffer, dryRun = false): Promise<string> => runAsSystem(COUNTY, 'spec', async () => (await imports.queue(await imports.stage(pieces(bytes)), '名册.xlsx', dryRun)).id);
+  const queue = (bytes: Buffer, dryRun = false): Promise<string> => runAsSystem(COUNTY, 'spec', async () => (await imports.queue(await imports.stage(pieces(bytes)), { fileName: '名册.xlsx', dryRun, updates: false, sourceId: null })).id);
   const detail = (id: string) => runAsSystem(COUNTY, 'spec', async () => parse(await imports.detail(id)));
 
   it('is queued, worked off, and says what it found; its rejected rows come back with their reasons', async () => {

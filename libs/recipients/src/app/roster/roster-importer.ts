@@ -1,7 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { localDate, ResidentId, type LocalDate, type Uuid } from '@yizhu/kernel';
+import { DomainError, errorText, localDate, ResidentId, type LocalDate, type Uuid } from '@yizhu/kernel';
 import { brokenConstraint, currentContext, Database, Divisions, reserveNumbers, Sealer, UnitOfWork, type Act } from '@yizhu/platform';
 import { insertHouseholds } from '../../db/household-writer.js';
+import { noteChanges, registeredNow, updateHouseholds, type UpdatedHousehold } from '../../db/roster-update.js';
+import { recipientError } from '../../domain/recipient.errors.js';
+import { headingReader, type HeadingMapping } from '../../domain/roster/headings.js';
+import { rosterUpdate, type RegisteredHousehold } from '../../domain/roster/update.js';
+import { RecipientService } from '../recipient.service.js';
 import { registeredHouseholds, takeTurn } from '../../db/roster-register.js';
 import type { CategoryRuleBook } from '../../domain/category/category-rule.js';
 import { CategoryRules } from '../category/category-rules.js';
@@ -19,6 +24,10 @@ export interface ImportOrder {
   readonly dryRun: boolean;
   /** Stands as the source of every household it makes. */
   readonly importId: Uuid | null;
+  /** Also brings what is registered up to date with the roster. */
+  readonly updates?: boolean;
+  /** What an office's own headings mean. */
+  readonly mapping?: HeadingMapping;
   /** What the first decision on a category rests on. */
   readonly basis: string;
   /** Told now and then; may throw to break the import off. */
@@ -49,6 +58,7 @@ export class RosterImporter {
     @Inject(Divisions) private readonly divisions: Divisions,
     @Inject(Database) private readonly database: Database,
     @Inject(CategoryRules) private readonly rules: CategoryRules,
+    @Inject(RecipientService) private readonly recipients: RecipientService,
   ) {}
 
   /** @throws file-not-xlsx | file-encrypted | file-too-large | file-damaged | no-roster-found */
@@ -56,15 +66,16 @@ export class RosterImporter {
     const sheets = await openXlsx(source);
     const places = new Places(await this.divisions.all(), currentContext().scope);
     const book = await this.rules.book();
+    const reader = headingReader(order.mapping);
     let total = 0;
     for (const sheet of sheets) if (!sheet.hidden) total += await sheet.count();
     await order.onProgress?.(0, total);
     return this.uow.run(async (act) => {
       if (!order.dryRun) await takeTurn(act.manager, async () => order.onProgress?.(0, total));
-      const work = new Work(this.database, this.sealer, places, act, order, book);
+      const work = new Work(this.database, this.sealer, this.recipients, places, act, order, book);
       let done = 0;
       for (const sheet of sheets) {
-        const households = sheetHouseholds(sheet, work.today, (_, titles) => {
+        const households = sheetHouseholds(sheet, work.today, reader, (_, titles) => {
           work.titles = titles;
           return ++done % ROWS_BETWEEN_WORDS === 0 ? order.onProgress?.(done, Math.max(total, done)) : undefined;
         });
@@ -95,12 +106,15 @@ class Work {
   private sheet = '';
   private placed = false;
   private waiting: Candidate[] = [];
+  /** Changes noted so far. */
+  private noted = 0;
   /** Blind indexes of everybody accepted so far: 16 characters each, for as many people as a file holds. */
   private readonly seen = new Set<string>();
 
   constructor(
     private readonly database: Database,
     private readonly sealer: Sealer,
+    private readonly recipients: RecipientService,
     private readonly places: Places,
     private readonly act: Act,
     private readonly order: ImportOrder,
@@ -148,14 +162,20 @@ class Work {
     if (batch.length === 0) return;
     const { manager, now } = this.act;
     for (let attempt = 1; ; attempt++) {
-      const { fresh, settle } = await this.compare(batch);
-      if (this.order.dryRun || fresh.length === 0) return settle();
-      const first = await reserveNumbers(this.database, 'HH', Number(this.today.slice(0, 4)), fresh.length);
+      const { fresh, updated, settle } = await this.compare(batch);
+      if (this.order.dryRun || (fresh.length === 0 && updated.length === 0)) {
+        await this.note(updated);
+        return settle();
+      }
+      const first = fresh.length === 0 ? 0 : await reserveNumbers(this.database, 'HH', Number(this.today.slice(0, 4)), fresh.length);
       await manager.query('SAVEPOINT roster_batch');
       try {
         await insertHouseholds(manager, this.sealer, fresh, { source: { kind: 'roster', id: this.order.importId }, at: now, firstNumber: first, book: this.book });
+        await updateHouseholds(manager, this.sealer, updated, this.order.importId, now, this.today);
+        await this.note(updated);
         await manager.query('RELEASE SAVEPOINT roster_batch');
-        return settle();
+        settle();
+        return await this.decide(updated);
       } catch (error) {
         await manager.query('ROLLBACK TO SAVEPOINT roster_batch');
         if (brokenConstraint(error) !== 'person_id_number' || attempt >= 5) throw error;
@@ -163,15 +183,52 @@ class Work {
     }
   }
 
-  /** Which households are new; `settle` counts the batch once it is written. */
-  private async compare(batch: readonly Candidate[]): Promise<{ fresh: AdmittedHousehold[]; settle: () => void }> {
+  private async note(updated: readonly UpdatedHousehold[]): Promise<void> {
+    if (this.order.importId === null) return;
+    await noteChanges(this.act.manager, this.sealer, this.order.importId, this.noted, updated);
+    this.noted += updated.reduce((n, { update }) => n + update.changes.length, 0);
+  }
+
+  /** Tiers that differ are decided, or proposed for a second person, each as if by form; what can't be decided is told and left. */
+  private async decide(updated: readonly UpdatedHousehold[]): Promise<void> {
+    for (const { sheet, update } of updated)
+      for (const { personId, row, category, groups } of update.deciding)
+        try {
+          await this.act.manager.query('SAVEPOINT roster_decision');
+          if (this.act.actor.id === null && this.book.for(category).needsConfirmation) throw recipientError('confirm-own');
+          await this.recipients.decide(personId, null, { category, groups, basis: this.order.basis, effectiveOn: this.today });
+        } catch (error) {
+          if (!(error instanceof DomainError)) throw error;
+          await this.act.manager.query('ROLLBACK TO SAVEPOINT roster_decision');
+          this.tally.warn(sheet, [{ row, code: 'roster-decision-left', params: { why: errorText(error.code, currentContext().language, error.params) } }]);
+        }
+  }
+
+  /** Which households are new and which differ; `settle` counts the batch once it is written. */
+  private async compare(batch: readonly Candidate[]): Promise<{ fresh: AdmittedHousehold[]; updated: UpdatedHousehold[]; settle: () => void }> {
     const registered = await registeredHouseholds(this.act.manager, batch.flatMap((c) => c.blinds));
+    const one = (homes: readonly (string | undefined)[]): string | undefined => (new Set(homes.filter((home) => home !== undefined)).size === 1 ? homes.find((home) => home !== undefined) : undefined);
+    const wanted = this.order.updates ? batch.flatMap(({ blinds }) => one(blinds.map((b) => registered.get(b.toString('hex')))) ?? []) : [];
+    const now = wanted.length === 0 ? new Map<string, RegisteredHousehold>() : await registeredNow(this.act.manager, this.sealer, [...new Set(wanted)], !this.order.dryRun);
     const fresh: AdmittedHousehold[] = [];
+    const updated: UpdatedHousehold[] = [];
+    const met = new Set<string>();
     const settled: (() => void)[] = [];
     for (const { sheet, household, memberRows, blinds } of batch) {
       const homes = blinds.map((b) => registered.get(b.toString('hex')));
       const people = household.members.length;
-      if (homes.every((home) => home === undefined)) {
+      const home = one(homes);
+      const standing = home === undefined || met.has(home) ? undefined : now.get(home);
+      if (standing) {
+        met.add(standing.id);
+        const update = rosterUpdate(standing, household, blinds.map((b) => b.toString('hex')), memberRows);
+        if (update.changes.length > 0) updated.push({ sheet, household: standing, update });
+        settled.push(() => {
+          this.tally.warn(sheet, update.warnings);
+          if (update.changes.length > 0) this.tally.update(people, update);
+          else this.tally.accept(people, 'unchanged');
+        });
+      } else if (homes.every((home) => home === undefined)) {
         fresh.push(household);
         settled.push(() => this.tally.accept(people, 'created'));
       } else if (homes.every((home) => home !== undefined && home === homes[0])) settled.push(() => this.tally.accept(people, 'unchanged'));
@@ -181,6 +238,6 @@ class Work {
           for (const b of blinds) this.seen.delete(b.toString('latin1'));
         });
     }
-    return { fresh, settle: () => settled.forEach((tell) => tell()) };
+    return { fresh, updated, settle: () => settled.forEach((tell) => tell()) };
   }
 }

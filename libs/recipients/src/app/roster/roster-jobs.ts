@@ -3,6 +3,7 @@ import { DomainError, errorText, newId, scopeCovers, type Language, type Uuid } 
 import { AUTHENTICATOR, currentContext, Database, isConnectionFault, PLATFORM_CONFIG, recordAudit, runAsSystem, runInContext, Sealer, UnitOfWork, type Authenticator, type PlatformConfig, type TransactionManager } from '@yizhu/platform';
 import { fork, type ChildProcess } from 'node:child_process';
 import { rosterError } from '../../domain/roster/roster.errors.js';
+import type { HeadingMapping } from '../../domain/roster/headings.js';
 import { RosterImporter } from './roster-importer.js';
 import { storedFile } from './stored-file.js';
 
@@ -11,6 +12,8 @@ interface Job {
   readonly file_name: string;
   readonly file_bytes: number;
   readonly dry_run: boolean;
+  readonly updates: boolean;
+  readonly mapping: HeadingMapping | null;
   readonly scope: string[];
   readonly language: Language;
   readonly created_by: Uuid | null;
@@ -88,7 +91,7 @@ export class RosterJobs implements OnApplicationBootstrap, OnApplicationShutdown
 
   /** The work itself, by whoever claimed it: from the start, and all of it in one transaction. */
   async run(id: Uuid, worker: Uuid): Promise<void> {
-    const job = await this.asSystem(() => this.database.one<Job & Record<string, unknown>>({ text: `SELECT id, file_name, file_bytes, dry_run, scope, language, created_by, created_by_name FROM recipients.roster_import WHERE id = $1::uuid AND worker = $2::uuid AND status = 'running'`, values: [id, worker] }));
+    const job = await this.asSystem(() => this.database.one<Job & Record<string, unknown>>({ text: `SELECT id, file_name, file_bytes, dry_run, updates, mapping, scope, language, created_by, created_by_name FROM recipients.roster_import WHERE id = $1::uuid AND worker = $2::uuid AND status = 'running'`, values: [id, worker] }));
     if (!job) return;
     const scope = { divisions: job.scope, organisationId: null, memberId: null };
     const word = new Word(this, id, worker);
@@ -96,16 +99,16 @@ export class RosterJobs implements OnApplicationBootstrap, OnApplicationShutdown
       await this.requireRight(job);
       await runInContext({ traceId: `import ${id}`, countyCode: this.config.countyCode, language: job.language, address: null, actor: { id: job.created_by, name: job.created_by_name, kind: job.created_by ? 'staff' : 'system' }, permission: 'roster:import', scope }, () =>
         this.importer.run(storedFile(this.database, this.sealer, id, job.file_bytes), {
-          dryRun: job.dry_run, importId: id, basis: `花名册导入：${job.file_name}`,
+          dryRun: job.dry_run, updates: job.updates, mapping: job.mapping ?? {}, importId: id, basis: `花名册导入：${job.file_name}`,
           onProgress: (done, total) => word.say(done, total),
           onDone: async ({ manager }, result) => {
             await word.stop();
             const kept = (await manager.query(
               `UPDATE recipients.roster_import SET status = 'done', version = version + 1, result = $3::jsonb, rows_done = rows_total, finished_at = clock_timestamp(), undo_until = CASE WHEN NOT dry_run AND $4 THEN clock_timestamp() + interval '24 hours' END WHERE id = $1 AND worker = $2 AND status = 'running' AND NOT cancel_requested RETURNING id`,
-              [id, worker, JSON.stringify(result), result.createdHouseholds > 0],
+              [id, worker, JSON.stringify(result), result.createdHouseholds + result.updatedHouseholds > 0 && result.joinedPeople + result.decidedPeople === 0],
             )) as [unknown[], number];
             if (kept[1] === 0) throw (await this.cancelRequested(manager, id, worker)) ? new Cancelled() : new Superseded();
-            await recordAudit(manager, { action: job.dry_run ? 'check' : 'import', resource: 'roster-import', subjectId: id, detail: { households: result.createdHouseholds, people: result.createdPeople, rejected: result.rejected.length } });
+            await recordAudit(manager, { action: job.dry_run ? 'check' : 'import', resource: 'roster-import', subjectId: id, detail: { households: result.createdHouseholds, people: result.createdPeople, updated: result.updatedHouseholds, rejected: result.rejected.length } });
           },
         }),
       );
@@ -179,13 +182,14 @@ export class RosterJobs implements OnApplicationBootstrap, OnApplicationShutdown
     if (code !== 0) await this.asSystem(() => this.uow.run(({ manager }) => manager.query(`UPDATE recipients.roster_import SET heartbeat_at = 'epoch' WHERE id = $1 AND worker = $2 AND status = 'running'`, [id, worker])));
   }
 
-  /** Files go when their time is over, and those whose import never came about. */
+  /** Files go when their time is over, and those whose import never came about; so does what a check would have changed. */
   private async cleanUp(): Promise<void> {
     if (Date.now() - this.cleanedAt < 3_600_000) return;
     this.cleanedAt = Date.now();
     await this.asSystem(() => this.uow.run(({ manager }) => manager.query(
       `DELETE FROM recipients.roster_file f WHERE f.created_at < clock_timestamp() - ${KEEP_FILES} OR (f.created_at < clock_timestamp() - interval '1 day' AND NOT EXISTS (SELECT 1 FROM recipients.roster_import i WHERE i.id = f.import_id))`,
     )));
+    await this.asSystem(() => this.uow.run(({ manager }) => manager.query(`DELETE FROM recipients.roster_change c USING recipients.roster_import i WHERE c.noted_at < clock_timestamp() - ${KEEP_FILES} AND i.id = c.import_id AND i.dry_run`)));
   }
 
   private asSystem<T>(work: () => Promise<T>): Promise<T> {

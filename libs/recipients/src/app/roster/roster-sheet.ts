@@ -1,6 +1,7 @@
 import type { LocalDate } from '@yizhu/kernel';
 import { columnLetter } from '../../domain/roster/cells.js';
 import { HouseholdGrouper, householdKey } from '../../domain/roster/grouping.js';
+import type { HeadingReader } from '../../domain/roster/headings.js';
 import { readHousehold, type RosterHousehold } from '../../domain/roster/household.js';
 import { RowSorter, textOf } from '../../domain/roster/rows.js';
 import type { RosterTable } from '../../domain/roster/table.js';
@@ -25,10 +26,10 @@ const report = (sheet: Sheet, tables: readonly RosterTable[], rows: number, pass
  * The households of one sheet, in its order, read as they pass by. Returns what was understood of the sheet.
  * @param onRow is told of each row, and of the titles before the first household
  */
-export async function* sheetHouseholds(sheet: Sheet, today: LocalDate, onRow: (row: number, titles: readonly string[]) => void | Promise<void>): AsyncGenerator<RosterHousehold, SheetReport> {
+export async function* sheetHouseholds(sheet: Sheet, today: LocalDate, reader: HeadingReader, onRow: (row: number, titles: readonly string[]) => void | Promise<void>): AsyncGenerator<RosterHousehold, SheetReport> {
   if (sheet.hidden) return report(sheet, [], 0, [], 'sheet-hidden');
-  const sorter = new RowSorter();
-  const grouper = new HouseholdGrouper(await keysOf(sheet));
+  const sorter = new RowSorter(reader);
+  const grouper = new HouseholdGrouper(await keysOf(sheet, reader));
   let rows = 0;
   for await (const row of sheet.rows()) {
     const data = sorter.sort(row);
@@ -44,9 +45,9 @@ export async function* sheetHouseholds(sheet: Sheet, today: LocalDate, onRow: (r
 }
 
 /** The last row of each household that the office gave a key: its rows may lie apart. Only sheets with such a column pay for the look. */
-const keysOf = async (sheet: Sheet): Promise<Map<string, number>> => {
+const keysOf = async (sheet: Sheet, reader: HeadingReader): Promise<Map<string, number>> => {
   const last = new Map<string, number>();
-  const sorter = new RowSorter();
+  const sorter = new RowSorter(reader);
   let village = '';
   for await (const row of sheet.rows()) {
     const data = sorter.sort(row);

@@ -1,5 +1,6 @@
 import { errorText, type Language } from '@yizhu/kernel';
 import type { RowRemark } from '../../domain/roster/household.js';
+import type { RosterUpdate } from '../../domain/roster/update.js';
 import { byRow } from '../../domain/roster/verdict.js';
 import type { SheetReport } from './roster-sheet.js';
 
@@ -20,6 +21,13 @@ export interface RosterResult {
   readonly createdHouseholds: number;
   readonly createdPeople: number;
   readonly unchangedHouseholds: number;
+  /** Registered already, and brought up to date by this import. */
+  readonly updatedHouseholds: number;
+  /** Fields, new members and tiers that differ. */
+  readonly changes: number;
+  readonly joinedPeople: number;
+  /** Tiers decided, or proposed for a second person. */
+  readonly decidedPeople: number;
   readonly rejected: readonly RowNote[];
   readonly warnings: readonly RowNote[];
   /** All of them; the list ends at MAX_WARNINGS. */
@@ -37,7 +45,7 @@ export class Tally {
   private readonly sheets: { name: string; headings: SheetReport['headings']; skipped: { code: string; message: string } | null; households: number; people: number }[] = [];
   /** Sentences by what they say: a hundred thousand rows share a few. */
   private readonly sentences = new Map<string, string>();
-  private readonly figures = { households: 0, people: 0, acceptedHouseholds: 0, acceptedPeople: 0, createdHouseholds: 0, createdPeople: 0, unchangedHouseholds: 0 };
+  private readonly figures = { households: 0, people: 0, acceptedHouseholds: 0, acceptedPeople: 0, createdHouseholds: 0, createdPeople: 0, unchangedHouseholds: 0, updatedHouseholds: 0, changes: 0, joinedPeople: 0, decidedPeople: 0 };
   private here = { households: 0, people: 0 };
 
   constructor(private readonly language: Language) {}
@@ -56,6 +64,14 @@ export class Tally {
       this.figures.createdHouseholds++;
       this.figures.createdPeople += people;
     }
+  }
+  update(people: number, { changes, joining, deciding }: RosterUpdate): void {
+    this.figures.acceptedHouseholds++;
+    this.figures.acceptedPeople += people;
+    this.figures.updatedHouseholds++;
+    this.figures.changes += changes.length;
+    this.figures.joinedPeople += joining.length;
+    this.figures.decidedPeople += deciding.length;
   }
   /** One entry a row. */
   reject(sheet: string, faults: readonly RowRemark[]): void {

@@ -4,10 +4,12 @@ import { currentContext, nextNumber, recordAudit, Sealer, UnitOfWork, Validation
 import { verificationRequests } from '../../db/verification.schemas.js';
 import { consentError } from '../../domain/consent/consent.errors.js';
 import { consentFor, type ConsentFacts } from '../../domain/consent/consent.js';
+import { declaredFor } from '../../domain/dossier/declaration.js';
 import { isValueOf, type VerificationKind } from '../../domain/verification/items.js';
 import { verificationError } from '../../domain/verification/verification.errors.js';
 import { OPEN_STATES, VerificationRequest, type VerificationSubject } from '../../domain/verification/verification-request.js';
 import type { AnswerVerificationDto, ChaseDto, ConcludeVerificationDto, DraftVerificationDto } from '../../http/verification.dto.js';
+import { declaredLines } from '../dossier/dossier-facts.queries.js';
 import { RecipientsReader } from '../recipients.reader.js';
 import { VerificationQueries } from './verification.queries.js';
 import { VerificationRules } from './verification-rules.js';
@@ -56,12 +58,14 @@ export class VerificationService {
       faults.refuse();
 
       const id = input.id ?? newId();
+      // What the household declared stands for what the form leaves out.
+      const lines = await declaredLines(act.manager, household.id);
       const groundOf = (personId: Uuid): ConsentFacts => (grounds.get(personId) as { consent: ConsentFacts }).consent;
       const subjects: VerificationSubject[] = [...people.values()].map((person) => ({ personId: person.id, name: person.name, idMasked: person.idMasked, consentId: groundOf(person.id).id }));
       const request = VerificationRequest.draft({
         id, countyCode: currentContext().countyCode, divisionCode: household.divisionCode, number: await nextNumber(act.manager, 'HS', Number(today.slice(0, 4))), householdId: household.id, headName: household.headName, subjects,
         consentUntil: subjects.map(({ personId }) => groundOf(personId).validUntil).sort()[0] as LocalDate,
-        items: input.items.map(({ personId, kind, declared }) => {
+        items: input.items.map(({ personId, kind, declared = declaredFor(kind, personId, lines) }) => {
           const itemId = newId();
           return { ...rules.get(kind)!, id: itemId, kind, personId, declaredSealed: declared === undefined ? null : this.sealer.seal(String(declared), 'recipients.verification_item', 'declared', itemId) };
         }),

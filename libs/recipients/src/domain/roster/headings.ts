@@ -86,5 +86,22 @@ const meaningOf = (text: string): RosterField | undefined => {
   return MEANINGS.find((m) => m.pattern?.test(form) && !m.unless?.test(form))?.field;
 };
 
+/** How headings are read: by the dictionary, or by what an office has said of its own before that. */
+export interface HeadingReader {
+  meaning(text: string, group?: string): RosterField | undefined;
+  isWord(text: string): boolean;
+}
+/** A column's meaning by its heading; null keeps the column as it stands. */
+export type HeadingMapping = Readonly<Record<string, RosterField | null>>;
+
+export const headingReader = (mapping: HeadingMapping = {}): HeadingReader => {
+  const said = new Map(Object.entries(mapping).map(([heading, field]) => [forms(heading)[0] ?? '', field]));
+  const own = (text: string): RosterField | null | undefined => said.get(forms(text)[0] ?? '');
+  return {
+    meaning: (text, group) => (own(text) === undefined ? recogniseHeading(text, group) : (own(text) ?? undefined)),
+    isWord: (text) => own(text) !== undefined || isHeadingWord(text),
+  };
+};
+
 /** A heading by its very words: patterns are for rows already known to be headings. */
 export const isHeadingWord = (text: string): boolean => forms(text).some((form) => WORDS.has(form));

@@ -1,3 +1,5 @@
+import type { AdmittedHousehold, AdmittedMember } from '../admission.js';
+import { rosterUpdate, type RegisteredHousehold, type RegisteredMember } from './update.js';
 import type { Cell } from './cells.js';
 import { recogniseHeading } from './headings.js';
 import { readAmount, readBankAccount, readDates, readIdNumber, readPhone } from './values.js';
@@ -44,4 +46,23 @@ it('words of people', () => {
   expect([readSex('男'), readSex('女性'), readSex(''), readSex('？')]).toEqual(['1', '2', undefined, null]);
   expect([sexOfRelation('孙女'), sexOfRelation('长子'), sexOfRelation('配偶')]).toEqual(['2', '1', undefined]);
   expect(['户主', '本人', '户主（本人）', '子'].map(isHeadWord)).toEqual([true, true, true, false]);
+});
+
+describe('what a roster changes', () => {
+  const [head, wife] = ['aa', 'bb'];
+  const member = (blind: string, more: Partial<RegisteredMember> = {}): RegisteredMember => ({ id: `id-${blind}`, version: 1, blind, name: '林秀英', relation: '配偶', phone: '', health: '', bankAccount: '', isHead: false, status: 'active', category: null, groups: [], ...more });
+  const registered = (more: Partial<RegisteredHousehold> = {}): RegisteredHousehold => ({ id: 'h', divisionCode: '350526101201', causeOfHardship: '因病', benefitFen: 1, address: '1号', remark: '', extra: { 干部: '张' }, members: [member(head, { isHead: true, relation: '户主' }), member(wife)], ...more });
+  const listed = (more: Partial<AdmittedMember> = {}): AdmittedMember => ({ id: 'new', name: '林秀英', relation: '其他', idNumber: null as never, sex: '2', birthDate: '1950-01-01', phone: '', health: '', bankAccount: '', isHead: false, ...more });
+  const roster = (more: Partial<AdmittedHousehold> = {}): AdmittedHousehold => ({ id: 'r', villageCode: '350526101201', address: '', causeOfHardship: '', benefitFen: null, remark: '', category: null, groups: [], basis: '', effectiveOn: '2026-01-01', extra: {}, members: [listed({ isHead: true, relation: '户主' }), listed()], ...more });
+  const told = (now: RegisteredHousehold, then: AdmittedHousehold, blinds = [head, wife]): unknown => {
+    const { changes, warnings } = rosterUpdate(now, then, blinds, blinds.map((_, i) => i + 2));
+    return { changes: changes.map(({ field, before, after }) => [field, before, after]), warnings: warnings.map(({ code }) => code) };
+  };
+  const nothing = { changes: [], warnings: [] };
+
+  it('is nothing, where it says nothing', () => expect(told(registered(), roster())).toEqual(nothing));
+  it('is nothing, where it says the same', () => expect(told(registered(), roster({ causeOfHardship: '因病', benefitFen: 1, address: '1号', extra: { 干部: '张' } }))).toEqual(nothing));
+  it('is what differs', () => expect(told(registered(), roster({ benefitFen: 2, extra: { 干部: '李', 新: 'x' }, members: [listed({ isHead: true, relation: '户主', phone: '1' }), listed({ relation: '母亲' })] }))).toEqual({ changes: [['benefitFen', '1', '2'], ['extra', '张', '李'], ['extra', '', 'x'], ['phone', '', '1'], ['relation', '配偶', '母亲']], warnings: [] }));
+  it('leaves relations alone when the head is another', () => expect(told(registered(), roster({ members: [listed({ relation: '丈夫' }), listed({ isHead: true, relation: '户主' })] }))).toEqual({ changes: [], warnings: ['roster-head-differs'] }));
+  it('leaves those who have left the scheme', () => expect(told(registered({ members: [member(head, { isHead: true }), member(wife, { status: 'exited' })] }), roster({ category: 'marginal', members: [listed({ isHead: true, relation: '户主' }), listed({ phone: '1' })] }))).toEqual({ changes: [['category', '', 'marginal']], warnings: ['roster-person-exited'] }));
 });

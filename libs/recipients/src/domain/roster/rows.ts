@@ -1,7 +1,7 @@
 import { compact, isPersonName, tidy, tidyName } from '@yizhu/kernel';
 import { ownCells, type Cell, type SheetRow } from './cells.js';
 import { continuesHeading, isHeadingRow, isNumbering, readTable, type RosterTable } from './table.js';
-import type { RosterField } from './headings.js';
+import { headingReader, type HeadingReader, type RosterField } from './headings.js';
 
 /** Below a table: sums, signatures, notes. */
 const SUMS = /^(合计|小计|总计|共计|累计|本页合计|本页小计|总合计|全镇合计|全村合计|total)/i;
@@ -41,10 +41,12 @@ export class RowSorter {
   /** Rows that say something and were taken for no data. */
   readonly passedOver: number[] = [];
 
+  constructor(private readonly reader: HeadingReader = headingReader()) {}
+
   /** The row as data, or undefined. */
   sort(row: SheetRow): DataRow | undefined {
     if (this.heading.length > 0) {
-      if (this.heading.length < 5 && row.number - this.heading.at(-1)!.number <= 1 && continuesHeading(row, this.heading)) {
+      if (this.heading.length < 5 && row.number - this.heading.at(-1)!.number <= 1 && continuesHeading(row, this.heading, this.reader)) {
         this.heading.push(row);
         return undefined;
       }
@@ -52,7 +54,7 @@ export class RowSorter {
     }
     const own = ownCells(row);
     if (own.length === 0) return undefined;
-    if (isHeadingRow(row)) {
+    if (isHeadingRow(row, this.reader)) {
       this.heading = [row];
       return undefined;
     }
@@ -70,7 +72,7 @@ export class RowSorter {
   }
 
   private endHeading(): void {
-    const table = readTable(this.heading, this.above?.number === this.heading[0]!.number - 1 ? this.above : undefined);
+    const table = readTable(this.heading, this.above?.number === this.heading[0]!.number - 1 ? this.above : undefined, this.reader);
     this.heading = [];
     if (!table) return;
     this.table = table;

@@ -1,6 +1,6 @@
 import { compact, tidy } from '@yizhu/kernel';
 import { columnLetter, isOwn, ownCells, type Cell, type SheetRow } from './cells.js';
-import { isHeadingWord, recogniseHeading, type RosterField } from './headings.js';
+import type { HeadingReader, RosterField } from './headings.js';
 
 export interface RosterColumn {
   readonly column: number;
@@ -21,22 +21,22 @@ const LONG_NUMBER = /\d{6,}/;
 const IDENTIFIES: readonly RosterField[] = ['name', 'headName', 'idNumber', 'headId'];
 
 /** A row of headings: several that are known by their words, and nothing that only data have. */
-export const isHeadingRow = (row: SheetRow): boolean => {
+export const isHeadingRow = (row: SheetRow, reader: HeadingReader): boolean => {
   const own = ownCells(row);
   if (own.some(([, cell]) => LONG_NUMBER.test(compact(cell.text)) || cell.kind === 'date')) return false;
-  const known = own.filter(([, cell]) => isHeadingWord(cell.text));
-  const fields = new Set(known.map(([, cell]) => recogniseHeading(cell.text)));
+  const known = own.filter(([, cell]) => reader.isWord(cell.text));
+  const fields = new Set(known.map(([, cell]) => reader.meaning(cell.text)));
   return fields.size >= 3 || (fields.size >= 2 && known.length * 2 >= own.length && IDENTIFIES.some((f) => fields.has(f)));
 };
 
 /** The next row of a heading of several rows: cells of the heading reach into it, or it says what stands under them. */
-export const continuesHeading = (row: SheetRow, headingRows: readonly SheetRow[]): boolean => {
+export const continuesHeading = (row: SheetRow, headingRows: readonly SheetRow[], reader: HeadingReader): boolean => {
   const own = ownCells(row);
   if (own.some(([, cell]) => LONG_NUMBER.test(compact(cell.text)) || cell.kind === 'date')) return false;
   const first = headingRows[0]!.number;
   for (const area of row.merged.values()) if (area.row >= first && area.row < row.number) return true;
   // Sub-headings without merged cells: known words, under cells that are blank or wider than one column.
-  return own.length > 0 && own.filter(([, cell]) => isHeadingWord(cell.text)).length * 2 > own.length && own.length >= 2;
+  return own.length > 0 && own.filter(([, cell]) => reader.isWord(cell.text)).length * 2 > own.length && own.length >= 2;
 };
 
 /** A row of column numbers below the headings (1 2 3 … or 甲 乙 丙). */
@@ -51,7 +51,7 @@ export const isNumbering = (row: SheetRow): boolean => {
  * Reads a table's columns from its rows of headings, and from the row above them, which may hold groups.
  * Undefined when the headings name no person and no resident ID: no roster.
  */
-export const readTable = (rows: readonly SheetRow[], above: SheetRow | undefined): RosterTable | undefined => {
+export const readTable = (rows: readonly SheetRow[], above: SheetRow | undefined, reader: HeadingReader): RosterTable | undefined => {
   const grouped = above && isGroupRow(above) ? [above, ...rows] : rows;
   const last = Math.max(...rows.flatMap((row) => [...row.cells.keys(), 0]));
   const found: { column: number; heading: string; group: string; field: RosterField | null }[] = [];
@@ -61,7 +61,7 @@ export const readTable = (rows: readonly SheetRow[], above: SheetRow | undefined
     const heading = distinct.at(-1);
     if (heading === undefined) continue;
     const group = distinct.slice(0, -1).join('');
-    found.push({ column, heading, group, field: recogniseHeading(heading, group) ?? null });
+    found.push({ column, heading, group, field: reader.meaning(heading, group) ?? null });
   }
   return tableOf(found, rows.map((row) => row.number));
 };

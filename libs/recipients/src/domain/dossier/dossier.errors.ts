@@ -1,0 +1,28 @@
+import { defineErrors } from '@yizhu/kernel';
+
+export const dossierError = defineErrors({
+  'attachment-type-unknown': { kind: 'unsupported', zh: '只收 JPEG、PNG、WebP 图片和 PDF，按内容辨认，不看文件名', en: 'Pictures (JPEG, PNG, WebP) and PDF are taken, told by their content, not their name' },
+  'attachment-file-missing': { kind: 'rule', zh: '请选择一个文件', en: 'Choose a file' },
+  'attachment-kind-missing': { kind: 'rule', zh: '请选择材料种类', en: 'Say what kind of paper it is' },
+  'attachment-too-many': { kind: 'rule', zh: '一户最多 {limit} 份材料', en: 'A household has at most {limit} papers' },
+  'attachment-removed': { kind: 'conflict', zh: '这份材料已移除', en: 'This paper was removed' },
+  'attachment-not-removed': { kind: 'conflict', zh: '这份材料没有移除', en: 'This paper was not removed' },
+  'attachment-purged': { kind: 'conflict', zh: '移除已超过 {days} 天，内容已销毁，不能恢复', en: 'Removed more than {days} days ago and destroyed; it cannot come back' },
+  'person-elsewhere': { kind: 'rule', zh: '此人不在这一户', en: 'This person does not belong to this household' },
+  'declared-in-future': { kind: 'rule', zh: '申报日期不能在将来', en: 'Means cannot be declared for a day to come' },
+  'declared-line-twice': { kind: 'rule', zh: '同一个人的同一项只能申报一次', en: 'The same item of the same person is declared once' },
+  'declared-amount-wrong': { kind: 'rule', zh: '金额或数量不对：应为0到{max}', en: 'The amount or number must be from 0 to {max}' },
+  'declared-nothing': { kind: 'rule', zh: '请至少申报一项，没有的填0', en: 'Declare at least one item; 0 where there is none' },
+  'disability-half': { kind: 'rule', zh: '残疾类别和等级要一起填', en: 'Kind and grade of a disability go together' },
+  'ward-of-age': { kind: 'rule', zh: '成年且有完全民事行为能力的人不需要监护人', en: 'An adult of full legal capacity has no guardian' },
+  'ward-is-guardian': { kind: 'rule', zh: '此人正在做别人的监护人，请先办理那一项的终止', en: 'This person is somebody’s guardian; end that first' },
+  'guardian-is-ward': { kind: 'rule', zh: '监护人自己也有监护人，不能监护别人', en: 'The guardian has a guardian themselves and cannot be one' },
+  'guardian-is-minor': { kind: 'rule', zh: '监护人应年满18周岁并有完全民事行为能力', en: 'A guardian is 18 or older and of full legal capacity' },
+  'guardian-same-person': { kind: 'rule', zh: '监护人不能是本人', en: 'Nobody is their own guardian' },
+  'guardian-twice': { kind: 'conflict', zh: '已经登记了这位监护人', en: 'This guardian is registered already' },
+  'guardians-too-many': { kind: 'rule', zh: '一个人最多登记 {limit} 位监护人', en: 'A person has at most {limit} guardians' },
+  'guardian-unnamed': { kind: 'rule', zh: '请选择在册的监护人，或填写姓名', en: 'Choose a registered guardian, or give a name' },
+  'guardianship-ended': { kind: 'conflict', zh: '这项监护已经终止', en: 'This guardianship has ended' },
+  'contacts-too-many': { kind: 'rule', zh: '一户最多 {limit} 位联系人', en: 'A household has at most {limit} contacts' },
+  'contact-phone-missing': { kind: 'rule', zh: '请填写联系电话', en: 'Give a telephone number' },
+});
