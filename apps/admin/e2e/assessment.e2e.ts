@@ -140,7 +140,8 @@ it('who was assessed before shows a chart, figures in words, and needs with wher
   expect(await admin.page.getByRole('button', { name: '健康', exact: true }).getAttribute('aria-pressed')).toBe('true');
   expect(await admin.page.getByRole('table').getByRole('row').count()).toBeGreaterThan(2);
   await admin.page.getByRole('link', { name: '得分的来历' }).click();
-  await admin.page.getByRole('button', { name: /^经济/ }).click();
+  await admin.page.waitForURL(/needs-assessments\//);
+  await admin.page.getByRole('button', { name: /^经济.*得分点/ }).click();
   await admin.text('家里主要靠什么生活？').waitFor();
   const download = admin.page.waitForEvent('download');
   await admin.button('打印').click();
