@@ -20,12 +20,12 @@ const freePort = async () => {
 };
 
 /**
- * @param {string} file @param {Record<string, string>} env @param {(port: number) => Promise<boolean>} isReady
+ * @param {string} file @param {Record<string, string>} env @param {(port: number) => Promise<boolean>} isReady @param {string[]} [args] of node itself
  */
-async function launch(file, env, isReady) {
+async function launch(file, env, isReady, args = []) {
   const port = await freePort();
   const begun = performance.now();
-  const child = spawn(process.execPath, [file], { cwd: ROOT, env: { ...process.env, NODE_ENV: 'production', ...env, HOST: '127.0.0.1', PORT: String(port) }, stdio: ['ignore', 'ignore', 'inherit'] });
+  const child = spawn(process.execPath, [...args, file], { cwd: ROOT, env: { ...process.env, NODE_ENV: 'production', ...env, HOST: '127.0.0.1', PORT: String(port) }, stdio: ['ignore', 'ignore', 'inherit', ...(args.length > 0 ? /** @type {const} */ (['ipc']) : [])] });
   while (!(await isReady(port))) {
     if (child.exitCode !== null) throw new Error(`${file} ended before it was ready`);
     await pause(5);
@@ -36,13 +36,17 @@ async function launch(file, env, isReady) {
     child.kill('SIGTERM');
     await ended;
   };
-  return { port, pid: Number(child.pid), startedIn, stop };
+  return { port, pid: Number(child.pid), startedIn, stop, child };
 }
 
 const answers = (/** @type {string} */ path) => (/** @type {number} */ port) => fetch(`http://127.0.0.1:${port}${path}`).then((a) => a.ok, () => false);
 
 /** @param {{ appUrl: string, keyFile: string }} options */
 export const launchApi = ({ appUrl, keyFile }) => launch(join(ROOT, 'apps/api/dist/bundle/main.js'), { DATABASE_URL: appUrl, YIZHU_KEY_FILE: keyFile }, answers('/health/ready'));
+/** The same, noting its statements. @param {{ appUrl: string, keyFile: string }} options */
+export const launchRecorder = ({ appUrl, keyFile }) => launch(join(ROOT, 'apps/api/dist/bundle/main.js'), { DATABASE_URL: appUrl, YIZHU_KEY_FILE: keyFile }, answers('/health/ready'), ['--import', join(ROOT, 'tools/bench/src/recorder.mjs')]);
+/** @param {{ url: string, settings: Record<string, string>, paths: object[][] }} replay */
+export const launchReplay = (replay) => launch(join(ROOT, 'tools/bench/src/replay-server.mjs'), { REPLAY: JSON.stringify(replay) }, answers('/?-'));
 /** @param {string} ownerUrl */
 export const launchBare = (ownerUrl) => launch(join(ROOT, 'tools/bench/src/bare-server.mjs'), { BARE_URL: ownerUrl }, answers('/list?page=1&perPage=1'));
 

@@ -7,6 +7,7 @@ import Groups from '@mui/icons-material/GroupsOutlined';
 import Place from '@mui/icons-material/PlaceOutlined';
 import Settings from '@mui/icons-material/SettingsOutlined';
 import TodayIcon from '@mui/icons-material/TodayOutlined';
+import TroubleshootOutlined from '@mui/icons-material/TroubleshootOutlined';
 import type { SvgIconComponent } from '@mui/icons-material';
 
 export interface NavLeaf { label: string; to: string; needs?: string; /** Other paths under which it is the current one. */ also?: string[] }
@@ -35,11 +36,17 @@ export const NAVIGATION: NavGroup[] = [
       { label: 'nav.population', to: '/population', needs: 'household:read' },
       { label: 'nav.proposals', to: '/category-proposals', needs: 'recipient:decide' },
       { label: 'nav.reviews', to: '/category-reviews', needs: 'recipient:decide' },
-      { label: 'nav.verifications', to: '/verification-requests', needs: 'verification:read' },
       { label: 'nav.dueAssessments', to: '/due-assessments', needs: 'assessment:read', also: ['/needs-assessments'] },
+      { label: 'nav.imports', to: '/roster-imports', needs: 'roster:import' },
+    ],
+  },
+  {
+    label: 'nav.watching',
+    icon: TroubleshootOutlined,
+    children: [
+      { label: 'nav.verifications', to: '/verification-requests', needs: 'verification:read' },
       { label: 'nav.alerts', to: '/monitoring-alerts', needs: 'alert:read' },
       { label: 'nav.facts', to: '/monitoring-facts', needs: 'monitoring-fact:read' },
-      { label: 'nav.imports', to: '/roster-imports', needs: 'roster:import' },
     ],
   },
   {

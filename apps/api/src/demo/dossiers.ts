@@ -19,11 +19,10 @@ export const tellDossiers = async ({ app, clock, plan, users, team }: Present, h
   for (const [n, { id, head, child }] of households.slice(0, 8).entries())
     await officer(async () => {
       for (const [age, [wage, transfer, medical]] of [...MEANS.entries()].reverse())
-        if (n < 3 || age === 0)
-          await facts.declare(id, {
-            declaredOn: addDays(today, -1 - 365 * age), declaredBy: '户主', paperNumber: `申报${String(40 + n).padStart(3, '0')}`,
-            lines: [{ kind: 'wage', personId: head, value: wage * 100 }, { kind: 'transfer', personId: head, value: transfer * 100 }, { kind: 'medical', personId: head, value: medical * 100 }, { kind: 'dwelling', value: 1 }, { kind: 'savings', value: 350_000 }, ...(child ? [{ kind: 'education' as const, personId: child, value: 180_000 }] : [])],
-          });
+        await facts.declare(id, {
+          declaredOn: addDays(today, -1 - 365 * age), declaredBy: '户主', paperNumber: `申报${String(40 + n).padStart(3, '0')}`,
+          lines: [{ kind: 'wage', personId: head, value: wage * 100 }, { kind: 'transfer', personId: head, value: transfer * 100 }, { kind: 'medical', personId: head, value: medical * 100 }, { kind: 'dwelling', value: 1 }, { kind: 'savings', value: 350_000 }, ...(child ? [{ kind: 'education' as const, personId: child, value: 180_000 }] : [])],
+        });
       await facts.describe(head, null, { ...NOTHING, marriage: n % 2 ? '20' : '30', education: 'primary', workStatus: 'farming', ...(n % 3 === 0 ? { disabilityKind: 'physical' as const, disabilityGrade: 3 as const } : {}) });
       if (child) {
         await facts.describe(child, null, { ...NOTHING, education: 'primary', workStatus: 'student', school: '乡镇中心小学' });

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { newId } from '@yizhu/kernel';
 import { Database, Sealer, type CountyFile, type Statement } from '@yizhu/platform';
 import type { PoolClient } from 'pg';
 import { loadDemo } from '../demo/demo.js';
@@ -12,6 +13,10 @@ const callers: Record<string, Caller> = {};
 let department = '';
 /** Somebody whose record was opened 200 times. */
 let person = '';
+/** A household with twenty years of history, and many papers. */
+let home = '';
+/** A roster that changed thousands of lines. */
+let roster = '';
 beforeAll(async () => {
   api = await TestApi.start();
   const county = JSON.parse(readFileSync(join(__dirname, '../../data/dehua-divisions.json'), 'utf8')) as CountyFile;
@@ -36,6 +41,7 @@ beforeAll(async () => {
   await api.owner.query('VACUUM (ANALYZE) platform.audit_entry, recipients.monitoring_fact, recipients.monitoring_alert');
   await manyVerifications();
   await manyAssessments();
+  await muchHistory();
   callers.county = await api.signIn('county_admin');
   callers.township = await api.signIn('township_officer', 'division', [LONGXUN]);
   const [{ organisation }] = (await api.owner.query(`SELECT organisation_id AS organisation FROM recipients.verification_rule WHERE kind = 'vehicle'`)) as [{ organisation: string }];
@@ -76,6 +82,21 @@ const manyVerifications = async (): Promise<void> => {
     SELECT gen_random_uuid(), county_code, division_code, id, 0, true, created_at, 'income', id, organisation_ids[1], 'x', 5, 0, 0, 90, now() FROM recipients.verification_request WHERE number LIKE 'HX-%'`);
   await api.owner.query(`UPDATE recipients.verification_item SET outcome = 'match', answered_at = now() WHERE id::text > '1'`);
   await api.owner.query('VACUUM (ANALYZE) recipients.consent, recipients.verification_request, recipients.verification_item');
+};
+
+const muchHistory = async (): Promise<void> => {
+  [{ home }] = (await api.owner.query(`SELECT id AS home FROM recipients.household ORDER BY id LIMIT 1`)) as [{ home: string }];
+  await api.owner.query(`INSERT INTO recipients.timeline_entry (id, county_code, division_code, household_id, at, kind, type, params) SELECT gen_random_uuid(), county_code, division_code, id, now() - i * interval '14 days', (ARRAY['visit','order'])[1 + i % 2], 'x', '{}' FROM recipients.household, generate_series(1, 520) i WHERE id = $1`, [home]);
+  await api.owner.query(`INSERT INTO recipients.attachment (id, county_code, division_code, version, household_id, kind, title, media_type, bytes, sha256, added_at, added_by_name) SELECT gen_random_uuid(), county_code, division_code, 1, id, 'photo', 'x', 'image/png', 1, 'x', now() - make_interval(mins => i), 'x' FROM recipients.household, generate_series(1, 4) i`);
+  await api.owner.query(`INSERT INTO recipients.roster_import (id, county_code, division_code, version, file_name, file_bytes, file_sha256, dry_run, status, scope, language, created_at, created_by_name) SELECT gen_random_uuid(), '350526', '350526', 1, 'x', 1, 'x', true, 'done', '{350526}', 'zh', now() - make_interval(mins => i), 'x' FROM generate_series(1, 3000) i`);
+  [{ roster }] = (await api.owner.query(`SELECT id AS roster FROM recipients.roster_import ORDER BY id LIMIT 1`)) as [{ roster: string }];
+  const sealer = api.app.get(Sealer);
+  const changes = Array.from({ length: 5_000 }, (_, n) => {
+    const id = newId();
+    return { id, n, sealed: sealer.seal('{"name":"x","heading":null,"before":"","after":"y"}', 'recipients.roster_change', 'texts', id) };
+  });
+  await api.owner.query(`INSERT INTO recipients.roster_change (id, county_code, division_code, import_id, n, sheet, row, field, household_id, texts_sealed) SELECT c.id, h.county_code, h.division_code, $2, c.n, 'x', c.n, 'remark', h.id, c.sealed FROM jsonb_to_recordset($1::jsonb) AS c(id uuid, n int, sealed text), recipients.household h WHERE h.id = $3`, [JSON.stringify(changes), roster, home]);
+  await api.owner.query('VACUUM (ANALYZE) recipients.timeline_entry, recipients.attachment, recipients.roster_import, recipients.roster_change');
 };
 
 interface Node {
@@ -150,9 +171,14 @@ it.each([
   ['needs of the county', 'county', WHOLE, 'assessed-needs?perPage=20', ['assessed_need_county'], 1_500],
   ['open needs of a class', 'county', WHOLE, 'assessed-needs?perPage=20&status=open&serviceClass=care', ['assessed_need_open'], 1_500],
   ['facts of the county', 'county', WHOLE, 'monitoring-facts?perPage=20', ['monitoring_fact_county'], 1_500],
+  ['a household’s story of twenty years', 'county', WHOLE, 'households/{home}/timeline?limit=25', ['timeline_entry_household'], 300],
+  ['a household’s story of one kind', 'county', WHOLE, 'households/{home}/timeline?limit=25&kind=visit', ['timeline_entry_household'], 300],
+  ['photos and papers of a household', 'county', WHOLE, 'households/{home}/attachments?perPage=20', ['attachment_household'], 400],
+  ['what a roster changes', 'county', WHOLE, 'roster-imports/{import}/changes?page=3&perPage=50', ['roster_change_import'], 1_500],
+  ['rosters handed in', 'county', WHOLE, 'roster-imports?perPage=20', ['roster_import_list'], 600],
   ['the audit trail', 'auditor', WHOLE, 'audit-entries?perPage=20', ['audit_entry_at'], 1_500],
 ])('%s', async (_title, who, divisions, path, indexes, budget) => {
-  const { page, buffers } = await explain(callers[who]!, divisions, path.replace('{person}', person));
+  const { page, buffers } = await explain(callers[who]!, divisions, path.replace('{person}', person).replace('{home}', home).replace('{import}', roster));
   expect(page).toEqual(indexes);
   expect(buffers).toBeLessThanOrEqual(budget);
 });

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { notFound, type Uuid } from '@yizhu/kernel';
-import { answerList, currentContext, Database, placeJson, oneOf, placePredicates, RawJson, readDetail, scopePredicate, searchGram, Sealer, Values, type PageQuery } from '@yizhu/platform';
+import { answerList, currentContext, Database, orMissing, placeJson, oneOf, placePredicates, RawJson, readDetail, scopePredicate, searchGram, Sealer, Values, type PageQuery } from '@yizhu/platform';
 import { openDetails } from '../db/household-writer.js';
 import type { HouseholdListQuery } from '../http/recipient.dto.js';
 import { AGE } from './recipient.queries.js';
@@ -52,17 +52,21 @@ export class HouseholdQueries {
 
   /** What ever happened to the household, newest first. */
   async timeline(id: Uuid, query: PageQuery & { kind?: string | undefined }): Promise<RawJson> {
-    const seen = new Values();
-    const household = await this.database.one({ text: `SELECT 1 FROM recipients.household h WHERE h.id = ${seen.add(id)}::uuid AND ${scopePredicate(currentContext().scope, { alias: 'h' }, seen)}`, values: seen.list });
-    if (!household) throw notFound('household');
     const values = new Values();
     const where = [`t.household_id = ${values.add(id)}::uuid`];
     if (query.kind) where.push(`t.kind = ${values.add(query.kind)}`);
-    return answerList(this.database, {
+    const answer = await answerList(this.database, {
       values, where, from: 'recipients.timeline_entry t', key: 't.id', defaultSort: '-at', sorts: { at: { sql: 't.at', type: 'timestamptz' } },
       detailFrom: 'page JOIN recipients.timeline_entry t ON t.id = page.key', audit: { resource: 'timeline' },
       row: `json_build_object('id', t.id, 'at', t.at, 'kind', t.kind, 'type', t.type, 'actorId', t.actor_id, 'actor', t.actor_name, 'refId', t.ref_id, 'params', t.params)`,
     }, query);
+    return orMissing(answer, () => this.expect(id));
+  }
+
+  /** @throws not-found */
+  private async expect(id: Uuid): Promise<void> {
+    const values = new Values();
+    if (!(await this.database.one({ text: `SELECT 1 FROM recipients.household h WHERE h.id = ${values.add(id)}::uuid AND ${scopePredicate(currentContext().scope, { alias: 'h' }, values)}`, values: values.list }))) throw notFound('household');
   }
 }
 

@@ -6,6 +6,7 @@ export const nav = {
   visits: 'Visits',
   visitPlan: 'Visit plan',
   feedback: 'Feedback',
+  watching: 'Verification and monitoring',
   people: 'Recipients',
   recipients: 'People',
   households: 'Households',

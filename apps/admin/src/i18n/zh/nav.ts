@@ -6,6 +6,7 @@ export const nav = {
   visits: '走访',
   visitPlan: '走访计划',
   feedback: '满意度',
+  watching: '核实与监测',
   people: '救助对象',
   recipients: '人员',
   households: '家庭',

@@ -51,7 +51,7 @@ function Paper({ paper, onOpen }: { paper: Attachment; onOpen: () => void }) {
   const size = useSize();
   const Icon = paper.mediaType.startsWith('image/') ? ImageOutlined : Description;
   return (
-    <ButtonBase onClick={onOpen} sx={{ width: '100%', height: '100%', border: 1, borderColor: 'divider', borderRadius: 1, p: 1.5, display: 'flex', gap: 1.5, alignItems: 'flex-start', textAlign: 'left', '&:hover': { borderColor: 'primary.main' } }}>
+    <ButtonBase onClick={onOpen} sx={{ width: '100%', height: '100%', border: 1, borderColor: 'divider', borderRadius: 1, p: 1.5, display: 'flex', gap: 1.5, alignItems: 'flex-start', justifyContent: 'flex-start', textAlign: 'left', '&:hover': { borderColor: 'primary.main' } }}>
       <Box sx={{ width: 40, height: 40, flexShrink: 0, borderRadius: 1, bgcolor: 'yizhu.celadonTint', color: 'yizhu.celadonDark', display: 'grid', placeItems: 'center' }}><Icon /></Box>
       <Box sx={{ minWidth: 0 }}>
         <Typography variant="body2" sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>{paper.title}</Typography>

@@ -30,7 +30,7 @@ export default function AlertList() {
     <ListFrame<AlertRow>
       resource="monitoring-alerts"
       title="nav.alerts"
-      crumbs={[{ label: 'nav.people' }]}
+      crumbs={[{ label: 'nav.watching' }]}
       scoped
       views={me.teamMemberId ? [{ key: 'mine', label: 'monitoring.mine', filter: { mine: true, status: 'assigned' } }, ...open.slice(1)] : open}
       filters={[

@@ -21,7 +21,7 @@ export default function FactList() {
     <ListFrame<MonitoringFact>
       resource="monitoring-facts"
       title="nav.facts"
-      crumbs={[{ label: 'nav.people' }]}
+      crumbs={[{ label: 'nav.watching' }]}
       scoped
       views={[
         { key: 'all', label: 'list.all', filter: {} },

@@ -19,7 +19,7 @@ export default function VerificationList() {
     <ListFrame<VerificationRow>
       resource="verification-requests"
       title="verifications.title"
-      crumbs={office ? [{ label: 'nav.people' }] : []}
+      crumbs={office ? [{ label: 'nav.watching' }] : []}
       scoped={office}
       search="verifications.search"
       views={[

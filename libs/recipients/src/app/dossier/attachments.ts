@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { newId, notFound, tidy, type Uuid } from '@yizhu/kernel';
-import { answerList, currentActor, currentContext, Database, placeJson, RawJson, readDetail, recordAudit, runInContext, scopePredicate, SealedFiles, sniffed, UnitOfWork, Values } from '@yizhu/platform';
+import { answerList, currentActor, currentContext, Database, orMissing, placeJson, RawJson, readDetail, recordAudit, runInContext, scopePredicate, SealedFiles, sniffed, UnitOfWork, Values } from '@yizhu/platform';
 import { attachments } from '../../db/attachment.schema.js';
 import { Attachment, ATTACHMENT_BYTES, ATTACHMENT_TYPES, fileKey, KEPT_AFTER_REMOVAL, MAX_ATTACHMENTS, type AttachmentKind } from '../../domain/dossier/attachment.js';
 import { dossierError } from '../../domain/dossier/dossier.errors.js';
@@ -86,11 +86,11 @@ export class Attachments {
   }
 
   async list(householdId: Uuid, query: AttachmentListQuery): Promise<RawJson> {
-    await this.expect(householdId);
     const values = new Values();
     const where = [`a.household_id = ${values.add(householdId)}::uuid`, scopePredicate(currentContext().scope, { alias: 'a' }, values), query.removed ? 'a.removed_at IS NOT NULL' : 'a.removed_at IS NULL'];
     if (query.kind) where.push(`a.kind = ${values.add(query.kind)}`);
-    return answerList(this.database, { values, where, from: 'recipients.attachment a', key: 'a.id', defaultSort: '-addedAt', sorts: { addedAt: { sql: 'a.added_at', type: 'timestamptz' } }, detailFrom: 'page JOIN recipients.attachment a ON a.id = page.key', row: ROW, audit: { resource: 'attachment' } }, query);
+    const answer = await answerList(this.database, { values, where, from: 'recipients.attachment a', key: 'a.id', defaultSort: '-addedAt', sorts: { addedAt: { sql: 'a.added_at', type: 'timestamptz' } }, detailFrom: 'page JOIN recipients.attachment a ON a.id = page.key', row: ROW, audit: { resource: 'attachment' } }, query);
+    return orMissing(answer, () => this.expect(householdId));
   }
 
   async detail(id: Uuid): Promise<RawJson> {
