@@ -9,8 +9,10 @@ import { households } from './resources/households';
 import { incentiveSchemes } from './resources/incentive-schemes';
 import { monitoringAlerts } from './resources/monitoring-alerts';
 import { monitoringFacts } from './resources/monitoring-facts';
+import { needsAssessments } from './resources/needs-assessments';
 import { organisations } from './resources/organisations';
 import { population } from './resources/population';
+import { questionnaires } from './resources/questionnaires';
 import { recipients } from './resources/recipients';
 import { rosterImports } from './resources/roster-imports';
 import { scoreRuns } from './resources/score-runs';
@@ -62,6 +64,12 @@ export const SCREENS: Record<Exclude<RouteName, 'signIn' | 'today'>, ComponentTy
   alertRuleList: alertRules.list,
   alertRuleCreate: alertRules.create,
   alertRuleEdit: alertRules.edit,
+  assessmentDue: needsAssessments.due,
+  personNeeds: needsAssessments.person,
+  assessmentShow: needsAssessments.show,
+  assessmentForm: needsAssessments.form,
+  questionnaireList: questionnaires.list,
+  questionnaireEdit: questionnaires.edit,
   factList: monitoringFacts.list,
   factCreate: monitoringFacts.create,
   factImport: monitoringFacts.import,

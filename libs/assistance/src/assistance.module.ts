@@ -5,6 +5,7 @@ import { RecipientsModule } from '@yizhu/recipients';
 import { ServiceCatalogueModule } from '@yizhu/service-catalogue';
 import { TeamsModule } from '@yizhu/teams';
 import { AlertWork } from './app/alert-work.js';
+import { AssessedNeedWork } from './app/assessed-need-work.js';
 import { HelpRequestQueries } from './app/help-request.queries.js';
 import { HelpRequestService } from './app/help-request.service.js';
 import { AssistancePersonalData } from './app/personal-data.js';
@@ -23,7 +24,7 @@ import { VisitController } from './http/visit.controller.js';
 @Module({
   imports: [RecipientsModule, ServiceCatalogueModule, TeamsModule, PartnersModule],
   controllers: [HelpRequestController, ServiceOrderController, VisitController, VisitPlanController],
-  providers: [HelpRequestService, HelpRequestQueries, ServiceOrderService, ServiceOrderQueries, VisitService, VisitQueries, VisitPlanQueries, TodayQueries, AssistancePersonalData, AlertWork],
+  providers: [HelpRequestService, HelpRequestQueries, ServiceOrderService, ServiceOrderQueries, VisitService, VisitQueries, VisitPlanQueries, TodayQueries, AssistancePersonalData, AlertWork, AssessedNeedWork],
   exports: [HelpRequestService, ServiceOrderService, VisitService],
 })
 export class AssistanceModule {

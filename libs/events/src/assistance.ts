@@ -14,6 +14,8 @@ export interface AssistanceEvents {
   'assistance.request-resolved': OfHousehold & { number: string };
   'assistance.request-closed': OfHousehold & { number: string };
   'assistance.need-met': OfHousehold & { needId: Uuid; orderId: Uuid; memberId: Uuid | null };
+  /** A need that an assessment found has moved on; where it stands is asked for, since events may come in any order. */
+  'assistance.need-moved': OfHousehold & { needId: Uuid };
   'assistance.order-planned': OfHousehold & { number: string };
   'assistance.order-accepted': OfHousehold & { number: string; memberId: Uuid };
   'assistance.order-delivered': OfHousehold & { number: string; memberId: Uuid };

@@ -31,6 +31,8 @@ export const HOUSEHOLD_EVENTS = {
   'recipients.alert-raised': 'alert',
   'recipients.alert-acted': 'alert',
   'recipients.alert-dismissed': 'alert',
+  'recipients.assessment-completed': 'assessment',
+  'recipients.assessment-withdrawn': 'assessment',
   'assistance.request-submitted': 'request',
   'assistance.request-triaged': 'request',
   'assistance.request-declined': 'request',

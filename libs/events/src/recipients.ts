@@ -28,5 +28,7 @@ export interface RecipientEvents {
   'recipients.facts-recorded': { facts: number; kinds: string[] };
   'recipients.alert-raised': { householdId: Uuid; divisionCode: string; kind: string };
   'recipients.alert-acted': { householdId: Uuid; divisionCode: string; kind: string; outcome: string };
+  'recipients.assessment-completed': { householdId: Uuid; divisionCode: string; personId: Uuid };
+  'recipients.assessment-withdrawn': { householdId: Uuid; divisionCode: string; personId: Uuid };
   'recipients.alert-dismissed': { householdId: Uuid; divisionCode: string; kind: string };
 }

@@ -1,4 +1,12 @@
 import { Inject, Module } from '@nestjs/common';
+import { AssessedNeeds } from './app/assessment/assessed-needs.js';
+import { AssessmentReport } from './app/assessment/assessment-report.js';
+import { DueAssessments } from './app/assessment/due-assessments.queries.js';
+import { NeedsAssessmentQueries } from './app/assessment/needs-assessment.queries.js';
+import { NeedsAssessments } from './app/assessment/needs-assessments.js';
+import { Questionnaires } from './app/assessment/questionnaires.js';
+import { AssessedNeedController, DueAssessmentController, NeedsAssessmentController } from './http/assessment/needs-assessment.controller.js';
+import { QuestionnaireController } from './http/assessment/questionnaire.controller.js';
 import { AlertDirectory } from './app/monitoring/alert-directory.js';
 import { AlertRules } from './app/monitoring/alert-rules.js';
 import { AlertRuns } from './app/monitoring/alert-runs.js';
@@ -70,13 +78,20 @@ const MONITORING = {
   exports: [MonitoringFacts, AlertRules, AlertRuns, AlertDirectory, MonitoringAlerts],
 };
 
+/** 需求评估: questionnaires, assessments, and the needs they find. */
+const ASSESSMENT = {
+  controllers: [QuestionnaireController, NeedsAssessmentController, DueAssessmentController, AssessedNeedController],
+  providers: [Questionnaires, NeedsAssessments, NeedsAssessmentQueries, DueAssessments, AssessedNeeds, AssessmentReport],
+  exports: [Questionnaires, NeedsAssessments, AssessedNeeds],
+};
+
 /** 救助对象: one household, one dossier; who is in the scheme, since when and on what basis. */
 @Module({
   imports: [PartnersModule],
   // The export's own route stands before `recipients/:id`.
-  controllers: [HouseholdController, RecipientExportController, RecipientController, RosterImportController, RosterSourceController, CategoryRuleController, CategoryProposalController, PopulationController, ConsentController, VerificationController, VerificationRuleController, RightsController, DossierFactsController, AttachmentController, ...MONITORING.controllers],
-  providers: [CategoryProposalQueries, CategoryRules, PopulationQueries, HouseholdQueries, HouseholdService, RecipientQueries, RecipientExport, RecipientService, RecipientReactions, PlaceReactions, RecipientsReader, RosterImporter, RosterImports, RosterSources, RosterChanges, RosterJobs, ...VERIFICATION, ...RIGHTS, ...DOSSIER, ...MONITORING.providers],
-  exports: [RecipientsReader, RecipientService, DossierFacts, Attachments, CategoryProposalQueries, HouseholdService, RosterImporter, RosterJobs, ConsentService, VerificationService, VerificationRules, PersonalDataSources, ...MONITORING.exports],
+  controllers: [HouseholdController, RecipientExportController, RecipientController, RosterImportController, RosterSourceController, CategoryRuleController, CategoryProposalController, PopulationController, ConsentController, VerificationController, VerificationRuleController, RightsController, DossierFactsController, AttachmentController, ...MONITORING.controllers, ...ASSESSMENT.controllers],
+  providers: [CategoryProposalQueries, CategoryRules, PopulationQueries, HouseholdQueries, HouseholdService, RecipientQueries, RecipientExport, RecipientService, RecipientReactions, PlaceReactions, RecipientsReader, RosterImporter, RosterImports, RosterSources, RosterChanges, RosterJobs, ...VERIFICATION, ...RIGHTS, ...DOSSIER, ...MONITORING.providers, ...ASSESSMENT.providers],
+  exports: [RecipientsReader, RecipientService, DossierFacts, Attachments, CategoryProposalQueries, HouseholdService, RosterImporter, RosterJobs, ConsentService, VerificationService, VerificationRules, PersonalDataSources, ...MONITORING.exports, ...ASSESSMENT.exports],
 })
 export class RecipientsModule {
   constructor(@Inject(RegularLooks) looks: RegularLooks, @Inject(VerificationService) verifications: VerificationService, @Inject(AlertRuns) alerts: AlertRuns, @Inject(Attachments) attachments: Attachments) {

@@ -36,6 +36,7 @@ export const NAVIGATION: NavGroup[] = [
       { label: 'nav.population', to: '/population', needs: 'household:read' },
       { label: 'nav.proposals', to: '/category-proposals', needs: 'recipient:decide' },
       { label: 'nav.reviews', to: '/category-reviews', needs: 'recipient:decide' },
+      { label: 'nav.dueAssessments', to: '/due-assessments', needs: 'assessment:read', also: ['/needs-assessments'] },
       { label: 'nav.imports', to: '/roster-imports', needs: 'roster:import' },
     ],
   },
@@ -81,6 +82,7 @@ export const NAVIGATION: NavGroup[] = [
     children: [
       { label: 'nav.rules', to: '/category-rules', needs: 'category-rule:manage' },
       { label: 'nav.alertRules', to: '/alert-rules', needs: 'alert-rule:read' },
+      { label: 'nav.questionnaires', to: '/questionnaires', needs: 'questionnaire:manage' },
       { label: 'nav.users', to: '/users', needs: 'user:read' },
       { label: 'nav.verificationRules', to: '/verification-rules', needs: 'verification-rule:manage' },
       { label: 'nav.audit', to: '/audit-entries', needs: 'audit:read' },

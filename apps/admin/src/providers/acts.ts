@@ -1,6 +1,6 @@
 import type { paths } from '@yizhu/api-client';
 import { call } from './api';
-import type { Attachment, AuditVerdict, DryRun, FactImport, RosterSource, RuleRun } from './types';
+import type { Assessment, Attachment, AuditVerdict, DryRun, FactImport, QuestionnaireCheck, RosterSource, RuleRun } from './types';
 
 interface At {
   id: string;
@@ -59,7 +59,7 @@ export const acts = {
     withdraw: (at: At) => act('/category-proposals/{id}/withdrawal')(at),
   },
   categoryRules: {
-    change: (category: string, version: number | undefined, body: { needsConfirmation: boolean; reviewEveryMonths: number | null; visitEveryDays: number }) => call<unknown>('put', '/category-rules/{category}', { path: { category }, version, body }),
+    change: (category: string, version: number | undefined, body: { needsConfirmation: boolean; reviewEveryMonths: number | null; visitEveryDays: number; assessEveryMonths: number | null }) => call<unknown>('put', '/category-rules/{category}', { path: { category }, version, body }),
   },
   contacts: {
     remove: (at: At) => act('/contacts/{id}/removal')(at),
@@ -128,6 +128,18 @@ export const acts = {
       body.append('file', file, file.name);
       return call<FactImport>('post', '/monitoring-facts/imports', { body });
     },
+  },
+  assessments: {
+    start: (body: { personId: string }) => call<Assessment>('post', '/needs-assessments', { body }),
+    answer: (at: At, body: object) => call<Assessment>('put', '/needs-assessments/{id}', { path: { id: at.id }, version: at.version, body }),
+    complete: (at: At, body: { needs: object[] }) => act('/needs-assessments/{id}/completion')(at, body),
+    withdraw: (at: At, body: { reason: string }) => act('/needs-assessments/{id}/withdrawal')(at, body),
+    toRequest: (body: { needIds: string[]; channel: string; summary: string }) => call<{ id: string }>('post', '/help-requests/from-assessment', { body }),
+  },
+  questionnaires: {
+    draft: () => call<{ id: string }>('post', '/questionnaires'),
+    check: (body: object) => call<QuestionnaireCheck>('post', '/questionnaires/checks', { body }),
+    publish: (at: At) => act('/questionnaires/{id}/publication')(at),
   },
   volunteers: {
     cancel: (at: At) => act('/volunteer-projects/{id}/cancellation')(at),

@@ -6,6 +6,7 @@ import DirectionsWalk from '@mui/icons-material/DirectionsWalkOutlined';
 import FactCheck from '@mui/icons-material/FactCheckOutlined';
 import Gavel from '@mui/icons-material/GavelOutlined';
 import Handshake from '@mui/icons-material/HandshakeOutlined';
+import Quiz from '@mui/icons-material/QuizOutlined';
 import Star from '@mui/icons-material/StarOutlined';
 import UploadFile from '@mui/icons-material/UploadFileOutlined';
 import Visibility from '@mui/icons-material/VisibilityOutlined';
@@ -14,7 +15,7 @@ import { Box, Typography } from '@mui/material';
 import type { ReactNode } from 'react';
 import { useTimes } from './hooks';
 
-export const KIND_ICONS: Record<string, SvgIconComponent> = { household: AccountTree, decision: Gavel, request: Campaign, order: Handshake, visit: DirectionsWalk, feedback: Star, import: UploadFile, consent: AssignmentTurnedIn, verification: FactCheck, alert: NotificationsActive, reveal: Visibility };
+export const KIND_ICONS: Record<string, SvgIconComponent> = { household: AccountTree, decision: Gavel, request: Campaign, order: Handshake, visit: DirectionsWalk, feedback: Star, import: UploadFile, consent: AssignmentTurnedIn, verification: FactCheck, alert: NotificationsActive, assessment: Quiz, reveal: Visibility };
 
 export interface TimelineLine { key: string; at: string; icon?: SvgIconComponent | undefined; title: ReactNode; detail?: ReactNode; by?: string | undefined }
 

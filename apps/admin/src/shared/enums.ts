@@ -11,7 +11,7 @@ export const ENUMS = {
   requestStatus: ['submitted', 'triaged', 'in_service', 'resolved', 'closed', 'declined', 'withdrawn'],
   urgency: ['emergency', 'urgent', 'normal'],
   channel: ['phone', 'walk_in', 'visit', 'online'],
-  source: ['self', 'proxy', 'discovered'],
+  source: ['self', 'proxy', 'discovered', 'assessment'],
   dimension: ['economy', 'health', 'education', 'housing', 'employment', 'guardianship', 'inclusion', 'daily_living'],
   needStatus: ['open', 'planned', 'met', 'referred', 'unmet'],
   orderStatus: ['planned', 'offered', 'accepted', 'scheduled', 'in_progress', 'delivered', 'verified', 'closed', 'cancelled', 'failed'],
@@ -54,6 +54,11 @@ export const ENUMS = {
   ruleKind: ['medical_burden', 'expenditure_surge', 'income_drop', 'new_disability', 'death_in_household', 'disaster_struck', 'visit_overdue'],
   alertStatus: ['raised', 'assigned', 'verified', 'acted', 'dismissed'],
   alertOutcome: ['help_request', 'category_change', 'other'],
+  needLevel: ['none', 'mild', 'moderate', 'severe'],
+  assessmentStatus: ['draft', 'completed', 'superseded', 'withdrawn'],
+  assessedNeedStatus: ['open', 'requested', 'planned', 'met', 'referred', 'unmet', 'dropped', 'replaced'],
+  questionnaireStatus: ['draft', 'published', 'retired'],
+  questionKind: ['choice', 'multiple', 'number', 'yes_no'],
   attachmentKind: ['photo', 'id_card', 'household_register', 'medical', 'disability_certificate', 'income_proof', 'property_proof', 'consent', 'other'],
   marriage: ['10', '20', '21', '22', '23', '30', '40', '90'],
   education: ['none', 'primary', 'junior', 'senior', 'vocational', 'college', 'bachelor', 'postgraduate'],
@@ -65,6 +70,9 @@ export const ENUMS = {
   sex: ['1', '2'],
   outcome: ['done', 'refused'],
 } as const;
+
+/** The seven dimensions of the needs assessment, in the order they are asked. */
+export const ASSESSED_DIMENSIONS = ENUMS.dimension.filter((dimension) => dimension !== 'daily_living');
 
 export type EnumName = keyof typeof ENUMS;
 

@@ -44,5 +44,9 @@ export const STATES: Record<string, Record<string, State>> = {
   verificationOutcome: { match: s(CheckCircle, 'done'), within_tolerance: s(Check, 'done'), differs: s(ErrorOutline, 'late'), not_declared: s(ErrorOutline, 'late'), no_record: s(Inbox, 'plain'), unanswered: s(Hourglass, 'plain') },
   alertStatus: { raised: s(Campaign, 'late'), assigned: s(AssignmentInd, 'soon'), verified: s(Verified, 'info'), acted: s(CheckCircle, 'done'), dismissed: s(Block, 'plain') },
   urgency: { emergency: s(PriorityHigh, 'late'), urgent: s(AccessTime, 'soon'), normal: s(Event, 'plain') },
+  needLevel: { none: s(CheckCircle, 'done'), mild: s(ErrorOutline, 'info'), moderate: s(ErrorOutline, 'soon'), severe: s(PriorityHigh, 'late') },
+  assessmentStatus: { draft: s(Edit, 'soon'), completed: s(CheckCircle, 'done'), superseded: s(Archive, 'plain'), withdrawn: s(Replay, 'plain') },
+  assessedNeedStatus: { open: s(Hourglass, 'soon'), requested: s(Send, 'info'), planned: s(AssignmentInd, 'info'), met: s(CheckCircle, 'done'), referred: s(Send, 'info'), unmet: s(Block, 'late'), dropped: s(Block, 'plain'), replaced: s(Archive, 'plain') },
+  questionnaireStatus: { draft: s(Edit, 'soon'), published: s(CheckCircle, 'done'), retired: s(Archive, 'plain') },
   outcome: { done: s(Check, 'done'), refused: s(Block, 'late') },
 };

@@ -4,6 +4,7 @@ import { localDate } from '@yizhu/kernel';
 import { Sealer, UnitOfWork, type CountyFile, type PlatformConfig } from '@yizhu/platform';
 import { Client } from 'pg';
 import { demoAccounts, openAccounts, type DemoAccount } from './accounts.js';
+import { tellAssessments } from './assessments.js';
 import { Batch } from './batch.js';
 import type { CountyPlan, Item } from './county/context.js';
 import { villagesOf } from './county/places.js';
@@ -89,12 +90,13 @@ export const loadDemo = async ({ app, clock, config, ownerUrl, county, household
     const proposed = (await client.query(PROPOSED_FOR, [team.xieli.villages])).rows as { id: string; version: number }[];
     await tellProposals({ app, clock, plan, team, users, people }, proposed);
     await tellMonitoring(client, { app, clock, plan, team, users });
+    await tellAssessments(client, { app, clock, plan, team, users });
     clock.set(new Date());
     await reckonMonths(app, plan.now);
     const rows: Record<string, number> = {};
     for (const [table, n] of [...batch.total, ...reports.flatMap((r) => r.rows)]) rows[table] = (rows[table] ?? 0) + n;
     await app.get(UnitOfWork).note({ action: 'load-demo', resource: 'county', subjectId: null, detail: { households, today, verifications, rows } });
-    await settle(client, ['recipients.monitoring_fact', 'recipients.monitoring_alert', 'platform.audit_entry', 'incentives.scorecard']);
+    await settle(client, ['recipients.monitoring_fact', 'recipients.monitoring_alert', 'recipients.needs_assessment', 'recipients.assessed_need', 'recipients.person', 'platform.audit_entry', 'incentives.scorecard']);
     return { loaded: true, rows, accounts, seconds: Math.round((Date.now() - started) / 100) / 10 };
   } catch (error) {
     await client.query('ROLLBACK').catch(() => undefined);

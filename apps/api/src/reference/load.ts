@@ -2,7 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { DomainError } from '@yizhu/kernel';
 import { Organisations } from '@yizhu/partners';
 import type { CountyFile } from '@yizhu/platform';
-import { AlertRules, VerificationRules, type VerificationKind } from '@yizhu/recipients';
+import { AlertRules, Questionnaires, VerificationRules, type QuestionnaireContent, type VerificationKind } from '@yizhu/recipients';
 import { ServiceCatalogue } from '@yizhu/service-catalogue';
 import { ServicePoints } from '@yizhu/service-points';
 import { readFile } from 'node:fs/promises';
@@ -15,6 +15,8 @@ interface ReferenceFile {
 }
 
 const FILE = new URL('../../data/reference.json', import.meta.url);
+/** The needs assessment a county begins with: what a village coordinator can ask in ten minutes. */
+const QUESTIONNAIRE = new URL('../../data/questionnaire.json', import.meta.url);
 const WEEK = [1, 2, 3, 4, 5].flatMap((weekday) => [{ weekday, opens: '08:00', closes: '12:00' }, { weekday, opens: '14:30', closes: '17:30' }]);
 const TAKEN = new Set(['organisation-code-taken', 'service-point-code-taken', 'item-code-taken', 'verification-rule-taken', 'nothing-to-publish']);
 
@@ -31,7 +33,7 @@ const addMissing = async (works: readonly (() => Promise<unknown>)[]): Promise<n
   return added;
 };
 
-/** The notice's departments, the townships, the base and its three points, a first service list as release 1, and the first alert rules. */
+/** The notice's departments, the townships, the base and its three points, a first service list as release 1, the first alert rules and the first questionnaire. */
 export const loadReference = async (app: INestApplicationContext, county: CountyFile): Promise<{ organisations: number; servicePoints: number; serviceItems: number }> => {
   const file = JSON.parse(await readFile(FILE, 'utf8')) as ReferenceFile;
   const partners = app.get(Organisations);
@@ -59,5 +61,6 @@ export const loadReference = async (app: INestApplicationContext, county: County
   );
   if (serviceItems > 0) await addMissing([() => catalogue.publish('首批服务清单')]);
   await app.get(AlertRules).addFirst();
+  await app.get(Questionnaires).addFirst(JSON.parse(await readFile(QUESTIONNAIRE, 'utf8')) as QuestionnaireContent);
   return { organisations, servicePoints, serviceItems };
 };

@@ -119,7 +119,7 @@ describe('what a tier asks for is data', () => {
     expect(before).toMatchObject({ version: 0, visitEveryDays: 90 });
     const { home, person } = await registered();
     await decide(officer, person, 'other_hardship');
-    const change = { needsConfirmation: true, reviewEveryMonths: null, visitEveryDays: 14 };
+    const change = { needsConfirmation: true, reviewEveryMonths: null, visitEveryDays: 14, assessEveryMonths: 3 };
     expect((await admin('PUT', 'category-rules/other_hardship', change, { version: 0 })).body).toMatchObject({ ...change, version: 1 });
     expect((await admin('PUT', 'category-rules/other_hardship', change, { version: 0 })).status).toBe(412);
     expect((await officer('GET', `households/${home}`)).body.nextVisitDue).toBe(addDays(today, 14));
@@ -128,11 +128,11 @@ describe('what a tier asks for is data', () => {
     expect((await dossier(other.home)).proposalId).not.toBeNull();
     await admin('PUT', 'category-rules/other_hardship', { ...change, needsConfirmation: false }, { version: 1 });
   });
-  it.each([[{ visitEveryDays: 0 }], [{ visitEveryDays: 367 }], [{ reviewEveryMonths: 0 }], [{ needsConfirmation: 'yes' }], [{ unknown: 1 }]])('refuses %j', async (wrong) => {
-    expect((await admin('PUT', 'category-rules/marginal', { needsConfirmation: true, reviewEveryMonths: 12, visitEveryDays: 90, ...wrong }, { version: 0 })).status).toBe(400);
+  it.each([[{ visitEveryDays: 0 }], [{ visitEveryDays: 367 }], [{ reviewEveryMonths: 0 }], [{ assessEveryMonths: 61 }], [{ needsConfirmation: 'yes' }], [{ unknown: 1 }]])('refuses %j', async (wrong) => {
+    expect((await admin('PUT', 'category-rules/marginal', { needsConfirmation: true, reviewEveryMonths: 12, visitEveryDays: 90, assessEveryMonths: 12, ...wrong }, { version: 0 })).status).toBe(400);
   });
   it('has no rule for a tier that does not exist', async () => {
-    expect((await admin('PUT', 'category-rules/rich', { needsConfirmation: true, reviewEveryMonths: 12, visitEveryDays: 90 }, { version: 0 })).status).toBe(400);
+    expect((await admin('PUT', 'category-rules/rich', { needsConfirmation: true, reviewEveryMonths: 12, visitEveryDays: 90, assessEveryMonths: 12 }, { version: 0 })).status).toBe(400);
   });
 });
 

@@ -71,6 +71,13 @@ describe('what is in the tables', () => {
 });
 
 describe('consents and verifications', () => {
+  it('people are assessed over time: better, worse, half-way; one’s needs are on their way', async () => {
+    const trends = await rows<{ n: string }>(`SELECT count(*) AS n FROM recipients.needs_assessment WHERE status IN ('completed', 'superseded') GROUP BY person_id HAVING count(*) > 1`);
+    expect(trends.length).toBeGreaterThanOrEqual(3);
+    expect((await rows<{ status: string }>(`SELECT DISTINCT status FROM recipients.needs_assessment ORDER BY 1`)).map((r) => r.status)).toEqual(['completed', 'draft', 'superseded']);
+    expect((await rows<{ status: string }>(`SELECT DISTINCT status FROM recipients.assessed_need ORDER BY 1`)).map((r) => r.status)).toEqual(['open', 'replaced', 'requested']);
+  });
+
   it('stand in every state that a page shows, each on a consent of its own', async () => {
     expect((await rows<{ status: string }>(`SELECT DISTINCT status FROM recipients.verification_request ORDER BY 1`)).map((r) => r.status)).toEqual(['answering', 'concluded', 'drafted', 'sent', 'stopped']);
     await none(`SELECT r.id FROM recipients.verification_request r, jsonb_array_elements(r.subjects) s WHERE NOT EXISTS (SELECT 1 FROM recipients.consent c WHERE c.id::text = s ->> 'consentId' AND c.person_id::text = s ->> 'personId' AND c.valid_from <= (r.created_at AT TIME ZONE 'Asia/Shanghai')::date)`);

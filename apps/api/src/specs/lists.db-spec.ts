@@ -40,6 +40,7 @@ beforeAll(async () => {
     COMMIT`);
   await api.owner.query('VACUUM (ANALYZE) platform.audit_entry, recipients.monitoring_fact, recipients.monitoring_alert');
   await manyVerifications();
+  await manyAssessments();
   await muchHistory();
   callers.county = await api.signIn('county_admin');
   callers.township = await api.signIn('township_officer', 'division', [LONGXUN]);
@@ -53,6 +54,21 @@ afterAll(async () => {
   client.release(true);
   await api.stop();
 });
+
+/** Two assessments of every person with three needs each, of which one is open; every third person was last assessed two years ago, every fifth never. */
+const manyAssessments = async (): Promise<void> => {
+  const people = `FROM (SELECT p.*, row_number() OVER (ORDER BY p.id) AS n FROM recipients.person p) p`;
+  await api.owner.query(`INSERT INTO recipients.needs_assessment (id, county_code, division_code, version, household_id, person_id, questionnaire_id, questionnaire_number, status, assessed_on, assessor_name, started_at, completed_at, total, level, scores)
+    SELECT CASE i WHEN 1 THEN p.id ELSE gen_random_uuid() END, p.county_code, p.division_code, 2, p.household_id, p.id, (SELECT id FROM recipients.questionnaire LIMIT 1), 1, (ARRAY['completed','superseded'])[i], current_date - 10 - 300 * i - (n % 90)::int, 'x', now(), now(), 40, 'moderate', '{}' ${people}, generate_series(1, 2) i WHERE NOT EXISTS (SELECT 1 FROM recipients.needs_assessment a WHERE a.person_id = p.id)`);
+  await api.owner.query(`INSERT INTO recipients.assessed_need (id, county_code, division_code, assessment_id, household_id, person_id, position, dimension, aid_kind, service_class, words_sealed, status, created_at)
+    SELECT gen_random_uuid(), p.county_code, p.division_code, p.id, p.household_id, p.id, i, 'health', 'service', (ARRAY['care','living','support'])[i], (SELECT words_sealed FROM recipients.assessed_need LIMIT 1), (ARRAY['open','met','dropped'])[i], now() - make_interval(mins => (n * 3 + i)::int) ${people}, generate_series(1, 3) i`);
+  // Those that are shown can be opened.
+  const sealer = api.app.get(Sealer);
+  for (const { id } of (await api.owner.query(`SELECT id FROM recipients.assessed_need WHERE created_at < now() - interval '1 minute' ORDER BY created_at DESC LIMIT 120`)) as { id: string }[]) await api.owner.query(`UPDATE recipients.assessed_need SET words_sealed = $2 WHERE id = $1`, [id, sealer.seal('照护', 'recipients.assessed_need', 'words', id)]);
+  await api.owner.query(`UPDATE recipients.person p SET assessed_on = x.day FROM (SELECT id, CASE WHEN n % 5 = 0 THEN DATE '0001-01-01' WHEN n % 3 = 0 THEN current_date - 730 ELSE current_date - 20 END AS day ${people}) x WHERE x.id = p.id`);
+  await api.owner.query('VACUUM (FULL, ANALYZE) recipients.person');
+  await api.owner.query('VACUUM (ANALYZE) recipients.person, recipients.needs_assessment, recipients.assessed_need');
+};
 
 /** A consent and a request of every person, one item to each of eight departments in turn, every tenth late. */
 const manyVerifications = async (): Promise<void> => {
@@ -146,6 +162,14 @@ it.each([
   // Five thousand are counted, each looked up once while its page is fresh.
   ['alerts to assign', 'county', WHOLE, 'monitoring-alerts?perPage=20&status=raised', ['monitoring_alert_status'], 6_000],
   ['alerts of a township, by its officer', 'township', `{${LONGXUN}}`, 'monitoring-alerts?perPage=20', ['monitoring_alert_township'], 1_500],
+  ['assessments of the county', 'county', WHOLE, 'needs-assessments?perPage=20', ['needs_assessment_county'], 1_500],
+  ['assessments of a township, by its officer', 'township', `{${LONGXUN}}`, 'needs-assessments?perPage=20', ['needs_assessment_township'], 1_500],
+  ['the trend of a person', 'county', WHOLE, 'needs-assessments?personId={person}&sort=assessedOn', ['needs_assessment_person'], 300],
+  ['who is to be assessed in the county', 'county', WHOLE, 'due-assessments?perPage=20', ['person_assessed_county'], 1_500],
+  ['who is to be assessed in a township, by its officer', 'township', `{${LONGXUN}}`, 'due-assessments?perPage=20', ['person_assessed_township'], 1_500],
+  ['who was never assessed', 'county', WHOLE, 'due-assessments?perPage=20&never=true', ['person_assessed_county'], 1_500],
+  ['needs of the county', 'county', WHOLE, 'assessed-needs?perPage=20', ['assessed_need_county'], 1_500],
+  ['open needs of a class', 'county', WHOLE, 'assessed-needs?perPage=20&status=open&serviceClass=care', ['assessed_need_open'], 1_500],
   ['facts of the county', 'county', WHOLE, 'monitoring-facts?perPage=20', ['monitoring_fact_county'], 1_500],
   ['a household’s story of twenty years', 'county', WHOLE, 'households/{home}/timeline?limit=25', ['timeline_entry_household'], 300],
   ['a household’s story of one kind', 'county', WHOLE, 'households/{home}/timeline?limit=25&kind=visit', ['timeline_entry_household'], 300],

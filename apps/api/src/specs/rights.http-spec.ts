@@ -1,6 +1,6 @@
 import { residentIdCheck } from '@yizhu/kernel';
-import { inflateSync } from 'node:zlib';
 import { residentId } from '../testing/people.js';
+import { textOf } from '../testing/pdf-text.js';
 import { LONGXUN, TestApi, XUNZHONG, XUNZHONG_VILLAGE, OTHER_VILLAGE, type Answer, type Caller } from '../testing/test-api.js';
 
 /** The dossier on paper, and the rights of the person: copy, correction, who looked, restriction. */
@@ -39,36 +39,6 @@ const correct = (id: string, version: number, body: object, by = officer): Promi
 const asked = { askedBy: 'self', identifiedBy: 'id_card', reason: '本人到窗口申请' };
 const audited = async (action: string, subject: string): Promise<Record<string, unknown>[]> => (await api.owner.query(`SELECT resource, detail FROM platform.audit_entry WHERE action = $1 AND subject_id = $2`, [action, subject])) as Record<string, unknown>[];
 
-/** The characters of a PDF in the order they are set, by the fonts' own tables (ToUnicode). */
-const textOf = (pdf: Buffer): string => {
-  const raw = pdf.toString('latin1');
-  const streams = new Map<string, string>();
-  for (const match of raw.matchAll(/(\d+) 0 obj\n((?:(?!endobj)[\s\S])*?)stream\r?\n/g)) {
-    try { streams.set(match[1]!, inflateSync(pdf.subarray(match.index + match[0].length)).toString('latin1')); } catch { /* not deflated: a font's bytes */ }
-  }
-  const objects = new Map([...raw.matchAll(/(?:^|\n)(\d+) 0 obj\n((?:(?!endobj)[\s\S])*)/g)].map((m) => [m[1]!, m[2]!]));
-  const maps = new Map<string, Map<number, string>>();
-  for (const body of objects.values())
-    for (const [, name, font] of body.matchAll(/\/(F\d+) (\d+) 0 R/g)) {
-      const unicode = /\/ToUnicode (\d+) 0 R/.exec(objects.get(font!) ?? '')?.[1];
-      const table = unicode === undefined ? undefined : streams.get(unicode);
-      if (!table) continue;
-      const map = new Map<number, string>();
-      for (const [, from, list] of table.matchAll(/<([0-9a-f]{4})> <[0-9a-f]{4}> \[([^\]]*)\]/gi))
-        [...list!.matchAll(/<([0-9a-f ]*)>/gi)].forEach(([, hex], i) => map.set(parseInt(from!, 16) + i, Buffer.from(hex!.replaceAll(' ', ''), 'hex').swap16().toString('utf16le')));
-      maps.set(name!, map);
-    }
-  let out = '';
-  for (const stream of streams.values()) {
-    let map: Map<number, string> | undefined;
-    for (const token of stream.matchAll(/\/(F\d+) [\d.]+ Tf|\[((?:<[0-9a-f]*>|[\s\d.-])*)\] TJ|\bET\b/g)) {
-      if (token[1]) map = maps.get(token[1]);
-      else if (token[2] !== undefined) for (const [, hex] of token[2].matchAll(/<([0-9a-f]*)>/g)) for (let i = 0; i < hex!.length; i += 4) out += map?.get(parseInt(hex!.slice(i, i + 4), 16)) ?? '';
-      else out += '\n';
-    }
-  }
-  return out;
-};
 const pdfOf = async (method: 'GET' | 'POST', path: string, body?: object): Promise<{ status: number; type: unknown; text: string }> => {
   const answer = await officer(method, path, body);
   return { status: answer.status, type: answer.headers['content-type'], text: answer.status === 200 ? textOf(answer.bytes) : answer.text };
@@ -101,7 +71,7 @@ describe('a copy of everything', () => {
     const { status, body, text } = await officer('POST', `recipients/${at.head}/copies`, { format: 'json', ...asked });
     expect(status).toBe(200);
     const sections = body.sections as unknown as { title: string; columns: string[]; rows: string[][]; complete: boolean }[];
-    expect(sections.map(({ title }) => title)).toEqual(['本人信息', '所在家庭', '认定记录', '认定建议', '授权同意', '信息核实', '建档与变更', '更正记录', '限制处理记录', '以往提供的副本', '个人情况', '申报的收入、财产和支出', '监护人', '照片和材料', '求助', '服务工单', '走访', '满意度评价']);
+    expect(sections.map(({ title }) => title)).toEqual(['本人信息', '所在家庭', '认定记录', '认定建议', '授权同意', '信息核实', '建档与变更', '需求评估', '评估问答', '评估需求', '更正记录', '限制处理记录', '以往提供的副本', '个人情况', '申报的收入、财产和支出', '监护人', '照片和材料', '求助', '服务工单', '走访', '满意度评价']);
     for (const { columns, rows, complete } of sections) expect([complete, rows.every((row) => row.length === columns.length)]).toEqual([true, true]);
     for (const words of [at.headId, PHONE, BANK, '瓷都大道六十六号', '每周打扫一次', '高血压、糖尿病', '德政民〔2026〕7号', '建立档案']) expect(text).toContain(words);
     expect(sections.find(({ title }) => title === '更正记录')!.rows).toEqual([['2026-11-23 10:00', '健康状况', '高血压', '本人提出', '测试township_officer']]);

@@ -2,13 +2,16 @@ import { Inject, Injectable } from '@nestjs/common';
 import { localDate, newId, type Uuid, type WorkingCalendar } from '@yizhu/kernel';
 import { Organisations, partnersError } from '@yizhu/partners';
 import { currentContext, nextNumber, Sealer, UnitOfWork, WORKING_CALENDAR, type Act, type RawJson } from '@yizhu/platform';
-import { MonitoringAlerts, RecipientsReader } from '@yizhu/recipients';
+import { AssessedNeeds, MonitoringAlerts, RecipientsReader } from '@yizhu/recipients';
 import { helpRequests, recordTransition } from '../db/repositories.js';
 import { assistanceError } from '../domain/assistance.errors.js';
-import { HelpRequest } from '../domain/help-request.js';
+import { HelpRequest, type Submission } from '../domain/help-request.js';
 import type { Urgency } from '../domain/vocabulary.js';
-import type { SubmitHelpRequestDto } from '../http/help-request.dto.js';
+import type { SubmitFromAssessmentDto, SubmitHelpRequestDto } from '../http/help-request.dto.js';
 import { HelpRequestQueries } from './help-request.queries.js';
+
+/** What a request is registered with, wherever it comes from. */
+type Registration = Omit<SubmitHelpRequestDto, 'needs' | 'alertId'> & Pick<Submission, 'needs'>;
 
 /** The first half of the loop: somebody asks, the office looks at it, each need finds its way. */
 @Injectable()
@@ -21,27 +24,43 @@ export class HelpRequestService {
     @Inject(Organisations) private readonly organisations: Organisations,
     @Inject(HelpRequestQueries) private readonly queries: HelpRequestQueries,
     @Inject(MonitoringAlerts) private readonly alerts: MonitoringAlerts,
+    @Inject(AssessedNeeds) private readonly assessedNeeds: AssessedNeeds,
   ) {}
 
   /** With `alertId` it is what the alert led to, in the same act. @throws not-found (person outside the scope) | recipient-not-served | act-not-allowed (the alert is not verified) */
   submit(input: SubmitHelpRequestDto): Promise<RawJson> {
     return this.uow.run(async (act) => {
-      const person = await this.recipients.person(input.personId);
-      if (person.status === 'exited') throw assistanceError('recipient-not-served', {}, 'personId');
-      const id = input.id ?? newId();
-      const caller = input.callerName || input.callerPhone ? JSON.stringify({ name: input.callerName ?? '', phone: input.callerPhone ?? '' }) : null;
-      const request = HelpRequest.submit(
-        {
-          id, countyCode: currentContext().countyCode, divisionCode: person.divisionCode, number: await nextNumber(act.manager, 'QZ', Number(localDate(act.now).slice(0, 4))), personId: person.id, personName: person.name, householdId: person.householdId, headName: person.headName,
-          channel: input.channel, source: input.source, summary: input.summary.trim(), callerSealed: caller && this.sealer.seal(caller, 'assistance.help_request', 'caller', id), needs: input.needs.map((n) => ({ dimension: n.dimension, description: n.description.trim() })),
-        },
-        act.now, this.calendar,
-      );
-      await helpRequests.add(act, request, 'submit');
-      await recordTransition(act, request, 'submit', '', request.status);
+      const { id } = await this.register(act, input);
       if (input.alertId) await this.alerts.act(input.alertId, null, { outcome: 'help_request', ref: id, words: '' });
+      return this.queries.detail(id);
+    });
+  }
+
+  /** A request for needs that an assessment found, in their words; each is taken up once. @throws assessed-need-taken | assessed-needs-several-people | recipient-not-served */
+  submitFromAssessment({ needIds, ...input }: SubmitFromAssessmentDto): Promise<RawJson> {
+    return this.uow.run(async (act) => {
+      const needs = await this.assessedNeeds.hold(needIds);
+      const request = await this.register(act, { ...input, personId: needs[0]!.personId, source: 'assessment', needs: needs.map(({ id, dimension, words }) => ({ dimension, description: words, assessedNeedId: id })) });
+      await this.assessedNeeds.takeUp(needIds, request);
       return this.queries.detail(request.id);
     });
+  }
+
+  private async register(act: Act, input: Registration): Promise<HelpRequest> {
+    const person = await this.recipients.person(input.personId);
+    if (person.status === 'exited') throw assistanceError('recipient-not-served', {}, 'personId');
+    const id = input.id ?? newId();
+    const caller = input.callerName || input.callerPhone ? JSON.stringify({ name: input.callerName ?? '', phone: input.callerPhone ?? '' }) : null;
+    const request = HelpRequest.submit(
+      {
+        id, countyCode: currentContext().countyCode, divisionCode: person.divisionCode, number: await nextNumber(act.manager, 'QZ', Number(localDate(act.now).slice(0, 4))), personId: person.id, personName: person.name, householdId: person.householdId, headName: person.headName,
+        channel: input.channel, source: input.source, summary: input.summary.trim(), callerSealed: caller && this.sealer.seal(caller, 'assistance.help_request', 'caller', id), needs: input.needs.map((n) => ({ ...n, description: n.description.trim() })),
+      },
+      act.now, this.calendar,
+    );
+    await helpRequests.add(act, request, 'submit');
+    await recordTransition(act, request, 'submit', '', request.status);
+    return request;
   }
 
   triage(id: Uuid, version: number, urgency: Urgency): Promise<RawJson> {

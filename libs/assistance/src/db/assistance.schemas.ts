@@ -20,7 +20,7 @@ export const helpRequestSchema = new EntitySchema<HelpRequest>({
 });
 export const needSchema = new EntitySchema<Need>({
   name: 'Need', schema: 'assistance', tableName: 'need',
-  columns: columns({ divisionCode: 'text', requestId: 'uuid', position: 'int', dimension: 'text', description: 'text', status: 'text', orderId: 'uuid?', metBy: 'uuid?', metAt: 'timestamptz?', referredTo: 'uuid?', reason: 'text?' }) as never,
+  columns: columns({ divisionCode: 'text', requestId: 'uuid', position: 'int', dimension: 'text', description: 'text', status: 'text', orderId: 'uuid?', metBy: 'uuid?', metAt: 'timestamptz?', referredTo: 'uuid?', reason: 'text?', assessedNeedId: 'uuid?' }) as never,
 });
 export const serviceOrderSchema = new EntitySchema<ServiceOrder>({
   name: 'ServiceOrder', target: ServiceOrder, schema: 'assistance', tableName: 'service_order',

@@ -41,6 +41,8 @@ export interface Need {
   referredTo: Uuid | null;
   reason: string | null;
   position: number;
+  /** The line of an assessment that it took up. */
+  assessedNeedId: Uuid | null;
 }
 
 export interface Submission {
@@ -56,7 +58,7 @@ export interface Submission {
   readonly source: RequestSource;
   readonly summary: string;
   readonly callerSealed: string | null;
-  readonly needs: readonly { readonly dimension: NeedDimension; readonly description: string }[];
+  readonly needs: readonly { readonly dimension: NeedDimension; readonly description: string; readonly assessedNeedId?: Uuid | undefined }[];
 }
 
 /** Somebody asks for help. Its state follows from its needs once it is triaged. */
@@ -85,7 +87,7 @@ export class HelpRequest extends AggregateRoot {
     const { needs, ...rest } = input;
     Object.assign(request, rest, { id: input.id ?? newId(), status: 'submitted', urgency: null, dueAt: calendar.deadline(at, TRIAGE_WITHIN), reason: null, createdAt: at, closedAt: null });
     request.needs = needs.map((need, position) => ({
-      ...need, id: newId(), countyCode: input.countyCode, divisionCode: input.divisionCode, requestId: request.id, status: 'open', orderId: null, metBy: null, metAt: null, referredTo: null, reason: null, position,
+      ...need, assessedNeedId: need.assessedNeedId ?? null, id: newId(), countyCode: input.countyCode, divisionCode: input.divisionCode, requestId: request.id, status: 'open', orderId: null, metBy: null, metAt: null, referredTo: null, reason: null, position,
     }));
     request.tell('request-submitted', { number: request.number, personId: request.personId, needs: needs.length });
     return request;
@@ -182,6 +184,7 @@ export class HelpRequest extends AggregateRoot {
   private moveNeed(need: Need, act: keyof typeof NEED_TRANSITIONS): void {
     if (!(NEED_TRANSITIONS[act].from as readonly NeedState[]).includes(need.status)) throw assistanceError('need-not-open', { state: need.status }, 'needId');
     need.status = NEED_TRANSITIONS[act].to;
+    if (need.assessedNeedId) this.tell('need-moved', { needId: need.id });
   }
 
   private move(act: RequestAct): void {

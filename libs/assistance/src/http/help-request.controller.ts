@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { AnswersAct, AnswersCreated, AnswersList, AnswersOne, IfMatch, Problems, Requires, type RawJson } from '@yizhu/platform';
 import { HelpRequestQueries } from '../app/help-request.queries.js';
 import { HelpRequestService } from '../app/help-request.service.js';
-import { HelpRequestListQuery, HelpRequestView, ReasonDto, ReferNeedDto, RevealCallerDto, RevealedPhoneView, SubmitHelpRequestDto, TriageDto } from './help-request.dto.js';
+import { HelpRequestListQuery, HelpRequestView, ReasonDto, ReferNeedDto, RevealCallerDto, RevealedPhoneView, SubmitFromAssessmentDto, SubmitHelpRequestDto, TriageDto } from './help-request.dto.js';
 import { HelpRequestDetailView } from './service-order.dto.js';
 
 @ApiTags('assistance')
@@ -27,6 +27,11 @@ export class HelpRequestController {
   @Post() @Requires('help-request:submit') @AnswersCreated(HelpRequestDetailView)
   submit(@Body() body: SubmitHelpRequestDto): Promise<RawJson> {
     return this.requests.submit(body);
+  }
+
+  @Post('from-assessment') @Requires('help-request:submit') @AnswersCreated(HelpRequestDetailView)
+  submitFromAssessment(@Body() body: SubmitFromAssessmentDto): Promise<RawJson> {
+    return this.requests.submitFromAssessment(body);
   }
 
   @Post(':id/reveals') @HttpCode(200) @Requires('person:reveal') @ApiOkResponse({ type: RevealedPhoneView }) @Problems(404)

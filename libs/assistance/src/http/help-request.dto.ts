@@ -1,9 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Flag, NamedRef, PlaceView, SearchPageQuery, Several } from '@yizhu/platform';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsIn, IsOptional, IsString, IsUUID, Length, Matches, MaxLength, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsOptional, IsString, IsUUID, Length, Matches, MaxLength, ValidateNested } from 'class-validator';
 import { NEED_STATES, REQUEST_STATES, type RequestState } from '../domain/help-request.js';
-import { CHANNELS, DIMENSIONS, SOURCES, URGENCIES, type Channel, type NeedDimension, type RequestSource, type Urgency } from '../domain/vocabulary.js';
+import { CHANNELS, DIMENSIONS, SOURCES, TOLD_SOURCES, URGENCIES, type Channel, type NeedDimension, type RequestSource, type Urgency } from '../domain/vocabulary.js';
 
 export class NeedDto {
   @ApiProperty({ enum: DIMENSIONS }) @IsIn(DIMENSIONS) dimension!: NeedDimension;
@@ -13,12 +13,18 @@ export class SubmitHelpRequestDto {
   @ApiPropertyOptional({ format: 'uuid', description: 'UUIDv7' }) @IsOptional() @IsUUID('7') id?: string;
   @ApiProperty({ format: 'uuid' }) @IsUUID() personId!: string;
   @ApiProperty({ enum: CHANNELS }) @IsIn(CHANNELS) channel!: Channel;
-  @ApiProperty({ enum: SOURCES }) @IsIn(SOURCES) source!: RequestSource;
+  @ApiProperty({ enum: TOLD_SOURCES }) @IsIn(TOLD_SOURCES) source!: RequestSource;
   @ApiProperty({ example: '独居，腿脚不便，买药困难' }) @IsString() @Length(1, 1000) summary!: string;
   @ApiProperty({ type: [NeedDto] }) @IsArray() @ArrayMinSize(1) @ArrayMaxSize(10) @ValidateNested({ each: true }) @Type(() => NeedDto) needs!: NeedDto[];
   @ApiPropertyOptional({ format: 'uuid', description: '由这条监测预警转成，预警随之办结 / the monitoring alert it comes from, which is thereby acted on' }) @IsOptional() @IsUUID() alertId?: string;
   @ApiPropertyOptional({ example: '李大姐（邻居）' }) @IsOptional() @IsString() @MaxLength(50) callerName?: string;
   @ApiPropertyOptional({ example: '13800138000' }) @IsOptional() @Matches(/^[\d+() -]{5,20}$/) callerPhone?: string;
+}
+export class SubmitFromAssessmentDto {
+  @ApiPropertyOptional({ format: 'uuid', description: 'UUIDv7' }) @IsOptional() @IsUUID('7') id?: string;
+  @ApiProperty({ type: [String], description: '需求评估得出的需求，同一个人的 / needs that assessments found, of one person' }) @IsArray() @ArrayMinSize(1) @ArrayMaxSize(10) @ArrayUnique() @IsUUID(undefined, { each: true }) needIds!: string[];
+  @ApiProperty({ enum: CHANNELS }) @IsIn(CHANNELS) channel!: Channel;
+  @ApiProperty({ example: '年度需求评估：健康、居住方面需要帮助' }) @IsString() @Length(1, 1000) summary!: string;
 }
 export class TriageDto {
   @ApiProperty({ enum: URGENCIES }) @IsIn(URGENCIES) urgency!: Urgency;

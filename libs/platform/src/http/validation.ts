@@ -24,6 +24,7 @@ const WORDS: Readonly<Record<string, { zh: string; en: string }>> = {
   max: { zh: '太大', en: 'is too large' },
   arrayMinSize: { zh: '至少要有一项', en: 'needs at least one entry' },
   arrayMaxSize: { zh: '项数太多', en: 'has too many entries' },
+  arrayUnique: { zh: '有重复', en: 'has the same entry twice' },
   isObject: { zh: '格式不对', en: 'must be an object' },
   nestedValidation: { zh: '格式不对', en: 'has the wrong form' },
 };

@@ -14,6 +14,8 @@ export class CategoryRuleDto {
   @ApiProperty({ nullable: true, type: Number, minimum: 1, maximum: 60, description: '几个月复核一次，空为不复核 / months between reviews, null for none' })
   @ValidateIf((o: CategoryRuleDto) => o.reviewEveryMonths !== null) @IsInt() @Min(1) @Max(60) reviewEveryMonths!: number | null;
   @ApiProperty({ minimum: 1, maximum: 366, description: '几天走访一次 / days between visits' }) @IsInt() @Min(1) @Max(366) visitEveryDays!: number;
+  @ApiProperty({ nullable: true, type: Number, minimum: 1, maximum: 60, description: '几个月评估一次，空为不定期评估 / months between needs assessments, null for none by the calendar' })
+  @ValidateIf((o: CategoryRuleDto) => o.assessEveryMonths !== null) @IsInt() @Min(1) @Max(60) assessEveryMonths!: number | null;
 }
 export class CategoryRuleView extends CategoryRuleDto {
   @ApiProperty({ enum: RULED_CATEGORIES }) category!: RuledCategory;

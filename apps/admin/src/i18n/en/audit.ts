@@ -11,6 +11,8 @@ export const audit = {
   fault: { changed: 'changed', removed: 'removed', reordered: 'reordered', 'seal-missing': 'left without a seal' },
   empty: { title: 'No audit entries', text: 'Every read of personal data and every change is recorded here.' },
   action: {
+    start: 'start',
+    complete: 'complete',
     record: 'Recorded',
     run: 'Ran',
     'dry-run': 'Tried',
@@ -96,6 +98,10 @@ export const audit = {
     'remove-contact': 'Remove a contact',
   },
   resource: {
+    'needs-assessment': 'needs assessment',
+    'due-assessment': 'who is due for assessment',
+    'assessed-need': 'assessed need',
+    questionnaire: 'questionnaire',
     'monitoring-fact': 'monitoring fact',
     'alert-rule': 'alert rule',
     'monitoring-alert': 'monitoring alert',

@@ -19,6 +19,8 @@ export const categories = {
     says: 'How each category is decided, reviewed and visited. A change holds from the next decision on; visits are planned anew at once.',
     needsConfirmation: 'Confirmed by a second person',
     reviewEveryMonths: 'Review every (months)',
+    assessEveryMonths: 'Months between needs assessments',
+    notAssessed: 'Not by the calendar',
     visitEveryDays: 'Visit every (days)',
     months: '%{smart_count} month |||| %{smart_count} months',
     days: '%{smart_count} day |||| %{smart_count} days',

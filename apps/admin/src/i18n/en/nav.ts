@@ -35,4 +35,6 @@ export const nav = {
   alerts: 'Monitoring alerts',
   facts: 'Monitoring facts',
   alertRules: 'Alert rules',
+  dueAssessments: 'To be assessed',
+  questionnaires: 'Questionnaires',
 };

@@ -4,7 +4,7 @@ export const timeline = {
   filter: 'Filter by kind',
   older: 'Older',
   empty: 'Nothing yet',
-  kind: { consent: 'Consent', verification: 'Verification', request: 'Requests', order: 'Orders', visit: 'Visits', feedback: 'Feedback', decision: 'Decisions', alert: 'Alerts', household: 'Household', import: 'Import' },
+  kind: { consent: 'Consent', verification: 'Verification', request: 'Requests', order: 'Orders', visit: 'Visits', feedback: 'Feedback', decision: 'Decisions', alert: 'Alerts', assessment: 'Assessments', household: 'Household', import: 'Import' },
   type: {
     registered: 'Registered',
     'category-decided': 'Category decided',
@@ -49,6 +49,8 @@ export const timeline = {
     'feedback-given': 'Feedback',
     'alert-raised': 'Alert raised',
     'alert-acted': 'Alert acted on',
+    'assessment-completed': 'Needs assessed',
+    'assessment-withdrawn': 'Needs assessment withdrawn',
     'alert-dismissed': 'Alert dismissed',
   },
 };

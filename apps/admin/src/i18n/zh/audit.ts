@@ -11,6 +11,8 @@ export const audit = {
   fault: { changed: '被改动', removed: '被删除', reordered: '次序被调换', 'seal-missing': '缺少封记' },
   empty: { title: '没有审计记录', text: '每次查看个人信息和每次改动都会记在这里。' },
   action: {
+    start: '开始',
+    complete: '完成',
     record: '记录',
     run: '运行',
     'dry-run': '试算',
@@ -96,6 +98,10 @@ export const audit = {
     'remove-contact': '移除联系人',
   },
   resource: {
+    'needs-assessment': '需求评估',
+    'due-assessment': '待评估名单',
+    'assessed-need': '评估需求',
+    questionnaire: '评估问卷',
     'monitoring-fact': '监测信息',
     'alert-rule': '预警规则',
     'monitoring-alert': '监测预警',

@@ -19,6 +19,8 @@ export const categories = {
     says: '每一类别的认定程序、复核周期和走访周期。改动从下一次认定起生效，走访日期马上重排。',
     needsConfirmation: '须另一人确认',
     reviewEveryMonths: '复核周期（月）',
+    assessEveryMonths: '评估周期（月）',
+    notAssessed: '不定期评估',
     visitEveryDays: '走访周期（天）',
     months: '%{smart_count} 个月',
     days: '%{smart_count} 天',

@@ -1,4 +1,5 @@
 import type { TranslationMessages } from 'ra-core';
+import { assessment } from './assessment';
 import { audit } from './audit';
 import { catalogue } from './catalogue';
 import { categories } from './categories';
@@ -24,6 +25,7 @@ import { password } from './password';
 import { people } from './people';
 import { points } from './points';
 import { ra } from './ra';
+import { questionnaire } from './questionnaire';
 import { requests } from './requests';
 import { reveal } from './reveal';
 import { rights } from './rights';
@@ -67,6 +69,8 @@ export const zh = {
   verifications,
   rights,
   monitoring,
+  assessment,
+  questionnaire,
   timeline,
   history,
   imports,

@@ -35,4 +35,6 @@ export const nav = {
   alerts: '监测预警',
   facts: '监测信息',
   alertRules: '预警规则',
+  dueAssessments: '待评估',
+  questionnaires: '评估问卷',
 };

@@ -4,7 +4,7 @@ export const timeline = {
   filter: '按种类筛选',
   older: '更早的',
   empty: '还没有记录',
-  kind: { consent: '授权', verification: '核实', request: '求助', order: '工单', visit: '走访', feedback: '评价', decision: '认定', alert: '预警', household: '家庭', import: '导入' },
+  kind: { consent: '授权', verification: '核实', request: '求助', order: '工单', visit: '走访', feedback: '评价', decision: '认定', alert: '预警', assessment: '评估', household: '家庭', import: '导入' },
   type: {
     registered: '建立档案',
     'category-decided': '认定救助类别',
@@ -49,6 +49,8 @@ export const timeline = {
     'feedback-given': '满意度评价',
     'alert-raised': '发出监测预警',
     'alert-acted': '预警已处置',
+    'assessment-completed': '完成需求评估',
+    'assessment-withdrawn': '撤销需求评估',
     'alert-dismissed': '预警已排除',
   },
 };

@@ -20,6 +20,7 @@ export default function RuleTable() {
     t(rule.needsConfirmation ? 'categories.rules.two' : 'categories.rules.one'),
     rule.reviewEveryMonths === null ? t('categories.rules.never') : t('categories.rules.months', { smart_count: rule.reviewEveryMonths }),
     t('categories.rules.days', { smart_count: rule.visitEveryDays }),
+    rule.assessEveryMonths === null ? t('categories.rules.notAssessed') : t('categories.rules.months', { smart_count: rule.assessEveryMonths }),
   ];
   const change = (rule: CategoryRule) => <ChangeRule rule={rule} onDone={() => void refetch()} />;
   return (
@@ -37,7 +38,7 @@ export default function RuleTable() {
           : null}
         {data && !narrow ? (
           <Table>
-            <TableHead><TableRow>{['fields.category', 'categories.rules.needsConfirmation', 'categories.rules.reviewEveryMonths', 'categories.rules.visitEveryDays'].map((label) => <TableCell key={label}>{t(label)}</TableCell>)}<TableCell /></TableRow></TableHead>
+            <TableHead><TableRow>{['fields.category', 'categories.rules.needsConfirmation', 'categories.rules.reviewEveryMonths', 'categories.rules.visitEveryDays', 'categories.rules.assessEveryMonths'].map((label) => <TableCell key={label}>{t(label)}</TableCell>)}<TableCell /></TableRow></TableHead>
             <TableBody>
               {data.data.map((rule) => (
                 <TableRow key={rule.category}>
@@ -63,6 +64,7 @@ function ChangeRule({ rule, onDone }: { rule: CategoryRule; onDone: () => void }
     { name: 'needsConfirmation', label: 'categories.rules.needsConfirmation', initial: rule.needsConfirmation, render: (value, set) => <FormControlLabel control={<Switch checked={Boolean(value)} onChange={(_, on) => set(on)} />} label={t('categories.rules.needsConfirmation')} /> },
     { name: 'reviewEveryMonths', label: 'categories.rules.reviewEveryMonths', optional: true, initial: rule.reviewEveryMonths, render: number('categories.rules.reviewEveryMonths', 60, t('categories.rules.never')) },
     { name: 'visitEveryDays', label: 'categories.rules.visitEveryDays', initial: rule.visitEveryDays, render: number('categories.rules.visitEveryDays', 366) },
+    { name: 'assessEveryMonths', label: 'categories.rules.assessEveryMonths', optional: true, initial: rule.assessEveryMonths, render: number('categories.rules.assessEveryMonths', 60, t('categories.rules.notAssessed')) },
   ];
   return (
     <ActButton
@@ -72,7 +74,7 @@ function ChangeRule({ rule, onDone }: { rule: CategoryRule; onDone: () => void }
       record={rule}
       reload={async () => (await get<{ data: CategoryRule[] }>('/category-rules')).data.find((r) => r.category === rule.category)!}
       fields={fields}
-      run={(values, version) => acts.categoryRules.change(rule.category, version, { reviewEveryMonths: null, ...values } as never)}
+      run={(values, version) => acts.categoryRules.change(rule.category, version, { reviewEveryMonths: null, assessEveryMonths: null, ...values } as never)}
       onDone={onDone}
     />
   );

@@ -16,7 +16,7 @@ const must = required();
 export function HelpRequestInputs({ person }: { person?: Named }) {
   const t = useTranslate();
   const channels = useChoices('channel');
-  const sources = useChoices('source');
+  const sources = useChoices('source', ['self', 'proxy', 'discovered']);
   const dimensions = useChoices('dimension');
   const source = useWatch({ name: 'source' }) as string;
   const { fields, append, remove } = useFieldArray({ name: 'needs' });

@@ -25,6 +25,7 @@ import { ConsentPanel } from '../consents/ConsentPanel';
 import { Circumstances } from '../dossier/Circumstances';
 import { DossierTabs } from '../dossier/DossierTabs';
 import { Papers } from '../dossier/Papers';
+import { MemberAssessments } from '../needs-assessments/MemberAssessments';
 import { RightsPanel } from '../rights/RightsPanel';
 import { HouseholdVerifications } from '../verification-requests/HouseholdVerifications';
 import { HouseholdTimeline } from './HouseholdTimeline';
@@ -87,6 +88,7 @@ function Dossier({ household }: { household: Household }) {
                 <>
                   <Section title="households.members" count={household.members.length}><MemberTree household={household} /></Section>
                   <OpenWork householdId={household.id} />
+                  <MemberAssessments household={household} />
                   <About household={household} />
                 </>
               }

@@ -11,8 +11,8 @@ import { useLabel } from '../../shared/hooks';
 import { RowsSkeleton, Section } from '../../shared/Page';
 import { KIND_ICONS, Timeline } from '../../shared/Timeline';
 
-const KINDS = ['request', 'order', 'visit', 'feedback', 'decision', 'consent', 'verification', 'alert', 'household', 'import'];
-const TARGETS: Record<string, string> = { request: '/help-requests', order: '/service-orders', import: '/roster-imports', visit: '/visits', verification: '/verification-requests', alert: '/monitoring-alerts' };
+const KINDS = ['request', 'order', 'visit', 'feedback', 'decision', 'consent', 'verification', 'alert', 'assessment', 'household', 'import'];
+const TARGETS: Record<string, string> = { request: '/help-requests', order: '/service-orders', import: '/roster-imports', visit: '/visits', verification: '/verification-requests', alert: '/monitoring-alerts', assessment: '/needs-assessments' };
 
 /** The dossier's story, newest first, by kind; asks for more as one reads on. */
 export function HouseholdTimeline({ id, extra }: { id: string; extra?: React.ReactNode }) {

@@ -1,4 +1,5 @@
 import { Assistance1795392000011 } from './1795392000011-assistance.js';
 import { FactRecords1795392000033 } from './1795392000033-fact-records.js';
+import { NeedsFromAssessment1795392000091 } from './1795392000091-needs-from-assessment.js';
 
-export const assistanceMigrations = [Assistance1795392000011, FactRecords1795392000033];
+export const assistanceMigrations = [Assistance1795392000011, FactRecords1795392000033, NeedsFromAssessment1795392000091];

@@ -4,7 +4,7 @@ import { CategoryRuleBook, RULED_CATEGORIES, type CategoryRule, type RuledCatego
 
 /** How long another replica may go on by a rule that was just changed. */
 const FRESH_MS = 10_000;
-const COLUMNS = `r.category, r.needs_confirmation AS "needsConfirmation", r.review_every_months AS "reviewEveryMonths", r.visit_every_days AS "visitEveryDays", r.version`;
+const COLUMNS = `r.category, r.needs_confirmation AS "needsConfirmation", r.review_every_months AS "reviewEveryMonths", r.visit_every_days AS "visitEveryDays", r.assess_every_months AS "assessEveryMonths", r.version`;
 
 type StoredRule = CategoryRule & { readonly version: number };
 
@@ -41,9 +41,9 @@ export class CategoryRules {
     const { countyCode } = currentContext();
     const answer = await this.uow.run(async ({ manager, now }) => {
       const rows = (await manager.query(
-        `INSERT INTO recipients.category_rule AS r (county_code, category, needs_confirmation, review_every_months, visit_every_days, version, changed_at) SELECT $1, $2, $3, $4, $5, 1, $6 WHERE $7 = 0 OR EXISTS (SELECT 1 FROM recipients.category_rule WHERE county_code = $1 AND category = $2)
-         ON CONFLICT (county_code, category) DO UPDATE SET needs_confirmation = $3, review_every_months = $4, visit_every_days = $5, version = r.version + 1, changed_at = $6 WHERE r.version = $7 RETURNING r.version`,
-        [countyCode, category, rule.needsConfirmation, rule.reviewEveryMonths, rule.visitEveryDays, now, version],
+        `INSERT INTO recipients.category_rule AS r (county_code, category, needs_confirmation, review_every_months, visit_every_days, version, changed_at, assess_every_months) SELECT $1, $2, $3, $4, $5, 1, $6, $8 WHERE $7 = 0 OR EXISTS (SELECT 1 FROM recipients.category_rule WHERE county_code = $1 AND category = $2)
+         ON CONFLICT (county_code, category) DO UPDATE SET needs_confirmation = $3, review_every_months = $4, visit_every_days = $5, assess_every_months = $8, version = r.version + 1, changed_at = $6 WHERE r.version = $7 RETURNING r.version`,
+        [countyCode, category, rule.needsConfirmation, rule.reviewEveryMonths, rule.visitEveryDays, now, version, rule.assessEveryMonths],
       )) as { version: number }[];
       if (rows.length === 0) throw httpError('stale', { currentVersion: (await this.stored()).find((r) => r.category === category)?.version ?? 0 });
       // Half a county's households may be in a tier: longer than a statement may take otherwise.

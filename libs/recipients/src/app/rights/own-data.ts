@@ -2,10 +2,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Uuid } from '@yizhu/kernel';
 import { Database, placeJson, Sealer } from '@yizhu/platform';
 import { openDetails } from '../../db/household-writer.js';
+import type { AssessmentState } from '../../domain/assessment/needs-assessment.js';
+import type { AssessmentDimension, NeedLevel, QuestionnaireContent } from '../../domain/assessment/questionnaire.js';
 import type { ProposalStatus } from '../../domain/category/category-proposal.js';
 import { valueWords, type DepartmentAnswer } from '../../domain/verification/comparison.js';
 import { KIND, type VerificationKind } from '../../domain/verification/items.js';
 import { CATEGORY, CONSENT_FORM, GROUP, happened, momentWords, OUTCOME, placeWords, PURPOSE, SEX, STATUS, yuan, zh } from '../words.js';
+import { AID_KIND, answersInWords, ASSESSMENT_STATE, DIMENSION, LEVEL, NEED_STATE, scoreWords, SERVICE_CLASS } from '../assessment/assessment-words.js';
+import { needLinesSql, openAssessment, openLine, type SealedLine } from '../assessment/needs-assessment.queries.js';
 import { COPY_ROWS, personalSection, type DataSubject, type PersonalSection } from './personal-data.js';
 
 interface Held {
@@ -20,6 +24,7 @@ interface Held {
   events: { at: string; type: string }[];
   corrections: { id: Uuid; field: string; oldSealed: string | null; reason: string; at: string; by: string }[];
   restrictions: { reason: string; startedAt: string; releasedAt: string | null; releaseReason: string | null }[];
+  assessments: { id: Uuid; on: string; number: number; assessor: string; status: AssessmentState; reason: string | null; total: number | null; level: NeedLevel | null; scores: Partial<Record<AssessmentDimension, number | null>> | null; content: QuestionnaireContent; answers: string | null; wishes: string | null; lines: SealedLine[] }[];
   copies: { givenAt: string; askedBy: string; reason: string; by: string }[];
 }
 
@@ -35,6 +40,7 @@ const HELD = `SELECT
   ${all(`'at', t.at, 'type', t.type`, `recipients.timeline_entry WHERE household_id = $2::uuid AND kind IN ('household', 'import') AND coalesce(params ->> 'personId', $1::text) = $1::text`, 'at DESC, id')} AS events,
   ${all(`'id', t.id, 'field', t.field, 'oldSealed', t.old_sealed, 'reason', t.reason, 'at', t.corrected_at, 'by', t.corrected_by_name`, 'recipients.correction WHERE person_id = $1::uuid', 'corrected_at DESC, id')} AS corrections,
   ${all(`'reason', t.reason, 'startedAt', t.started_at, 'releasedAt', t.released_at, 'releaseReason', t.release_reason`, 'recipients.restriction WHERE person_id = $1::uuid', 'started_at DESC, id')} AS restrictions,
+  ${all(`'id', t.id, 'on', t.assessed_on, 'number', t.questionnaire_number, 'assessor', t.assessor_name, 'status', t.status, 'reason', t.reason, 'total', t.total, 'level', t.level, 'scores', t.scores, 'content', (SELECT q.content FROM recipients.questionnaire q WHERE q.id = t.questionnaire_id), 'answers', t.answers_sealed, 'wishes', t.wishes_sealed, 'lines', ${needLinesSql('t.id')}`, 'recipients.needs_assessment WHERE person_id = $1::uuid', 'assessed_on DESC, id')} AS assessments,
   ${all(`'givenAt', t.given_at, 'askedBy', t.asked_by, 'reason', t.reason, 'by', t.given_by_name`, 'recipients.personal_copy WHERE person_id = $1::uuid', 'given_at DESC, id')} AS copies`;
 
 const FIELD: Readonly<Record<string, string>> = { name: '姓名', relation: '与户主关系', phone: '电话', health: '健康状况', bankAccount: '银行账号', idNumber: '身份证号' };
@@ -76,9 +82,20 @@ export class OwnData {
       personalSection('授权同意', ['编号', '用途', '范围', '同意人', '方式', '有效期', '撤回'], held.consents.map((c) => [c.number, zh(PURPOSE, c.purpose), c.coverage, c.guardianName ?? '本人', zh(CONSENT_FORM, c.form), `${c.validFrom} 至 ${c.validUntil}`, [day(c.withdrawnAt), c.withdrawnReason].filter(Boolean).join(' ')])),
       personalSection('信息核实', ['核实编号', '事项', '答复部门', '申报', '核实', '结果', '答复时间'], held.items.map((i) => [i.number, KIND[i.kind].zh, i.organisation, valueWords(i.kind, i.declaredSealed === null ? null : Number(open(i.declaredSealed, 'verification_item', 'declared', i.id)), 'zh'), answer(i.answerSealed, i.kind, i.id), zh(OUTCOME, i.outcome), day(i.answeredAt)])),
       personalSection('建档与变更', ['时间', '事项'], held.events.map((e) => [day(e.at), happened(e.type)])),
+      ...this.assessed(held.assessments),
       personalSection('更正记录', ['时间', '更正内容', '原登记', '原因', '经办人'], held.corrections.map((c) => [day(c.at), FIELD[c.field] ?? c.field, open(c.oldSealed, 'correction', 'old', c.id), c.reason, c.by])),
       personalSection('限制处理记录', ['开始', '原因', '解除', '解除原因'], held.restrictions.map((r) => [day(r.startedAt), r.reason, day(r.releasedAt), r.releaseReason ?? ''])),
       personalSection('以往提供的副本', ['时间', '申请人', '事由', '经办人'], held.copies.map((c) => [day(c.givenAt), ASKED_BY[c.askedBy] ?? '', c.reason, c.by])),
+    ];
+  }
+
+  /** What was asked, answered and found, opened. */
+  private assessed(assessments: Held['assessments']): PersonalSection[] {
+    const opened = assessments.map((a) => ({ ...a, ...openAssessment(this.sealer, a.id, a), lines: a.lines.map((line) => openLine(this.sealer, line)) }));
+    return [
+      personalSection('需求评估', ['日期', '问卷', '评估人', '总分', '程度', '各维度', '本人意愿', '状态'], opened.map((a) => [a.on, `第 ${a.number} 版`, a.assessor, a.total === null ? '' : scoreWords(a.total), a.level ? LEVEL[a.level] : '', Object.entries(a.scores ?? {}).map(([dimension, score]) => `${DIMENSION[dimension as AssessmentDimension]} ${scoreWords(score)}`).join('；'), a.wishes.join('；'), [ASSESSMENT_STATE[a.status], a.reason].filter(Boolean).join('：')])),
+      personalSection('评估问答', ['日期', '维度', '题目', '回答'], opened.flatMap((a) => answersInWords(a.content, a.answers).map(({ dimension, question, answer }) => [a.on, DIMENSION[dimension], question, answer]))),
+      personalSection('评估需求', ['日期', '维度', '需求', '方式', '类别', '状态'], opened.flatMap((a) => a.lines.map((n) => [a.on, DIMENSION[n.dimension], n.words, AID_KIND[n.aidKind], SERVICE_CLASS[n.serviceClass], [NEED_STATE[n.status], n.dropReason].filter(Boolean).join('：')]))),
     ];
   }
 }

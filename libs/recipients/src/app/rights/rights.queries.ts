@@ -20,7 +20,7 @@ export class RightsQueries {
   async accesses(id: Uuid, query: PageQuery): Promise<RawJson> {
     const subject = await this.subject(id);
     const own = await this.database.one<{ ids: Uuid[] }>({
-      text: `SELECT array_cat(ARRAY[$1::uuid, $2::uuid], array_cat((SELECT coalesce(array_agg(c.id), '{}') FROM recipients.consent c WHERE c.person_id = $1), (SELECT coalesce(array_agg(DISTINCT i.request_id), '{}') FROM recipients.verification_item i WHERE i.person_id = $1))) AS ids`,
+      text: `SELECT array_cat(ARRAY[$1::uuid, $2::uuid], array_cat((SELECT coalesce(array_agg(c.id), '{}') FROM recipients.consent c WHERE c.person_id = $1), array_cat((SELECT coalesce(array_agg(DISTINCT i.request_id), '{}') FROM recipients.verification_item i WHERE i.person_id = $1), (SELECT coalesce(array_agg(a.id), '{}') FROM recipients.needs_assessment a WHERE a.person_id = $1)))) AS ids`,
       values: [id, subject.householdId],
     });
     const ids = [...own!.ids, ...(await this.sources.records(subject))];

@@ -32,7 +32,7 @@ describe('a proposal', () => {
 
 describe('the rule book', () => {
   it('knows every tier, and a county’s own rules before the defaults', () => {
-    const book = new CategoryRuleBook([{ category: 'marginal', needsConfirmation: false, reviewEveryMonths: null, visitEveryDays: 10 }]);
+    const book = new CategoryRuleBook([{ category: 'marginal', needsConfirmation: false, reviewEveryMonths: null, visitEveryDays: 10, assessEveryMonths: null }]);
     expect(RULED_CATEGORIES.map((c) => book.for(c === 'none' ? null : c).category)).toEqual([...RULED_CATEGORIES]);
     expect([book.visitDue('marginal', '2026-02-25'), book.reviewDue('marginal', '2026-02-25')]).toEqual(['2026-03-07', null]);
   });

@@ -1,0 +1,3 @@
+import { lazy } from 'react';
+
+export const questionnaires = { list: lazy(() => import('./QuestionnaireList')), edit: lazy(() => import('./QuestionnaireEdit')) };
