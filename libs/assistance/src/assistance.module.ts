@@ -8,6 +8,7 @@ import { AlertWork } from './app/alert-work.js';
 import { AssessedNeedWork } from './app/assessed-need-work.js';
 import { HelpRequestQueries } from './app/help-request.queries.js';
 import { HelpRequestService } from './app/help-request.service.js';
+import { ErasedPeople } from './app/erased-people.js';
 import { AssistancePersonalData } from './app/personal-data.js';
 import { ServiceOrderQueries } from './app/service-order.queries.js';
 import { ServiceOrderService } from './app/service-order.service.js';
@@ -24,7 +25,7 @@ import { VisitController } from './http/visit.controller.js';
 @Module({
   imports: [RecipientsModule, ServiceCatalogueModule, TeamsModule, PartnersModule],
   controllers: [HelpRequestController, ServiceOrderController, VisitController, VisitPlanController],
-  providers: [HelpRequestService, HelpRequestQueries, ServiceOrderService, ServiceOrderQueries, VisitService, VisitQueries, VisitPlanQueries, TodayQueries, AssistancePersonalData, AlertWork, AssessedNeedWork],
+  providers: [HelpRequestService, HelpRequestQueries, ServiceOrderService, ServiceOrderQueries, VisitService, VisitQueries, VisitPlanQueries, TodayQueries, AssistancePersonalData, AlertWork, AssessedNeedWork, ErasedPeople],
   exports: [HelpRequestService, ServiceOrderService, VisitService],
 })
 export class AssistanceModule {

@@ -22,6 +22,7 @@ export const HOUSEHOLD_EVENTS = {
   'recipients.attachment-restored': 'household',
   'recipients.processing-restricted': 'household',
   'recipients.processing-released': 'household',
+  'recipients.person-erased': 'household',
   'recipients.consent-given': 'consent',
   'recipients.consent-withdrawn': 'consent',
   'recipients.verification-sent': 'verification',

@@ -15,6 +15,8 @@ export interface RecipientEvents {
   'recipients.person-corrected': { householdId: Uuid; divisionCode: string; personId: Uuid; field: string };
   'recipients.processing-restricted': { householdId: Uuid; divisionCode: string; personId: Uuid };
   'recipients.processing-released': { householdId: Uuid; divisionCode: string; personId: Uuid };
+  /** What was held on somebody is gone from the register; whoever keeps words or names about them takes them away too. */
+  'recipients.person-erased': { householdId: Uuid; divisionCode: string; personId: Uuid };
   'recipients.profile-described': { householdId: Uuid; divisionCode: string; personId: Uuid };
   'recipients.means-declared': { householdId: Uuid; divisionCode: string; declarationId: Uuid };
   'recipients.guardian-named': { householdId: Uuid; divisionCode: string; personId: Uuid; guardianshipId: Uuid };

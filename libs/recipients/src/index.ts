@@ -1,6 +1,10 @@
 export { RecipientsModule } from './recipients.module.js';
 export { RecipientsReader, type HouseholdBrief, type PersonBrief, type VillageVisits } from './app/recipients.reader.js';
 export { COPY_ROWS, PersonalDataSources, personalSection, type DataSubject, type PersonalDataSource, type PersonalSection } from './app/rights/personal-data.js';
+export { ErasureObstacles } from './app/rights/erasure-obstacles.js';
+export { Erasures } from './app/rights/erasures.js';
+export { ERASED_COLUMNS, type ColumnFate } from './db/erased-columns.js';
+export { ERASED_NAME } from './domain/recipient.js';
 export { Attachments } from './app/dossier/attachments.js';
 export { DossierFacts } from './app/dossier/dossier-facts.js';
 export { HouseholdService } from './app/household.service.js';

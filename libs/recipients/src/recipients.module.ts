@@ -34,6 +34,10 @@ import { RecipientExport } from './app/recipient-export.js';
 import { RecipientQueries } from './app/recipient.queries.js';
 import { RecipientService } from './app/recipient.service.js';
 import { RecipientsReader } from './app/recipients.reader.js';
+import { ErasureObstacles } from './app/rights/erasure-obstacles.js';
+import { ErasureQueries } from './app/rights/erasure.queries.js';
+import { Erasures } from './app/rights/erasures.js';
+import { Retention } from './app/rights/retention.js';
 import { OwnData } from './app/rights/own-data.js';
 import { PersonalCopy } from './app/rights/personal-copy.js';
 import { PersonalDataSources } from './app/rights/personal-data.js';
@@ -56,6 +60,7 @@ import { VerificationRules } from './app/verification/verification-rules.js';
 import { VerificationQueries } from './app/verification/verification.queries.js';
 import { VerificationService } from './app/verification/verification.service.js';
 import { ConsentController } from './http/consent.controller.js';
+import { ErasureController } from './http/erasure.controller.js';
 import { RecipientExportController } from './http/recipient-export.controller.js';
 import { HouseholdController, RecipientController } from './http/recipient.controller.js';
 import { RightsController } from './http/rights.controller.js';
@@ -65,8 +70,8 @@ import { VerificationController, VerificationRuleController } from './http/verif
 /** 授权与核实: consents, and what departments are asked under them. */
 const VERIFICATION = [ConsentQueries, ConsentService, VerificationQueries, VerificationService, VerificationRules, VerificationReport, VerificationReactions];
 
-/** 个人信息权利: copy, correction, restriction, who looked. */
-const RIGHTS = [OwnData, PersonalCopy, PersonalDataSources, RightsQueries, RightsService];
+/** 个人信息权利: copy, correction, restriction, who looked, erasure. */
+const RIGHTS = [OwnData, PersonalCopy, PersonalDataSources, RightsQueries, RightsService, Retention, ErasureObstacles, ErasureQueries, Erasures];
 
 /** 一户一档: what it knows beside the register, its papers, and the whole of it on paper. */
 const DOSSIER = [DossierFacts, DossierFactsQueries, Attachments, DossierPersonalData, DossierDocument];
@@ -89,9 +94,9 @@ const ASSESSMENT = {
 @Module({
   imports: [PartnersModule],
   // The export's own route stands before `recipients/:id`.
-  controllers: [HouseholdController, RecipientExportController, RecipientController, RosterImportController, RosterSourceController, CategoryRuleController, CategoryProposalController, PopulationController, ConsentController, VerificationController, VerificationRuleController, RightsController, DossierFactsController, AttachmentController, ...MONITORING.controllers, ...ASSESSMENT.controllers],
+  controllers: [HouseholdController, RecipientExportController, RecipientController, RosterImportController, RosterSourceController, CategoryRuleController, CategoryProposalController, PopulationController, ConsentController, VerificationController, VerificationRuleController, RightsController, ErasureController, DossierFactsController, AttachmentController, ...MONITORING.controllers, ...ASSESSMENT.controllers],
   providers: [CategoryProposalQueries, CategoryRules, PopulationQueries, HouseholdQueries, HouseholdService, RecipientQueries, RecipientExport, RecipientService, RecipientReactions, PlaceReactions, RecipientsReader, RosterImporter, RosterImports, RosterSources, RosterChanges, RosterJobs, ...VERIFICATION, ...RIGHTS, ...DOSSIER, ...MONITORING.providers, ...ASSESSMENT.providers],
-  exports: [RecipientsReader, RecipientService, DossierFacts, Attachments, CategoryProposalQueries, HouseholdService, RosterImporter, RosterJobs, ConsentService, VerificationService, VerificationRules, PersonalDataSources, ...MONITORING.exports, ...ASSESSMENT.exports],
+  exports: [RecipientsReader, RecipientService, DossierFacts, Attachments, CategoryProposalQueries, HouseholdService, RosterImporter, RosterJobs, ConsentService, VerificationService, VerificationRules, PersonalDataSources, ErasureObstacles, Erasures, Retention, ...MONITORING.exports, ...ASSESSMENT.exports],
 })
 export class RecipientsModule {
   constructor(@Inject(RegularLooks) looks: RegularLooks, @Inject(VerificationService) verifications: VerificationService, @Inject(AlertRuns) alerts: AlertRuns, @Inject(Attachments) attachments: Attachments) {

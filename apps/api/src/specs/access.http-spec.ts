@@ -127,7 +127,7 @@ const BODIES: Record<string, object> = {
   '/triage': { urgency: 'normal' }, '/declination': REASON, '/withdrawal': REASON, '/needs/{needId}/unmet': REASON, '/offers': { memberId: newId() }, '/refusal': REASON, '/cancellation': REASON, '/failure': REASON,
   '/consents': { purpose: 'publicity', coverage: 'x', legalBasis: 'separate_consent', form: 'on_site', validFrom: '2026-01-01', validUntil: '2027-01-01', persons: [{ personId: newId(), givenBy: 'self' }] },
   '/corrections': { field: 'phone', value: '', reason: '核对' }, '/copies': { format: 'json', askedBy: 'self', identifiedBy: 'id_card', reason: '本人申请' }, '/restriction': { reason: '异议' }, '/release': { reason: '无误' },
-  '/schedule': { at: '2027-01-01T00:00:00Z' }, '/feedback': { score: 5, givenBy: 'self' }, '/check-out': { personsSeen: [newId()] }, 'POST monitoring-alerts/verification': { note: 'x' }, '/dismissal': REASON, '/action': { outcome: 'other', words: 'x' }, '/assignment': { memberId: newId() },
+  '/erasures': { ground: 'own_request', reason: '本人申请' }, '/schedule': { at: '2027-01-01T00:00:00Z' }, '/feedback': { score: 5, givenBy: 'self' }, '/check-out': { personsSeen: [newId()] }, 'POST monitoring-alerts/verification': { note: 'x' }, '/dismissal': REASON, '/action': { outcome: 'other', words: 'x' }, '/assignment': { memberId: newId() },
 };
 Object.assign(BODIES, {
   '/profile': { marriage: null, education: null, workStatus: null, disabilityKind: null, disabilityGrade: null, capacity: 'full', school: '', employer: '', certificate: '' }, '/declarations': { declaredOn: '2026-01-01', declaredBy: 'x', lines: [{ kind: 'rent', value: 1 }] },

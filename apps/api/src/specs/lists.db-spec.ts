@@ -40,6 +40,7 @@ beforeAll(async () => {
     COMMIT`);
   await api.owner.query('VACUUM (ANALYZE) platform.audit_entry, recipients.monitoring_fact, recipients.monitoring_alert');
   await manyVerifications();
+  await manyErasures();
   await manyAssessments();
   await muchHistory();
   callers.county = await api.signIn('county_admin');
@@ -68,6 +69,14 @@ const manyAssessments = async (): Promise<void> => {
   await api.owner.query(`UPDATE recipients.person p SET assessed_on = x.day FROM (SELECT id, CASE WHEN n % 5 = 0 THEN DATE '0001-01-01' WHEN n % 3 = 0 THEN current_date - 730 ELSE current_date - 20 END AS day ${people}) x WHERE x.id = p.id`);
   await api.owner.query('VACUUM (FULL, ANALYZE) recipients.person');
   await api.owner.query('VACUUM (ANALYZE) recipients.person, recipients.needs_assessment, recipients.assessed_need');
+};
+
+/** Every eighth person left years ago; of some the erasure waits. */
+const manyErasures = async (): Promise<void> => {
+  await api.owner.query(`UPDATE recipients.person p SET status = 'exited', exited_on = DATE '2010-01-01' + (x.n % 3000)::int FROM (SELECT id, row_number() OVER (ORDER BY id) AS n FROM recipients.person) x WHERE x.id = p.id AND x.n % 8 = 0`);
+  await api.owner.query(`INSERT INTO recipients.erasure (id, county_code, division_code, version, household_id, person_id, ground, reason, status, exited_on, proposed_by, proposed_by_name, proposed_at)
+    SELECT gen_random_uuid(), county_code, division_code, 1, household_id, id, 'retention_over', 'x', 'proposed', exited_on, gen_random_uuid(), 'x', now() - make_interval(mins => (random() * 9999)::int) FROM recipients.person WHERE status = 'exited'`);
+  await api.owner.query('VACUUM (ANALYZE) recipients.erasure');
 };
 
 /** A consent and a request of every person, one item to each of eight departments in turn, every tenth late. */
@@ -168,6 +177,10 @@ it.each([
   ['who is to be assessed in the county', 'county', WHOLE, 'due-assessments?perPage=20', ['person_assessed_county'], 1_500],
   ['who is to be assessed in a township, by its officer', 'township', `{${LONGXUN}}`, 'due-assessments?perPage=20', ['person_assessed_township'], 1_500],
   ['who was never assessed', 'county', WHOLE, 'due-assessments?perPage=20&never=true', ['person_assessed_county'], 1_500],
+  ['whose retention has run out in the county', 'county', WHOLE, 'due-erasures?perPage=20', ['person_exited_county'], 2_000],
+  ['whose retention has run out in a township, by its officer', 'township', `{${LONGXUN}}`, 'due-erasures?perPage=20', ['person_exited_township'], 2_000],
+  ['erasures of the county', 'county', WHOLE, 'erasures?perPage=20', ['erasure_county'], 1_000],
+  ['erasures that wait, of a township', 'township', `{${LONGXUN}}`, 'erasures?perPage=20&status=proposed', ['erasure_township'], 1_000],
   ['needs of the county', 'county', WHOLE, 'assessed-needs?perPage=20', ['assessed_need_county'], 1_500],
   ['open needs of a class', 'county', WHOLE, 'assessed-needs?perPage=20&status=open&serviceClass=care', ['assessed_need_open'], 1_500],
   ['facts of the county', 'county', WHOLE, 'monitoring-facts?perPage=20', ['monitoring_fact_county'], 1_500],

@@ -2,11 +2,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import { notFound, type Uuid } from '@yizhu/kernel';
 import { answerList, currentContext, Database, orMissing, placeJson, oneOf, placePredicates, RawJson, readDetail, scopePredicate, searchGram, Sealer, Values, type PageQuery } from '@yizhu/platform';
 import { openDetails } from '../db/household-writer.js';
+import { DEFAULT_RETENTION_YEARS } from '../domain/rights/retention.js';
 import type { HouseholdListQuery } from '../http/recipient.dto.js';
 import { AGE } from './recipient.queries.js';
 
 const MEMBER = `json_build_object('id', p.id, 'personId', p.id, 'name', p.name, 'sex', p.sex, 'birthDate', p.birth_date, 'age', ${AGE}, 'idMasked', p.id_masked, 'relation', p.relation, 'isHead', p.is_head, 'phoneMasked', p.phone_masked,
-  'bankAccountMasked', p.bank_masked, 'healthSealed', p.health_sealed, 'status', p.status, 'category', p.category, 'groups', p.groups, 'since', p.member_since, 'restrictedSince', p.restricted_since, 'reviewDueOn', p.review_due_on, 'proposalId', (SELECT c.id FROM recipients.category_proposal c WHERE c.person_id = p.id AND c.status = 'proposed'), 'version', p.version)`;
+  'bankAccountMasked', p.bank_masked, 'healthSealed', p.health_sealed, 'status', p.status, 'category', p.category, 'groups', p.groups, 'since', p.member_since, 'restrictedSince', p.restricted_since, 'exitedOn', p.exited_on, 'erasableFrom', CASE WHEN p.status = 'exited' THEN (p.exited_on + make_interval(years => coalesce((SELECT r.years FROM recipients.retention_rule r WHERE r.county_code = p.county_code), ${DEFAULT_RETENTION_YEARS})))::date END, 'erasureId', (SELECT e.id FROM recipients.erasure e WHERE e.person_id = p.id AND e.status = 'proposed'), 'reviewDueOn', p.review_due_on, 'proposalId', (SELECT c.id FROM recipients.category_proposal c WHERE c.person_id = p.id AND c.status = 'proposed'), 'version', p.version)`;
 
 @Injectable()
 export class HouseholdQueries {

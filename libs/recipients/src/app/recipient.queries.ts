@@ -32,7 +32,8 @@ export class RecipientQueries {
   }
 
   async detail(id: Uuid): Promise<RawJson> {
-    const row = await readDetail<{ body: string; version: number }>(this.database, { resource: 'recipient', id, table: 'recipients.person', scope: { alias: 'p' }, select: `(${ROW})::text AS body, p.version`, join: 'JOIN recipients.household h ON h.id = p.household_id' });
+    const row = await readDetail<{ body: string; version: number; status: string }>(this.database, { resource: 'recipient', id, table: 'recipients.person', scope: { alias: 'p' }, select: `(${ROW})::text AS body, p.version, p.status`, join: 'JOIN recipients.household h ON h.id = p.household_id' });
+    if (row.status === 'erased') throw recipientError('recipient-erased');
     return new RawJson(row.body, row.version);
   }
 
@@ -59,8 +60,9 @@ export class RecipientQueries {
     const column = { idNumber: ['id_sealed', 'id_number'], phone: ['phone_sealed', 'phone'], bankAccount: ['bank_sealed', 'bank_account'] }[field] as [string, string];
     return this.uow.run(async ({ manager }) => {
       const values = new Values();
-      const rows = (await manager.query(`SELECT p.${column[0]} AS sealed FROM recipients.person p WHERE p.id = ${values.add(id)}::uuid AND ${scopePredicate(currentContext().scope, { alias: 'p' }, values)}`, values.list)) as { sealed: string | null }[];
+      const rows = (await manager.query(`SELECT p.${column[0]} AS sealed, p.status FROM recipients.person p WHERE p.id = ${values.add(id)}::uuid AND ${scopePredicate(currentContext().scope, { alias: 'p' }, values)}`, values.list)) as { sealed: string | null; status: string }[];
       if (!rows[0]) throw notFound('recipient');
+      if (rows[0].status === 'erased') throw recipientError('recipient-erased');
       await recordAudit(manager, { action: 'reveal', resource: 'recipient', subjectId: id, detail: { field, reason } });
       return { value: rows[0].sealed === null ? '' : this.sealer.open(rows[0].sealed, 'recipients.person', column[1], id) };
     });
@@ -71,6 +73,8 @@ export class RecipientQueries {
 export const recipientsOf = (query: RecipientFilters, values: Values): { from: string; where: string[]; searched: boolean; countOver?: () => { from: string; where: string[] } } => {
   const where = [...placePredicates(currentContext().scope, { alias: 'p' }, query, values), ...filters(query, values)];
   const search = query.q ? searchGram(query.q) : undefined;
+  // Who was erased is in no list, unless asked for; a search doesn't find them, for no piece of a name leads to them. The indexes of the list know it.
+  if (!query.status?.includes('erased') && !search) where.push(`p.status <> 'erased'`);
   if (!search) return { from: 'recipients.person p', where, searched: false };
   // The pieces are kept in the order of the list, so that a common surname needs no sort.
   const pieces = `g.gram = ${values.add(search.gram)} AND g.county_code = ${values.add(currentContext().countyCode)}`;

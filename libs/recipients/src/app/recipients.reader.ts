@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { notFound, type Uuid } from '@yizhu/kernel';
 import { currentContext, Database, placeJson, placePredicates, scopePredicate, Values } from '@yizhu/platform';
+import { recipientError } from '../domain/recipient.errors.js';
 
 export interface PersonBrief {
   readonly id: Uuid;
@@ -38,7 +39,13 @@ export class RecipientsReader {
       values: values.list,
     });
     if (!row) throw notFound('recipient');
+    if (row.status === 'erased') throw recipientError('recipient-erased');
     return row;
+  }
+
+  /** What is left to follow of somebody who was erased: whether they were the head, and whether nobody of the household is left. */
+  async erased(id: Uuid): Promise<{ isHead: boolean; householdGone: boolean } | undefined> {
+    return this.database.one({ text: `SELECT p.is_head AS "isHead", h.ended_at IS NOT NULL AS "householdGone" FROM recipients.person p JOIN recipients.household h ON h.id = p.household_id WHERE p.id = $1::uuid AND p.status = 'erased'`, values: [id] });
   }
 
   async household(id: Uuid): Promise<HouseholdBrief> {

@@ -22,6 +22,8 @@ export class Household extends AggregateRoot {
   causeOfHardship!: string;
   benefitFen!: number | null;
   detailsSealed!: string;
+  /** Since when nobody of it is in the register any more. */
+  endedAt!: Date | null;
 
   update(change: { grid: string; causeOfHardship: string; benefitFen: number | null; detailsSealed: string }): void {
     Object.assign(this, change);

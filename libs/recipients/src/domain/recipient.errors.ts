@@ -22,6 +22,8 @@ export const recipientError = defineErrors({
   'withdraw-others': { kind: 'forbidden', zh: '只有提出的人可以撤回', en: 'Only who proposed may withdraw' },
   'decision-basis-missing': { kind: 'rule', zh: '请写明依据（文号或会议）', en: 'State the basis of the decision' },
   'lookup-empty': { kind: 'malformed', zh: '请填身份证号、电话或姓名中的一项', en: 'Give a resident ID, a telephone number or a name' },
+  'recipient-erased': { kind: 'not-found', zh: '此人的信息已依法删除', en: 'What was held on this person has been erased' },
+  'household-ended': { kind: 'conflict', zh: '此户已不在册，不能再办理', en: 'This household is no longer in the register' },
   'recipient-exited': { kind: 'conflict', zh: '此人已退出，不能再办理', en: 'This person has left the scheme' },
 });
 

@@ -5,8 +5,10 @@ import { rightsError } from './rights/rights.errors.js';
 import { groupsWith, type AssistanceCategory, type RecipientStatus, type TargetGroup } from './vocabulary.js';
 
 export type RecipientAct = 'verify' | 'activate' | 'suspend' | 'resume' | 'exit' | 'readmit';
+/** Shown instead of a name that was erased. */
+export const ERASED_NAME = '已删除';
 
-/** registered → verifying → active ⇄ suspended → exited; a re-entry keeps the dossier (domain.md, recipients). */
+/** registered → verifying → active ⇄ suspended → exited; a re-entry keeps the dossier (domain.md, recipients). `erased` is reached by an Erasure only, and nothing leads out of it. */
 export const RECIPIENT_TRANSITIONS: Transitions<RecipientStatus, RecipientAct> = {
   verify: { from: ['registered'], to: 'verifying' },
   activate: { from: ['registered', 'verifying'], to: 'active' },

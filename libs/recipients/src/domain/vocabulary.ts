@@ -3,7 +3,7 @@ export const CATEGORIES = ['destitute', 'subsistence', 'marginal', 'rigid_expend
 export type AssistanceCategory = (typeof CATEGORIES)[number];
 export const TARGET_GROUPS = ['low_income', 'empty_nest_elder', 'child_in_need', 'disabled_in_hardship', 'new_employment_in_hardship'] as const;
 export type TargetGroup = (typeof TARGET_GROUPS)[number];
-export const RECIPIENT_STATUSES = ['registered', 'verifying', 'active', 'suspended', 'exited'] as const;
+export const RECIPIENT_STATUSES = ['registered', 'verifying', 'active', 'suspended', 'exited', 'erased'] as const;
 export type RecipientStatus = (typeof RECIPIENT_STATUSES)[number];
 
 /** Low-income population follows from the tier; it is never typed in. */

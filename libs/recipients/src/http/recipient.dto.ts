@@ -141,6 +141,9 @@ export class MemberView {
   @ApiProperty({ enum: TARGET_GROUPS, isArray: true }) groups!: TargetGroup[];
   @ApiProperty({ format: 'date' }) since!: string;
   @ApiProperty({ nullable: true, type: String, format: 'date-time', description: '限制处理起始 / since when processing is restricted' }) restrictedSince!: string | null;
+  @ApiProperty({ nullable: true, type: String, format: 'date' }) exitedOn!: string | null;
+  @ApiProperty({ nullable: true, type: String, format: 'date', description: '保存期满，可以删除之日；仅已退出的人 / from when the record may be erased; of those who have left' }) erasableFrom!: string | null;
+  @ApiProperty({ nullable: true, type: String, format: 'uuid', description: '等待确认的删除 / the erasure that waits' }) erasureId!: string | null;
   @ApiProperty({ nullable: true, type: String, format: 'date' }) reviewDueOn!: string | null;
   @ApiProperty({ nullable: true, type: String, format: 'uuid', description: '等待确认的认定 / the decision that waits for confirmation' }) proposalId!: string | null;
   @ApiProperty() version!: number;

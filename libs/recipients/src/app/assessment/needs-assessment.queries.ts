@@ -26,7 +26,8 @@ export interface SealedLine extends Omit<AssessedNeed, 'words' | 'dropReason'> {
   readonly status: AssessedNeedState;
 }
 export const openLine = <L extends SealedLine>(sealer: Sealer, { wordsSealed, dropReasonSealed, ...line }: L): Omit<L, 'wordsSealed' | 'dropReasonSealed'> & { words: string; dropReason: string | null } => ({
-  ...line, words: sealer.open(wordsSealed, 'recipients.assessed_need', 'words', line.id), dropReason: dropReasonSealed === null ? null : sealer.open(dropReasonSealed, 'recipients.assessed_need', 'drop_reason', line.id),
+  // Empty once the person was erased.
+  ...line, words: wordsSealed === '' ? '' : sealer.open(wordsSealed, 'recipients.assessed_need', 'words', line.id), dropReason: dropReasonSealed === null ? null : sealer.open(dropReasonSealed, 'recipients.assessed_need', 'drop_reason', line.id),
 });
 /** What an assessment keeps sealed, opened. */
 export const openAssessment = (sealer: Sealer, id: Uuid, sealed: { readonly answers: string | null; readonly wishes: string | null; readonly parts?: string | null }): { answers: Answers; wishes: string[]; parts: DimensionPart[] } => {

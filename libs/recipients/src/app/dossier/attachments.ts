@@ -144,7 +144,20 @@ export class Attachments {
         await recordAudit(manager, { action: 'purge', resource: 'attachment', subjectId: id });
       });
     }
-    return due.length;
+    return due.length + (await this.destroyDoomed());
+  }
+
+  /** Bytes of papers of people who were erased: the rows are empty already, and the key goes with the bytes. */
+  private async destroyDoomed(): Promise<number> {
+    const doomed = await this.database.read<{ key: string }>({ text: `SELECT key FROM recipients.doomed_file WHERE county_code = $1 ORDER BY since LIMIT ${PURGED_AT_ONCE}`, values: [currentContext().countyCode] });
+    for (const { key } of doomed) {
+      await this.files.remove(key);
+      await this.uow.run(async ({ manager }) => {
+        await manager.query('DELETE FROM recipients.doomed_file WHERE key = $1 AND county_code = $2', [key, currentContext().countyCode]);
+        await recordAudit(manager, { action: 'purge', resource: 'attachment', subjectId: key.slice(key.indexOf('/') + 1) });
+      });
+    }
+    return doomed.length;
   }
 
   /** False for bytes of a repeat that was answered with the first one's answer. */

@@ -37,7 +37,7 @@ export class DossierFactsQueries {
         'profiles', (SELECT coalesce(json_agg(${PROFILE}), '[]') FROM (${PROFILES}) f),
         'guardians', (SELECT coalesce(json_agg(${GUARDIAN} ORDER BY g.ended_on IS NOT NULL, g.since DESC), '[]') FROM recipients.person p JOIN recipients.guardianship g ON g.person_id = p.id WHERE p.household_id = h.id),
         'unguarded', (SELECT coalesce(json_agg(p.id), '[]') FROM recipients.person p LEFT JOIN (${PROFILES}) f ON f.person_id = p.id
-           WHERE p.household_id = h.id AND p.status <> 'exited' AND (p.birth_date > (now() AT TIME ZONE 'Asia/Shanghai')::date - interval '18 years' OR f.capacity <> 'full') AND NOT EXISTS (SELECT 1 FROM recipients.guardianship g WHERE g.person_id = p.id AND g.ended_on IS NULL)),
+           WHERE p.household_id = h.id AND p.status NOT IN ('exited', 'erased') AND (p.birth_date > (now() AT TIME ZONE 'Asia/Shanghai')::date - interval '18 years' OR f.capacity <> 'full') AND NOT EXISTS (SELECT 1 FROM recipients.guardianship g WHERE g.person_id = p.id AND g.ended_on IS NULL)),
         'contacts', (SELECT coalesce(json_agg(${CONTACT} ORDER BY c.emergency DESC, c.added_at), '[]') FROM recipients.contact c WHERE c.household_id = h.id AND c.removed_at IS NULL),
         'declarations', (SELECT coalesce(json_agg(${DECLARATION} ORDER BY d.declared_on DESC, d.recorded_at DESC), '[]') FROM (SELECT * FROM recipients.means_declaration WHERE household_id = h.id ORDER BY declared_on DESC, recorded_at DESC LIMIT ${SHOWN}) d)) AS body`,
     });

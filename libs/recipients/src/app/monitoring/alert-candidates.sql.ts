@@ -51,7 +51,7 @@ const medical = (of: string, county: string, { thresholdsFen }: RuleParameters, 
     candidate AS (SELECT p.household_id, p.id AS person_id, p.id AS subject_id, l.year::text AS period, jsonb_build_object('amountFen', l.total, 'thresholdFen', (${values.add(JSON.stringify(thresholdsFen))}::jsonb ->> coalesce(p.category, 'none'))::bigint, 'category', p.category) AS figures,
         make_date(l.year, 1, 1) AS facts_from, make_date(l.year, 12, 31) AS facts_to
       FROM looked l JOIN recipients.person p ON p.id = l.person_id AND p.county_code = ${county}
-      WHERE l.total > ${least}::bigint AND l.total > (${values.add(JSON.stringify(thresholdsFen))}::jsonb ->> coalesce(p.category, 'none'))::bigint AND p.status <> 'exited')`;
+      WHERE l.total > ${least}::bigint AND l.total > (${values.add(JSON.stringify(thresholdsFen))}::jsonb ->> coalesce(p.category, 'none'))::bigint AND p.status NOT IN ('exited', 'erased'))`;
 };
 
 /** The newest month against the mean of the n before it; a month nobody told of is unknown, not zero. Spending is the household's, income each person's of a month that is over. */

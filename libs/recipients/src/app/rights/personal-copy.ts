@@ -28,7 +28,7 @@ export class PersonalCopy {
     if (guardian === '') throw rightsError('asker-missing', {}, 'askerName');
     const { idempotency: _, ...context } = currentContext();
     return runInContext(context, () => this.uow.run(async (act) => {
-      const subject = await this.queries.subject(id);
+      const subject = await this.queries.present(id);
       // Whoever may hand out the copy hands out all of it: orders and visits that another township's people did are in it too.
       const sections = await this.uow.widened(act, async () => [...(await this.own.gather(subject)), ...(await this.others.gather(subject))]);
       const copyId = newId();

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { notFound, type Uuid } from '@yizhu/kernel';
 import { answerList, currentContext, Database, RawJson, scopePredicate, UnitOfWork, Values, type PageQuery } from '@yizhu/platform';
+import { recipientError } from '../../domain/recipient.errors.js';
 import { PersonalDataSources, type DataSubject } from './personal-data.js';
 
 /** What was done about somebody's rights, and who looked at them. */
@@ -44,6 +45,13 @@ export class RightsQueries {
       values, where: [`c.person_id = ${values.add(id)}::uuid`], from: 'recipients.correction c', key: 'c.id', defaultSort: '-correctedAt', sorts: { correctedAt: { sql: 'c.corrected_at', type: 'timestamptz' } }, detailFrom: 'page JOIN recipients.correction c ON c.id = page.key',
       row: `json_build_object('id', c.id, 'field', c.field, 'reason', c.reason, 'paperNumber', c.paper_number, 'correctedAt', c.corrected_at, 'correctedByName', c.corrected_by_name)`, audit: { resource: 'correction' },
     }, query);
+  }
+
+  /** As `subject`, of somebody on whom something is held still. @throws not-found | recipient-erased */
+  async present(id: Uuid): Promise<DataSubject> {
+    const subject = await this.subject(id);
+    if (await this.database.one({ text: `SELECT 1 FROM recipients.person WHERE id = $1::uuid AND status = 'erased'`, values: [id] })) throw recipientError('recipient-erased');
+    return subject;
   }
 
   /** Within the caller's scope. @throws not-found */

@@ -1,0 +1,30 @@
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import type { Uuid } from '@yizhu/kernel';
+import { currentContext, Relay } from '@yizhu/platform';
+import { ErasureObstacles, RecipientsReader } from '@yizhu/recipients';
+
+/** What assistance does about erasures: says what is still under way, and takes its own words away once somebody is erased. */
+@Injectable()
+export class ErasedPeople implements OnModuleInit {
+  constructor(
+    @Inject(Relay) private readonly relay: Relay,
+    @Inject(RecipientsReader) private readonly recipients: RecipientsReader,
+    @Inject(ErasureObstacles) private readonly obstacles: ErasureObstacles,
+  ) {}
+
+  onModuleInit(): void {
+    this.obstacles.register({
+      open_request: `EXISTS (SELECT 1 FROM assistance.help_request r WHERE r.household_id = p.household_id AND r.person_id = p.id AND r.status IN ('submitted','triaged','in_service','resolved'))`,
+      open_order: `EXISTS (SELECT 1 FROM assistance.service_order o WHERE o.household_id = p.household_id AND o.person_id = p.id AND o.status NOT IN ('closed','cancelled','failed'))`,
+      open_visit: `EXISTS (SELECT 1 FROM assistance.visit v WHERE v.household_id = p.household_id AND v.status = 'open')`,
+    });
+    this.relay.subscribe('assistance.person-erased', ['recipients.person-erased'], async (events, manager) => {
+      for (const { payload } of events) {
+        const { personId, householdId } = payload as { personId: Uuid; householdId: Uuid };
+        // As it stands now: whoever was the last of a household may have been erased after this one.
+        const erased = await this.recipients.erased(personId);
+        if (erased) await manager.query('SELECT assistance.erase_person($1, $2, $3, $4, $5)', [personId, householdId, currentContext().countyCode, erased.isHead, erased.householdGone]);
+      }
+    });
+  }
+}
