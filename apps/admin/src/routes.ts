@@ -36,6 +36,8 @@ export const ROUTES = [
   { name: 'population', path: '/population', needs: 'household:read', main: true },
   { name: 'proposalList', path: '/category-proposals', needs: 'household:read', main: true },
   { name: 'reviewList', path: '/category-reviews', needs: 'household:read', main: true },
+  { name: 'dueErasureList', path: '/due-erasures', needs: 'person-erasure:propose', main: true },
+  { name: 'erasureList', path: '/erasures', needs: 'person-erasure:read' },
   { name: 'categoryRules', path: '/category-rules', needs: 'category-rule:manage' },
   { name: 'verificationList', path: '/verification-requests', needs: 'verification:read', main: true },
   { name: 'verificationCreate', path: '/verification-requests/create', needs: 'verification:request' },

@@ -3,6 +3,7 @@ import { alertRules } from './resources/alert-rules';
 import { auditEntries } from './resources/audit-entries';
 import { catalogueReleases } from './resources/catalogue-releases';
 import { categories } from './resources/categories';
+import { erasures } from './resources/erasures';
 import { feedback } from './resources/feedback';
 import { helpRequests } from './resources/help-requests';
 import { households } from './resources/households';
@@ -53,6 +54,8 @@ export const SCREENS: Record<Exclude<RouteName, 'signIn' | 'today'>, ComponentTy
   population: population.page,
   proposalList: categories.proposals,
   reviewList: categories.reviews,
+  dueErasureList: erasures.due,
+  erasureList: erasures.list,
   categoryRules: categories.rules,
   verificationList: verificationRequests.list,
   verificationCreate: verificationRequests.create,

@@ -37,6 +37,8 @@ export const NAVIGATION: NavGroup[] = [
       { label: 'nav.proposals', to: '/category-proposals', needs: 'recipient:decide' },
       { label: 'nav.reviews', to: '/category-reviews', needs: 'recipient:decide' },
       { label: 'nav.dueAssessments', to: '/due-assessments', needs: 'assessment:read', also: ['/needs-assessments'] },
+      { label: 'nav.dueErasures', to: '/due-erasures', needs: 'person-erasure:propose' },
+      { label: 'nav.erasures', to: '/erasures', needs: 'person-erasure:read' },
       { label: 'nav.imports', to: '/roster-imports', needs: 'roster:import' },
     ],
   },

@@ -53,6 +53,12 @@ export const acts = {
     },
     move: (at: At, body: { villageCode: string; address: string }) => act('/households/{id}/moves')(at, body),
   },
+  erasures: {
+    propose: (at: At, body: { ground: string; reason: string }) => act('/recipients/{id}/erasures')(at, body),
+    confirm: (at: At, body: { householdNumber: string }) => act('/erasures/{id}/confirmation')(at, body),
+    withdraw: (at: At) => act('/erasures/{id}/withdrawal')(at),
+    changeRetention: (version: number | undefined, body: { years: number }) => call<unknown>('put', '/retention', { body, version }),
+  },
   categoryProposals: {
     confirm: (at: At) => act('/category-proposals/{id}/confirmation')(at),
     return: (at: At, body: { reason: string }) => act('/category-proposals/{id}/return')(at, body),

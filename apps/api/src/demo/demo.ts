@@ -15,6 +15,7 @@ import { tellTeam, tellVolunteers } from './county/volunteers.js';
 import { buildIndexes, setIndexesAside, settle } from './indexes.js';
 import { runLanes, runLanesInThreads, THREADS_ABOVE, type LaneReport } from './lanes.js';
 import { tellDossiers } from './dossiers.js';
+import { tellErasures } from './erasures.js';
 import { tellMonitoring } from './monitoring.js';
 import { tellToday } from './present.js';
 import { reckonMonths } from './scores.js';
@@ -87,6 +88,7 @@ export const loadDemo = async ({ app, clock, config, ownerUrl, county, household
     const homes = (await client.query(HOUSEHOLDS_OF, [team.xieli.villages])).rows as DemoHousehold[];
     const verifications = await tellVerifications({ app, clock, plan, team, users, people }, homes);
     await tellDossiers({ app, clock, plan, team, users, people }, homes);
+    await tellErasures({ app, clock, plan, team, users, people }, homes);
     const proposed = (await client.query(PROPOSED_FOR, [team.xieli.villages])).rows as { id: string; version: number }[];
     await tellProposals({ app, clock, plan, team, users, people }, proposed);
     await tellMonitoring(client, { app, clock, plan, team, users });

@@ -47,7 +47,7 @@ export class HouseholdService {
     );
   }
 
-  async addMember(id: Uuid, version: number, member: MemberInput): Promise<RawJson> {
+  async addMember(id: Uuid, version: number | null, member: MemberInput): Promise<RawJson> {
     const today = localDate(this.uow.now());
     const countyCode = currentContext().countyCode;
     // The village is the household's, known only when it is locked; what a member must have does not depend on it.

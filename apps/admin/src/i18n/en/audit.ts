@@ -88,6 +88,7 @@ export const audit = {
     add: 'Add',
     open: 'Open',
     purge: 'Destroy',
+    erase: 'erased',
     restore: 'Restore',
     remove: 'Remove',
     describe: 'Record circumstances',
@@ -99,6 +100,9 @@ export const audit = {
   },
   resource: {
     'needs-assessment': 'needs assessment',
+    erasure: 'erasure',
+    'due-erasure': 'whose retention is over',
+    retention: 'retention',
     'due-assessment': 'who is due for assessment',
     'assessed-need': 'assessed need',
     questionnaire: 'questionnaire',

@@ -9,6 +9,7 @@ import { papers } from './papers';
 import { consents } from './consents';
 import { deadline } from './deadline';
 import { enums } from './enums';
+import { erasures } from './erasures';
 import { errors } from './errors';
 import { feedback } from './feedback';
 import { fields } from './fields';
@@ -49,6 +50,7 @@ export const en = {
   common,
   categories,
   errors,
+  erasures,
   deadline,
   list,
   stale,

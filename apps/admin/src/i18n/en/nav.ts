@@ -35,6 +35,8 @@ export const nav = {
   alerts: 'Monitoring alerts',
   facts: 'Monitoring facts',
   alertRules: 'Alert rules',
+  dueErasures: 'Retention over',
+  erasures: 'Erasures',
   dueAssessments: 'To be assessed',
   questionnaires: 'Questionnaires',
 };

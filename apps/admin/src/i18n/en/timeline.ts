@@ -27,6 +27,7 @@ export const timeline = {
     'attachment-removed': 'Paper removed',
     'attachment-restored': 'Paper restored',
     'processing-restricted': 'Processing restricted',
+    'person-erased': 'Personal information erased',
     'processing-released': 'Restriction ended',
     'member-added': 'Member added',
     'consent-given': 'Consent given',

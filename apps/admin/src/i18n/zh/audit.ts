@@ -88,6 +88,7 @@ export const audit = {
     add: '添加',
     open: '打开',
     purge: '销毁',
+    erase: '删除',
     restore: '恢复',
     remove: '移除',
     describe: '登记情况',
@@ -99,6 +100,9 @@ export const audit = {
   },
   resource: {
     'needs-assessment': '需求评估',
+    erasure: '依法删除',
+    'due-erasure': '到期可删除名单',
+    retention: '保存期限',
     'due-assessment': '待评估名单',
     'assessed-need': '评估需求',
     questionnaire: '评估问卷',

@@ -35,6 +35,8 @@ export const nav = {
   alerts: '监测预警',
   facts: '监测信息',
   alertRules: '预警规则',
+  dueErasures: '到期可删除',
+  erasures: '依法删除',
   dueAssessments: '待评估',
   questionnaires: '评估问卷',
 };

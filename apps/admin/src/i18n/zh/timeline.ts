@@ -28,6 +28,7 @@ export const timeline = {
     'attachment-removed': '移除材料',
     'attachment-restored': '恢复材料',
     'processing-restricted': '限制处理',
+    'person-erased': '依法删除个人信息',
     'processing-released': '解除限制处理',
     'consent-given': '授权同意',
     'consent-withdrawn': '撤回授权',

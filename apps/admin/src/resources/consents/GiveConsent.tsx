@@ -51,7 +51,7 @@ function Givers({ household, value, onChange, error, errors }: { household: Hous
     <Box role="group" aria-label={t('fields.persons')}>
       <Typography variant="body2" sx={{ fontWeight: 500 }}>{t('fields.persons')}</Typography>
       {error ? <Typography variant="caption" color="error" component="div">{error}</Typography> : null}
-      {household.members.map((member) => {
+      {household.members.filter(({ status }) => status !== 'erased').map((member) => {
         const index = value.findIndex(({ personId }) => personId === member.id);
         const chosen = value[index];
         const at = (field: string): string | undefined => errors[`persons[${index}].${field}`];

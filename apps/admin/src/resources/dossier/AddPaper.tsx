@@ -63,7 +63,7 @@ export function AddPaper({ household, consentId, onClose }: { household: Househo
           </TextField>
           <TextField select label={t('fields.belongsTo')} value={person} onChange={(event) => setPerson(event.target.value)} slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}>
             <MenuItem value="">{t('dossier.wholeHousehold')}</MenuItem>
-            {household.members.map((member) => <MenuItem key={member.id} value={member.id}>{member.name}</MenuItem>)}
+            {household.members.filter(({ status }) => status !== 'erased').map((member) => <MenuItem key={member.id} value={member.id}>{member.name}</MenuItem>)}
           </TextField>
           <TextField label={t('fields.paperTitle')} value={title} onChange={(event) => setTitle(event.target.value)} helperText={t('papers.titleHelp')} slotProps={{ htmlInput: { maxLength: 100 } }} />
           {busy ? <LinearProgress aria-label={t('papers.sending')} /> : null}

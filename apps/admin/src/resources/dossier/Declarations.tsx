@@ -120,7 +120,7 @@ function Lines({ household, value, onChange, errors }: { household: Household; v
           </TextField>
           <TextField select size="small" label={t('fields.belongsTo')} value={line.personId} onChange={(event) => put(i, { personId: event.target.value })} slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}>
             <MenuItem value="">{t('dossier.wholeHousehold')}</MenuItem>
-            {household.members.map((member) => <MenuItem key={member.id} value={member.id}>{member.name}</MenuItem>)}
+            {household.members.filter(({ status }) => status !== 'erased').map((member) => <MenuItem key={member.id} value={member.id}>{member.name}</MenuItem>)}
           </TextField>
           <TextField size="small" type="number" label={t(`dossier.unit.${unitOf(line.kind)}`)} value={line.amount} onChange={(event) => put(i, { amount: event.target.value })} slotProps={{ htmlInput: { min: 0, step: 'any', inputMode: 'decimal' } }} sx={{ gridColumn: { xs: '1 / 3', sm: 'auto' } }} />
           <IconButton onClick={() => onChange(value.filter((_line, index) => index !== i))} aria-label={t('dossier.removeLine', { n: i + 1 })}><DeleteOutline fontSize="small" /></IconButton>

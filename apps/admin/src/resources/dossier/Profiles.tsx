@@ -19,7 +19,7 @@ export function Profiles({ household, facts }: { household: Household; facts: Do
   return (
     <Section title="dossier.people" flush>
       {unguarded.length > 0 ? <Alert severity="warning" icon={<WarningAmber />} sx={{ mx: 2, mb: 1.5 }}>{t('dossier.unguarded', { names: unguarded.map(({ name }) => name).join(t('common.comma')) })}</Alert> : null}
-      {household.members.map((member) => (
+      {household.members.filter(({ status }) => status !== 'erased').map((member) => (
         <Person key={member.id} household={household} member={member} profile={facts.profiles.find(({ personId }) => personId === member.id)} guardians={facts.guardians.filter(({ personId }) => personId === member.id)} unguarded={facts.unguarded.includes(member.id)} />
       ))}
     </Section>
@@ -110,7 +110,7 @@ function Describe({ member, profile }: { member: Member; profile: PersonProfile 
 const OUTSIDE = 'outside';
 function NameGuardian({ household, member, main }: { household: Household; member: Member; main: boolean }) {
   const t = useTranslate();
-  const adults = household.members.filter(({ id, age }) => id !== member.id && age >= 18);
+  const adults = household.members.filter(({ id, age, status }) => id !== member.id && status !== 'erased' && age >= 18);
   const fields: ActField[] = [
     { name: 'guardianId', label: 'fields.guardian', kind: 'choice', choices: [...adults.map(({ id, name, relation }) => ({ id, name: `${name} (${relation})` })), { id: OUTSIDE, name: t('dossier.outsideGuardian') }], initial: adults[0]?.id ?? OUTSIDE },
     { name: 'name', label: 'fields.guardianName', optional: true, help: 'dossier.guardianNameHelp' },

@@ -6,7 +6,7 @@ import { Link } from 'react-router-dom';
 import type { Household, Member } from '../../providers/types';
 import { ActDialogOnly } from '../../shared/ActButton';
 import { useEnum } from '../../shared/enums';
-import { useMay } from '../../shared/hooks';
+import { useMay, useTimes } from '../../shared/hooks';
 import { acts as api } from '../../providers/acts';
 import { MaskedId } from '../../shared/MaskedId';
 import { StateChip, WordChip } from '../../shared/StateChip';
@@ -41,29 +41,34 @@ function Person({ member }: { member: Member }) {
   const acts = useMemberActs(member);
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [asked, setAsked] = useState<Act | null>(null);
+  // Of who was erased there is nothing to say but that.
+  const erased = member.status === 'erased';
+  const { day } = useTimes();
   const possible = may('recipient:decide') ? (POSSIBLE[member.status] ?? []) : [];
   return (
     <Box sx={{ py: 1, borderBottom: 1, borderColor: 'divider' }}>
       <Stack direction="row" spacing={1} sx={{ alignItems: 'center' }}>
         <Typography variant="body2" sx={{ fontWeight: 600 }}>{member.name}</Typography>
-        <Typography variant="caption" color="textSecondary" sx={{ flex: 1 }}>{[member.isHead ? t('households.head') : member.relation, word('sex', member.sex), t('common.age', { n: member.age })].filter(Boolean).join(' · ')}</Typography>
+        <Typography variant="caption" color="textSecondary" sx={{ flex: 1 }}>{erased ? null : [member.isHead ? t('households.head') : member.relation, word('sex', member.sex), t('common.age', { n: member.age })].filter(Boolean).join(' · ')}</Typography>
         {possible.length > 0 ? (
           <IconButton size="small" onClick={(event) => setAnchor(event.currentTarget)} aria-label={t('households.memberActs', { name: member.name })} aria-haspopup="menu"><MoreVert fontSize="small" /></IconButton>
         ) : null}
       </Stack>
       <Stack direction="row" spacing={0.75} sx={{ flexWrap: 'wrap', rowGap: 0.5, my: 0.5 }}>
-        {member.status !== 'active' ? <StateChip of="recipientStatus" value={member.status} /> : null}
-        {member.category ? <WordChip of="category" value={member.category} tone="brand" /> : null}
-        {member.groups.filter((group) => group !== 'low_income').map((group) => <WordChip key={group} of="group" value={group} />)}
+        {member.status !== 'active' && !erased ? <StateChip of="recipientStatus" value={member.status} /> : null}
+        {member.category && !erased ? <WordChip of="category" value={member.category} tone="brand" /> : null}
+        {erased ? null : member.groups.filter((group) => group !== 'low_income').map((group) => <WordChip key={group} of="group" value={group} />)}
         {member.restrictedSince ? <RestrictedChip /> : null}
         {member.proposalId ? <Chip size="small" variant="outlined" component={Link} clickable to="/category-proposals" label={t('categories.proposals.waits')} /> : null}
+        {member.erasureId ? <Chip size="small" variant="outlined" component={Link} clickable to="/erasures" label={t('erasures.waits')} /> : null}
       </Stack>
-      <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(64px, auto) minmax(0, 1fr)', columnGap: 1, rowGap: 0.25, alignItems: 'center', '& > :nth-of-type(odd)': { color: 'text.secondary' } }}>
+      {member.erasableFrom && !member.erasureId ? <Typography variant="caption" color="textSecondary" component="div">{t('erasures.fromDay', { day: day(member.erasableFrom) })}</Typography> : null}
+      {erased ? null : <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(64px, auto) minmax(0, 1fr)', columnGap: 1, rowGap: 0.25, alignItems: 'center', '& > :nth-of-type(odd)': { color: 'text.secondary' } }}>
         <Line label="fields.idNumber"><MaskedId reveal={api.recipients.reveal(member.id)} masked={member.idMasked} /></Line>
         {member.phoneMasked ? <Line label="fields.phone"><MaskedId reveal={api.recipients.reveal(member.id)} masked={member.phoneMasked} field="phone" /></Line> : null}
         {member.bankAccountMasked ? <Line label="fields.bankAccount"><MaskedId reveal={api.recipients.reveal(member.id)} masked={member.bankAccountMasked} field="bankAccount" /></Line> : null}
         {member.health ? <Line label="fields.health">{member.health}</Line> : null}
-      </Box>
+      </Box>}
       <Menu open={Boolean(anchor)} anchorEl={anchor} onClose={() => setAnchor(null)}>
         {possible.map((act) => <MenuItem key={act} onClick={() => { setAnchor(null); setAsked(act); }}>{t(`households.act.${act}`)}</MenuItem>)}
       </Menu>

@@ -22,7 +22,7 @@ export function MemberAssessments({ household }: { household: Household }) {
       {error ? <ErrorState error={error} onRetry={() => void refetch()} small /> : null}
       {isPending ? <RowsSkeleton rows={2} /> : null}
       {data
-        ? household.members.filter(({ status }) => status !== 'exited').map((member) => {
+        ? household.members.filter(({ status }) => status !== 'exited' && status !== 'erased').map((member) => {
             const last = of(member.id, 'completed');
             return (
               <Box key={member.id} sx={{ borderTop: 1, borderColor: 'divider', px: 2, py: 1.25 }}>

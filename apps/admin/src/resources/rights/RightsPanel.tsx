@@ -34,7 +34,7 @@ function MemberLine({ member }: { member: Member }) {
   const [asked, setAsked] = useState<Asked | null>(null);
   const close = () => setAsked(null);
   const possible: Asked[] = [
-    ...(may('person-rights:handle') ? (['copy', 'correct', member.restrictedSince ? 'release' : 'restrict'] as const) : []),
+    ...(may('person-rights:handle') && member.status !== 'erased' ? (['copy', 'correct', member.restrictedSince ? 'release' : 'restrict'] as const) : []),
     ...(may('access-log:read') ? (['accesses'] as const) : []),
     'corrections',
   ];

@@ -22,7 +22,7 @@ export function AskedItems({ household, consents }: { household: Household; cons
   return (
     <Box>
       {fieldState.error && asked.length === 0 ? <Typography variant="body2" color="error" role="alert">{t('verifications.form.nothing')}</Typography> : null}
-      {household.members.map((member) => {
+      {household.members.filter(({ status }) => status !== 'erased').map((member) => {
         const own = consents.filter((consent) => consent.person.id === member.id);
         const covered = (kind: string): boolean => own.some(({ items }) => items.length === 0 || (items as string[]).includes(kind));
         const until = own.map(({ validUntil }) => validUntil).sort().at(-1);

@@ -96,7 +96,7 @@ export class NeedsAssessments {
 
   private async personInScope({ manager }: Act, id: Uuid): Promise<AssessedPerson> {
     const values = new Values();
-    const [person] = (await manager.query(`SELECT ${PERSON} FROM recipients.person p WHERE p.id = ${values.add(id)}::uuid AND ${scopePredicate(currentContext().scope, { alias: 'p' }, values)}`, values.list)) as AssessedPerson[];
+    const [person] = (await manager.query(`SELECT ${PERSON} FROM recipients.person p WHERE p.id = ${values.add(id)}::uuid AND p.status <> 'erased' AND ${scopePredicate(currentContext().scope, { alias: 'p' }, values)}`, values.list)) as AssessedPerson[];
     if (!person) throw notFound('recipient');
     return person;
   }

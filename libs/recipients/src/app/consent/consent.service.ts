@@ -93,7 +93,7 @@ export class ConsentService {
 
   private async peopleOf({ manager }: Act, householdId: Uuid, givers: readonly GiverDto[]): Promise<Map<Uuid, Person>> {
     const rows = (await manager.query(
-      `SELECT p.id, p.name, p.birth_date::text AS "birthDate", p.id_blind AS "idBlind" FROM recipients.person p WHERE p.household_id = $1 AND p.id = ANY($2::uuid[])`,
+      `SELECT p.id, p.name, p.birth_date::text AS "birthDate", p.id_blind AS "idBlind" FROM recipients.person p WHERE p.household_id = $1 AND p.id = ANY($2::uuid[]) AND p.status <> 'erased'`,
       [householdId, givers.map(({ personId }) => personId)],
     )) as Person[];
     return new Map(rows.map((person) => [person.id, person]));

@@ -56,7 +56,7 @@ export class Attachments {
       const answer = await this.uow.run(async (act) => {
         const household = await this.recipients.household(householdId);
         const [known] = (await act.manager.query(
-          `SELECT (SELECT count(*) FROM recipients.attachment WHERE household_id = $1 AND purged_at IS NULL)::int AS held, $2::uuid IS NULL OR EXISTS (SELECT 1 FROM recipients.person WHERE id = $2 AND household_id = $1) AS person, $3::uuid IS NULL OR EXISTS (SELECT 1 FROM recipients.consent WHERE id = $3 AND household_id = $1) AS consent`,
+          `SELECT (SELECT count(*) FROM recipients.attachment WHERE household_id = $1 AND purged_at IS NULL)::int AS held, $2::uuid IS NULL OR EXISTS (SELECT 1 FROM recipients.person WHERE id = $2 AND household_id = $1 AND status <> 'erased') AS person, $3::uuid IS NULL OR EXISTS (SELECT 1 FROM recipients.consent WHERE id = $3 AND household_id = $1) AS consent`,
           [householdId, handed.personId, handed.consentId],
         )) as [{ held: number; person: boolean; consent: boolean }];
         if (known.held >= MAX_ATTACHMENTS) throw dossierError('attachment-too-many', { limit: MAX_ATTACHMENTS });

@@ -45,7 +45,7 @@ export class DossierFacts {
   declare(householdId: Uuid, { declaredOn, declaredBy, paperNumber, remark, lines }: DeclareMeansDto): Promise<RawJson> {
     return this.uow.run(async (act) => {
       const household = await households.lock(act, householdId, null);
-      const members = (await act.manager.query(`SELECT id FROM recipients.person WHERE household_id = $1`, [householdId])) as { id: Uuid }[];
+      const members = (await act.manager.query(`SELECT id FROM recipients.person WHERE household_id = $1 AND status <> 'erased'`, [householdId])) as { id: Uuid }[];
       const told: DeclaredLine[] = lines.map(({ kind, personId, value }) => ({ kind, personId: personId ?? null, value }));
       const totals = weighDeclaration(told, declaredOn, members.map(({ id }) => id), localDate(act.now));
       const id = newId();
@@ -151,7 +151,7 @@ export class DossierFacts {
     const [row] = (await manager.query(
       `SELECT p.id, p.name, p.birth_date::text AS "birthDate", coalesce((SELECT f.capacity FROM recipients.person_profile f WHERE f.person_id = p.id ORDER BY f.recorded_at DESC, f.id DESC LIMIT 1), 'full') AS capacity,
          (SELECT count(*) FROM recipients.guardianship g WHERE g.person_id = p.id AND g.ended_on IS NULL)::int AS guardians, (SELECT count(*) FROM recipients.guardianship g WHERE g.guardian_id = p.id AND g.ended_on IS NULL)::int AS wards
-       FROM recipients.person p WHERE p.id = ${values.add(id)}::uuid AND ${scopePredicate(currentContext().scope, { alias: 'p' }, values)}`,
+       FROM recipients.person p WHERE p.id = ${values.add(id)}::uuid AND p.status <> 'erased' AND ${scopePredicate(currentContext().scope, { alias: 'p' }, values)}`,
       values.list,
     )) as (GuardianParty & { name: string })[];
     if (!row) throw notFound('recipient');

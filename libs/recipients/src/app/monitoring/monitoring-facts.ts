@@ -155,7 +155,7 @@ export class MonitoringFacts {
     const values = new Values();
     const of = (mark: string): string => values.add(keys.filter((key) => key.startsWith(mark)).map((key) => (mark === '\\' ? key : key.slice(1))));
     const scope = (alias: string): string => scopePredicate(currentContext().scope, { alias }, values);
-    const person = (key: string, where: string): string => `SELECT ${key} AS key, p.id AS person_id, p.household_id, p.division_code, p.birth_date::text FROM recipients.person p WHERE ${where} AND ${scope('p')}`;
+    const person = (key: string, where: string): string => `SELECT ${key} AS key, p.id AS person_id, p.household_id, p.division_code, p.birth_date::text FROM recipients.person p WHERE ${where} AND p.status <> 'erased' AND ${scope('p')}`;
     const rows = await this.database.read<Subject>({
       text: `${person(`'\\x' || encode(p.id_blind, 'hex')`, `p.id_blind = ANY(${of('\\')}::bytea[])`)} UNION ALL ${person(`'p' || p.id`, `p.id = ANY(${of('p')}::uuid[])`)}
         UNION ALL SELECT 'h' || h.id, NULL, h.id, h.division_code, NULL FROM recipients.household h WHERE h.id = ANY(${of('h')}::uuid[]) AND h.ended_at IS NULL AND ${scope('h')}`,

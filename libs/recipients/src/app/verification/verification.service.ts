@@ -157,7 +157,7 @@ export class VerificationService {
   }
 
   private async peopleOf({ manager }: Act, { householdId, items }: DraftVerificationDto): Promise<Map<Uuid, Subject>> {
-    const rows = (await manager.query(`SELECT p.id, p.name, p.id_masked AS "idMasked" FROM recipients.person p WHERE p.household_id = $1 AND p.id = ANY($2::uuid[]) ORDER BY p.is_head DESC, p.birth_date, p.id`, [householdId, items.map(({ personId }) => personId)])) as Subject[];
+    const rows = (await manager.query(`SELECT p.id, p.name, p.id_masked AS "idMasked" FROM recipients.person p WHERE p.household_id = $1 AND p.id = ANY($2::uuid[]) AND p.status <> 'erased' ORDER BY p.is_head DESC, p.birth_date, p.id`, [householdId, items.map(({ personId }) => personId)])) as Subject[];
     return new Map(rows.map((person) => [person.id, person]));
   }
 
