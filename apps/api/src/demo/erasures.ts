@@ -20,7 +20,7 @@ export const tellErasures = async ({ app, clock, plan, users, team }: Present, h
   const officer = <T>(work: () => Promise<T>): Promise<T> => runInContext({ traceId: 'demo', countyCode: plan.countyCode, language: 'zh', address: null, actor, permission: null, scope: { ...NO_SCOPE, divisions: [team.xieli.divisionCode] } }, work);
   const [homes, recipients, erasures, rights] = [app.get(HouseholdService), app.get(RecipientService), app.get(Erasures), app.get(RightsService)];
   clock.set(new Date(plan.now - 7_200_000));
-  const taken = households.slice(8, 8 + LEFT.length);
+  const taken = households.slice(-LEFT.length);
   for (const [n, { id }] of taken.entries())
     await officer(async () => {
       const [name, born, sex, relation, exitedOn, until] = LEFT[n]!;

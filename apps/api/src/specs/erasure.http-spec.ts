@@ -207,7 +207,7 @@ describe('nothing is forgotten', () => {
     const done = await erase(at.head, at.number);
     expect([done.status, done.body.code]).toEqual([200, undefined]);
 
-    // The trail holds why a file was opened or a right handled, as it was: it is the one place where words of the staff stay (docs/adr/0012).
+    // The trail holds why a file was opened or a right handled, as it was: it is the one place where words of the staff stay (docs/adr/0014).
     for (const [table, text] of await dump()) for (const secret of [MARK, alone, PHONE, BANK, at.headId, blind, Buffer.from(MARK).toString('hex'), '龙浔巷九十九号', '帕金森']) expect([table, secret, text.includes(secret)]).toEqual([table, secret, false]);
     expect((await dump()).get('recipients.name_gram')).not.toContain(at.head);
     expect(file.filter((path) => stored().includes(path))).toEqual([]);

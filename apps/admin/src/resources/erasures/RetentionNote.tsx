@@ -1,4 +1,4 @@
-import { Alert, TextField } from '@mui/material';
+import { Stack, TextField, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslate } from 'ra-core';
 import { acts } from '../../providers/acts';
@@ -21,12 +21,9 @@ export function RetentionNote() {
     render: (value, set, error) => <TextField type="number" label={t('erasures.retention.years')} value={value ?? ''} onChange={(event) => set(event.target.value === '' ? null : Number(event.target.value))} error={Boolean(error)} helperText={error} slotProps={{ htmlInput: { min: 1, max: LONGEST, inputMode: 'numeric' } }} />,
   };
   return (
-    <Alert
-      severity="info"
-      sx={{ mb: 2, alignItems: 'center', '& .MuiAlert-action': { pt: 0, alignItems: 'center' } }}
-      action={may('retention:manage') ? <ActButton size="small" label="erasures.retention.change" text="erasures.retention.changeText" record={data} reload={() => load()} fields={[years]} run={(values, version) => acts.erasures.changeRetention(version, values as { years: number })} onDone={() => void refetch()} /> : undefined}
-    >
-      {t('erasures.retention.says', { smart_count: data.years })}
-    </Alert>
+    <Stack direction="row" spacing={1.5} sx={{ mb: 2, alignItems: 'center', flexWrap: 'wrap', rowGap: 1 }}>
+      <Typography variant="body2">{t('erasures.retention.says', { smart_count: data.years })}</Typography>
+      {may('retention:manage') ? <ActButton size="small" label="erasures.retention.change" text="erasures.retention.changeText" record={data} reload={() => load()} fields={[years]} run={(values, version) => acts.erasures.changeRetention(version, values as { years: number })} onDone={() => void refetch()} /> : null}
+    </Stack>
   );
 }

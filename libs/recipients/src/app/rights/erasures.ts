@@ -10,7 +10,7 @@ import { ErasureObstacles } from './erasure-obstacles.js';
 import { ErasureQueries } from './erasure.queries.js';
 import { Retention } from './retention.js';
 
-/** Erasure after retention: proposed by one person, confirmed by another (个人信息保护法 art. 47; docs/adr/0012). */
+/** Erasure after retention: proposed by one person, confirmed by another (个人信息保护法 art. 47; docs/adr/0014). */
 @Injectable()
 export class Erasures {
   constructor(
