@@ -96,3 +96,23 @@ it('the visit plan leads from a village that is late to its households', async (
   await admin.page.getByRole('tab', { name: '按协理员' }).click();
   await admin.page.getByRole('columnheader', { name: '责任协理员' }).waitFor();
 });
+
+it('filters are kept as a view of one’s own, found again after a reload, and removed', async () => {
+  const officer = await deskOf('longmentan');
+  const { page } = officer;
+  await officer.go('/recipients');
+  await officer.button(/^重点群体/).click();
+  await page.getByRole('menuitem', { name: '生活困难残疾人' }).click();
+  await officer.settle();
+  await officer.button('保存为视图').click();
+  await officer.asked('视图名称').fill('残疾人走访');
+  await officer.dialog.getByRole('button', { name: '保存为视图' }).click();
+  await page.getByRole('tab', { name: /残疾人走访/, selected: true }).waitFor();
+  await page.getByRole('tab', { name: /全部/ }).click();
+  await page.reload();
+  await officer.settle();
+  await page.getByRole('tab', { name: /残疾人走访/ }).click();
+  await officer.button(/重点群体: 生活困难残疾人/).waitFor();
+  await officer.button('删除视图“残疾人走访”').click();
+  await page.getByRole('tab', { name: /残疾人走访/ }).waitFor({ state: 'hidden' });
+});

@@ -41,10 +41,10 @@ async function launch(file, env, isReady, args = []) {
 
 const answers = (/** @type {string} */ path) => (/** @type {number} */ port) => fetch(`http://127.0.0.1:${port}${path}`).then((a) => a.ok, () => false);
 
-/** @param {{ appUrl: string, keyFile: string }} options */
-export const launchApi = ({ appUrl, keyFile }) => launch(join(ROOT, 'apps/api/dist/bundle/main.js'), { DATABASE_URL: appUrl, YIZHU_KEY_FILE: keyFile }, answers('/health/ready'));
+/** @param {{ appUrl: string, keyFile: string }} options @param {Record<string, string>} [env] */
+export const launchApi = ({ appUrl, keyFile }, env = {}) => launch(join(ROOT, 'apps/api/dist/bundle/main.js'), { DATABASE_URL: appUrl, YIZHU_KEY_FILE: keyFile, ...env }, answers('/health/ready'));
 /** The same, noting its statements. @param {{ appUrl: string, keyFile: string }} options */
-export const launchRecorder = ({ appUrl, keyFile }) => launch(join(ROOT, 'apps/api/dist/bundle/main.js'), { DATABASE_URL: appUrl, YIZHU_KEY_FILE: keyFile }, answers('/health/ready'), ['--import', join(ROOT, 'tools/bench/src/recorder.mjs')]);
+export const launchRecorder = ({ appUrl, keyFile }) => launch(join(ROOT, 'apps/api/dist/bundle/main.js'), { DATABASE_URL: appUrl, YIZHU_KEY_FILE: keyFile, YIZHU_BACKGROUND: '0' }, answers('/health/ready'), ['--import', join(ROOT, 'tools/bench/src/recorder.mjs')]);
 /** @param {{ url: string, settings: Record<string, string>, paths: object[][] }} replay */
 export const launchReplay = (replay) => launch(join(ROOT, 'tools/bench/src/replay-server.mjs'), { REPLAY: JSON.stringify(replay) }, answers('/?-'));
 /** @param {string} ownerUrl */

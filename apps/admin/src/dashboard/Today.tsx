@@ -11,6 +11,7 @@ import { today as dayToday } from '../shared/time';
 import { Figures } from './Figures';
 import { FiveOnes } from './FiveOnes';
 import { Queue } from './Queue';
+import { Waiting } from './Waiting';
 
 /** Not charts: my queue, late first, each line with what to do next as its button. */
 export default function Today() {
@@ -37,6 +38,8 @@ export default function Today() {
           <Split
             main={<Queue items={data.queue} total={data.queueTotal} />}
             side={
+              <>
+                <Waiting today={data} />
               <Section title="today.visitsDue" count={data.visitsDueTotal} flush action={may('household:read') ? <Button size="small" component={Link} to="/visit-plan">{t('nav.visitPlan')}</Button> : null}>
                 {data.visitsDue.length === 0 ? <EmptyState title="today.noVisits" text="today.noVisitsHelp" small /> : null}
                 <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
@@ -51,6 +54,7 @@ export default function Today() {
                   ))}
                 </Box>
               </Section>
+              </>
             }
           />
           {narrow ? ones : null}

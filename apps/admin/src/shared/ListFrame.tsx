@@ -1,18 +1,18 @@
 import Add from '@mui/icons-material/Add';
-import { Box, Button, Card, CardActionArea, Pagination, Stack, Tab, Tabs, TextField, MenuItem, Typography, InputAdornment } from '@mui/material';
+import { Box, Button, Card, CardActionArea, Pagination, Stack, TextField, MenuItem, Typography, InputAdornment } from '@mui/material';
 import Search from '@mui/icons-material/Search';
-import { ListBase, useGetList, useListContext, useTranslate } from 'ra-core';
+import { ListBase, useListContext, useTranslate } from 'ra-core';
 import { ColumnsButton, DataTable } from 'react-admin';
 import { useEffect, useState, type ReactNode } from 'react';
 import { Link, useNavigate } from 'react-router-dom';
 import { EmptyState, ErrorState, NoMatches } from './EmptyState';
 import { FilterChips, type FilterSpec } from './FilterChips';
-import { useMay, useNarrow, useNumbers } from './hooks';
+import { useMay, useNarrow } from './hooks';
 import { Page, RowsSkeleton, type Crumb } from './Page';
 import { useDebounced } from './useDebounced';
+import { useCountWords, ViewTabs, type Meta, type View } from './ViewTabs';
 import { usePlaceScope } from '../layout/PlaceScope';
 
-export interface View { key: string; label: string; filter: Record<string, unknown> }
 interface ListFrameProps<R> {
   resource: string;
   /** What is remembered of the list is kept under this name; a second list of a resource needs its own. */
@@ -38,7 +38,7 @@ interface ListFrameProps<R> {
 type Row = { id: string };
 
 export function ListFrame<R extends Row>(props: ListFrameProps<R>) {
-  const { resource, name = resource, title, crumbs, create, actions, above, sort = { field: '', order: 'DESC' as const }, scoped = false, views } = props;
+  const { resource, name = resource, title, crumbs, create, actions, above, sort = { field: '', order: 'DESC' as const }, scoped = false, views, filters } = props;
   const t = useTranslate();
   const may = useMay();
   const narrow = useNarrow();
@@ -59,7 +59,7 @@ export function ListFrame<R extends Row>(props: ListFrameProps<R>) {
       >
         {above}
         <Card>
-          {views ? <ViewTabs resource={resource} views={views} permanent={permanent} /> : null}
+          <ViewTabs resource={resource} name={name} views={views ?? []} permanent={permanent} saving={(filters ?? []).length > 0} />
           <Toolbar {...props} />
           <Body {...props} />
         </Card>
@@ -67,40 +67,6 @@ export function ListFrame<R extends Row>(props: ListFrameProps<R>) {
       </Page>
     </ListBase>
   );
-}
-
-const matches = (view: View, filter: Record<string, unknown>): boolean => Object.entries(view.filter).every(([key, value]) => JSON.stringify(filter[key]) === JSON.stringify(value));
-
-function ViewTabs({ resource, views, permanent }: { resource: string; views: View[]; permanent: Record<string, unknown> | undefined }) {
-  const t = useTranslate();
-  const { filterValues, setFilters, displayedFilters } = useListContext();
-  const keys = new Set(views.flatMap((view) => Object.keys(view.filter)));
-  const chosen = views.filter((view) => matches(view, filterValues)).sort((a, b) => Object.keys(b.filter).length - Object.keys(a.filter).length)[0];
-  const choose = (key: string) => {
-    const view = views.find((v) => v.key === key) as View;
-    const rest = Object.fromEntries(Object.entries(filterValues).filter(([name]) => !keys.has(name)));
-    setFilters({ ...rest, ...view.filter }, displayedFilters);
-  };
-  return (
-    <Tabs value={chosen?.key ?? false} onChange={(_, key: string) => choose(key)} variant="scrollable" scrollButtons={false} sx={{ borderBottom: 1, borderColor: 'divider', px: 1 }} aria-label={t('list.views')}>
-      {views.map((view) => (
-        <Tab key={view.key} value={view.key} label={<Box component="span" sx={{ display: 'inline-flex', gap: 0.75 }}>{t(view.label)}<ViewCount resource={resource} filter={{ ...view.filter, ...permanent }} /></Box>} />
-      ))}
-    </Tabs>
-  );
-}
-
-function ViewCount({ resource, filter }: { resource: string; filter: Record<string, unknown> }) {
-  const count = useCountWords();
-  const { total, meta } = useGetList(resource, { pagination: { page: 1, perPage: 1 }, sort: { field: '', order: 'ASC' }, filter }, { staleTime: 60_000 });
-  if (total === undefined) return null;
-  return <Typography component="span" variant="caption" color="textSecondary" sx={{ fontWeight: 400, lineHeight: 'inherit' }}>{count(total, meta as Meta)}</Typography>;
-}
-
-type Meta = { totalIsExact?: boolean } | undefined;
-function useCountWords() {
-  const numbers = useNumbers();
-  return (total: number, meta: Meta) => (meta?.totalIsExact === false ? `${numbers(total)}+` : numbers(total));
 }
 
 function Toolbar<R extends Row>({ search, filters = [] }: ListFrameProps<R>) {

@@ -150,6 +150,8 @@ it.each([
   ['recipients of the county', 'county', WHOLE, 'recipients?perPage=20&page=1', ['person_county'], 1_000],
   ['recipients of a township, by the county', 'county', WHOLE, `recipients?perPage=20&page=1&township=${LONGXUN}`, ['person_township'], 1_000],
   ['recipients of a township, by its officer', 'township', `{${LONGXUN}}`, 'recipients?perPage=20&page=1', ['person_township'], 1_000],
+  ['recipients of a township by group', 'county', WHOLE, `recipients?perPage=20&township=${LONGXUN}&group=disabled_in_hardship`, ['person_township'], 700],
+  ['recipients of a township by status', 'township', `{${LONGXUN}}`, 'recipients?perPage=20&status=suspended', ['person_township'], 700],
   ['recipients by two characters of a name', 'county', WHOLE, `recipients?perPage=20&q=${encodeURIComponent('秀英')}`, ['name_gram_pkey', 'person_pkey'], 700],
   ['recipients by a surname', 'county', WHOLE, `recipients?perPage=20&q=${encodeURIComponent('陈')}`, ['name_gram_pkey', 'person_pkey'], 1_500],
   ['recipients by category', 'county', WHOLE, 'recipients?perPage=20&category=relapse_monitored', ['person_category'], 1_500],

@@ -327,3 +327,33 @@ describe('alerts', () => {
     expect(await alertsOf(at, officer)).toEqual([]);
   });
 });
+
+describe('today', () => {
+  interface Waits { alerts: { id: string; status: string; name: string }[]; alertsTotal: number; approvals: { proposals: number; reviews: number } }
+  const today = async (by: Caller): Promise<Waits> => (await by('GET', 'today')).body as unknown as Waits;
+
+  it('an alert waits for the office until it is given out, then for who works it, then for nobody', async () => {
+    const before = { office: (await today(officer)).alertsTotal, field: (await today(coordinator)).alertsTotal };
+    const alert = await raised(OTHER_VILLAGE);
+    const id = text(alert.id);
+    expect((await today(officer)).alertsTotal).toBe(before.office + 1);
+    expect(await today(stranger)).toMatchObject({ alerts: [], alertsTotal: 0 });
+    expect((await officer('POST', `monitoring-alerts/${id}/assignment`, { memberId: coordinator.memberId }, { version: alert.version as unknown as number })).status).toBe(200);
+    expect((await today(officer)).alertsTotal).toBe(before.office);
+    expect((await today(coordinator)).alertsTotal).toBe(before.field + 1);
+    const { version } = (await coordinator('GET', `monitoring-alerts/${id}`)).body as unknown as { version: number };
+    await coordinator('POST', `monitoring-alerts/${id}/verification`, { note: '属实' }, { version });
+    const again = (await coordinator('GET', `monitoring-alerts/${id}`)).body as unknown as { version: number };
+    expect((await coordinator('POST', `monitoring-alerts/${id}/dismissal`, { reason: '已在办理' }, { version: again.version })).status).toBe(200);
+    expect([(await today(officer)).alertsTotal, (await today(coordinator)).alertsTotal]).toEqual([before.office, before.field]);
+  });
+
+  it('a proposal waits for others than who made it', async () => {
+    const at = await home();
+    const before = [(await today(officer)).approvals.proposals, (await today(admin)).approvals.proposals];
+    const { version } = (await officer('GET', `recipients/${at.person}`)).body as unknown as { version: number };
+    expect((await officer('POST', `recipients/${at.person}/decisions`, { category: 'destitute', groups: [], basis: '会议纪要', effectiveOn: TODAY }, { version })).status).toBe(200);
+    expect([(await today(officer)).approvals.proposals, (await today(admin)).approvals.proposals]).toEqual([before[0], before[1]! + 1]);
+    expect((await today(coordinator)).approvals).toEqual({ proposals: 0, reviews: 0 });
+  });
+});

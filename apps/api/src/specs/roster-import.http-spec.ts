@@ -156,3 +156,11 @@ it.each<[string, (userId: string) => Promise<unknown>]>([
   expect((await officer('GET', `roster-imports/${id}`)).body).toMatchObject({ status: 'failed', error: { code: 'import-right-ended' }, result: null });
   expect(await count('recipients.household')).toBe(before);
 });
+
+it('after a large roster the planner knows how large the register is', async () => {
+  const known = async (): Promise<number> => Number(((await api.owner.query(`SELECT reltuples FROM pg_class WHERE oid = 'recipients.person'::regclass`)) as [{ reltuples: string }])[0].reltuples);
+  const before = await known();
+  await queue(admin, await roster(2_000, 60_000));
+  await workOff();
+  expect(await known()).toBeGreaterThanOrEqual(Math.max(before, 0) + 2_000);
+});

@@ -5942,6 +5942,24 @@ export interface components {
             /** Format: date */
             dueOn: string;
         };
+        AlertLineView: {
+            /** Format: uuid */
+            id: string;
+            /** @example medical_burden */
+            kind: string;
+            name: string;
+            place: components["schemas"]["PlaceView"];
+            /** @example raised */
+            status: string;
+            /** Format: date-time */
+            raisedAt: string;
+        };
+        ApprovalsView: {
+            /** @description 别人提出、等待确认的认定，最多数到1000 / decisions others proposed, counted to 1 000 */
+            proposals: number;
+            /** @description 到期复核的人，最多数到1000 / standings to look at again, counted to 1 000 */
+            reviews: number;
+        };
         FigureView: {
             /** @enum {string} */
             key: "households" | "openRequests" | "visitsThisMonth" | "needsMetThisMonth";
@@ -5959,6 +5977,10 @@ export interface components {
             queueTotal: number;
             visitsDue: components["schemas"]["VisitDueView"][];
             visitsDueTotal: number;
+            /** @description 待办的监测预警，先发的在前 / alerts that wait, oldest first */
+            alerts: components["schemas"]["AlertLineView"][];
+            alertsTotal: number;
+            approvals: components["schemas"]["ApprovalsView"];
             figures: components["schemas"]["FigureView"][];
             gaps: components["schemas"]["GapsView"];
         };

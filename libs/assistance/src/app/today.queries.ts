@@ -16,9 +16,10 @@ export class TodayQueries {
 
   async today(): Promise<TodayView> {
     const today = localDate(new Date());
-    const [queue, due, households, figures] = await Promise.all([this.queue(), this.recipients.visitsDue(today, 10), this.recipients.figures(), this.figures()]);
+    const [queue, due, waiting, households, figures] = await Promise.all([this.queue(), this.recipients.visitsDue(today, 10), this.recipients.waiting(today), this.recipients.figures(), this.figures()]);
     return {
       queue: queue.data as TodayView['queue'], queueTotal: queue.total, visitsDue: due.data as TodayView['visitsDue'], visitsDueTotal: due.total,
+      alerts: waiting.alerts as TodayView['alerts'], alertsTotal: waiting.alertsTotal, approvals: { proposals: waiting.proposals, reviews: waiting.reviews },
       figures: [{ key: 'households', value: households.households, previous: null, trend: [] }, ...figures], gaps: { peopleNeverVisited: households.neverVisited },
     };
   }

@@ -30,11 +30,26 @@ export class FigureView {
 export class GapsView {
   @ApiProperty() peopleNeverVisited!: number;
 }
+export class AlertLineView {
+  @ApiProperty({ format: 'uuid' }) id!: string;
+  @ApiProperty({ example: 'medical_burden' }) kind!: string;
+  @ApiProperty() name!: string;
+  @ApiProperty({ type: PlaceView }) place!: PlaceView;
+  @ApiProperty({ example: 'raised' }) status!: string;
+  @ApiProperty({ format: 'date-time' }) raisedAt!: string;
+}
+export class ApprovalsView {
+  @ApiProperty({ description: '别人提出、等待确认的认定，最多数到1000 / decisions others proposed, counted to 1 000' }) proposals!: number;
+  @ApiProperty({ description: '到期复核的人，最多数到1000 / standings to look at again, counted to 1 000' }) reviews!: number;
+}
 export class TodayView {
   @ApiProperty({ type: [QueueLineView] }) queue!: QueueLineView[];
   @ApiProperty() queueTotal!: number;
   @ApiProperty({ type: [VisitDueView] }) visitsDue!: VisitDueView[];
   @ApiProperty() visitsDueTotal!: number;
+  @ApiProperty({ type: [AlertLineView], description: '待办的监测预警，先发的在前 / alerts that wait, oldest first' }) alerts!: AlertLineView[];
+  @ApiProperty() alertsTotal!: number;
+  @ApiProperty({ type: ApprovalsView }) approvals!: ApprovalsView;
   @ApiProperty({ type: [FigureView] }) figures!: FigureView[];
   @ApiProperty({ type: GapsView }) gaps!: GapsView;
 }

@@ -27,6 +27,15 @@ export interface VillageVisits {
   readonly neverVisited: number;
 }
 
+/** Counts end here: "a thousand and more" is as urgent. */
+const WAITING_CAP = 1_000;
+export interface Waiting {
+  readonly alerts: readonly { readonly id: Uuid; readonly kind: string; readonly name: string; readonly place: { readonly code: string; readonly name: string }; readonly status: string; readonly raisedAt: string }[];
+  readonly alertsTotal: number;
+  readonly proposals: number;
+  readonly reviews: number;
+}
+
 /** What other contexts may ask of recipients: within the caller's scope, or not found. */
 @Injectable()
 export class RecipientsReader {
@@ -89,6 +98,27 @@ export class RecipientsReader {
     const scope = scopePredicate(currentContext().scope, { alias: 'h' }, values);
     const row = await this.database.one<{ households: number; neverVisited: number }>({
       text: `SELECT (SELECT count(*)::int FROM (SELECT 1 FROM recipients.household h WHERE h.ended_at IS NULL AND ${scope} LIMIT 10000) c) AS households, (SELECT count(*)::int FROM (SELECT 1 FROM recipients.household h WHERE h.ended_at IS NULL AND h.last_visit_at IS NULL AND ${scope} LIMIT 10000) c) AS "neverVisited"`,
+      values: values.list,
+    });
+    return row!;
+  }
+
+  /**
+   * What waits for the caller here: alerts (for who works them, those given to them; for the office, those to give out and those found
+   * true), oldest first, and for the office decisions to confirm that somebody else proposed and standings to look at again.
+   */
+  async waiting(today: string): Promise<Waiting> {
+    const values = new Values();
+    const { scope, actor } = currentContext();
+    const field = scope.memberId !== null;
+    const alerts = `FROM recipients.monitoring_alert a WHERE a.status = ANY(${values.add(field ? ['assigned', 'verified'] : ['raised', 'verified'])}::text[]) AND ${field ? `a.assignee_id = ${values.add(scope.memberId)}::uuid` : scopePredicate(scope, { alias: 'a' }, values)}`;
+    // Asked only where it is wanted: a value that no statement names is refused.
+    const count = (rows: () => string): string => (field ? '0' : `(SELECT count(*)::int FROM (SELECT 1 ${rows()} LIMIT ${WAITING_CAP}) c)`);
+    const row = await this.database.one<Waiting & Record<string, unknown>>({
+      text: `SELECT (SELECT coalesce(json_agg(json_build_object('id', d.id, 'kind', d.kind, 'name', coalesce(d.person_name, d.head_name), 'place', ${placeJson('d')}, 'status', d.status, 'raisedAt', d.raised_at) ORDER BY d.raised_at, d.id), '[]') FROM (SELECT a.* ${alerts} ORDER BY a.raised_at, a.id LIMIT 5) d) AS alerts,
+        (SELECT count(*)::int FROM (SELECT 1 ${alerts} LIMIT ${WAITING_CAP}) c) AS "alertsTotal",
+        ${count(() => `FROM recipients.category_proposal c WHERE c.status = 'proposed' AND c.proposed_by IS DISTINCT FROM ${values.add(actor?.id ?? null)}::uuid AND ${scopePredicate(scope, { alias: 'c' }, values)}`)} AS proposals,
+        ${count(() => `FROM recipients.person p WHERE p.review_due_on <= ${values.add(today)}::date AND ${scopePredicate(scope, { alias: 'p' }, values)}`)} AS reviews`,
       values: values.list,
     });
     return row!;

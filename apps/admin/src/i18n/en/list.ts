@@ -7,4 +7,9 @@ export const list = {
   total: '%{count} in all',
   about: 'About %{count}',
   perPage: '%{n} a page',
+  saveView: 'Save as a view',
+  removeView: 'Remove the view “%{name}”',
+  viewName: 'Name of the view',
+  viewHelp: 'Keeps the filters and not what was searched for, on this computer.',
+  viewReplaces: 'Replaces the view of that name',
 };

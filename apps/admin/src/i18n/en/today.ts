@@ -34,4 +34,10 @@ export const today = {
   },
   gap: { villages: '%{smart_count} villages without a coordinator', people: '%{smart_count} people never visited' },
   showAll: 'Show all %{smart_count}',
+  alerts: 'Alerts to check',
+  allAlerts: 'All alerts',
+  raised: 'raised %{day}',
+  approvals: 'To confirm and review',
+  approval: { proposals: '%{n} decisions wait to be confirmed', reviews: '%{n} people are due for review' },
+  do: { proposals: 'Confirm', reviews: 'Review' },
 };

@@ -7,4 +7,9 @@ export const list = {
   total: '共 %{count} 条',
   about: '约 %{count} 条',
   perPage: '每页 %{n} 条',
+  saveView: '保存为视图',
+  removeView: '删除视图“%{name}”',
+  viewName: '视图名称',
+  viewHelp: '只保存筛选条件，不含搜索的文字；留在这台电脑上。',
+  viewReplaces: '同名的视图会被替换',
 };

@@ -26,4 +26,10 @@ export const today = {
   },
   gap: { villages: '%{smart_count} 个村居没有责任协理员', people: '%{smart_count} 人从未走访过' },
   showAll: '显示全部 %{smart_count} 件',
+  alerts: '待办预警',
+  allAlerts: '全部预警',
+  raised: '%{day}发出',
+  approvals: '等待确认和复核',
+  approval: { proposals: '%{n} 项认定等待确认', reviews: '%{n} 人到期复核' },
+  do: { proposals: '去确认', reviews: '去复核' },
 };

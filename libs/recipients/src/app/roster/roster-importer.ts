@@ -45,6 +45,8 @@ interface Candidate {
 
 const BATCH = 400;
 const ROWS_BETWEEN_WORDS = 500;
+/** So many new people change how the register is best searched. */
+const MANY = 2_000;
 
 /**
  * Takes a roster into the register: every household whole or not at all, and all of them with the import's result in one
@@ -92,6 +94,7 @@ export class RosterImporter {
       if (!work.tally.foundRoster) throw rosterError('no-roster-found');
       await order.onProgress?.(total, total);
       const result = work.tally.result();
+      if (!order.dryRun && result.createdPeople >= MANY) await act.manager.query('SELECT recipients.take_statistics()');
       await order.onDone?.(act, result);
       return result;
     });

@@ -4,7 +4,7 @@ import { ERASE_PERSON } from '../erase-person.sql.js';
 
 const LISTS = [
   ['person_county', '(county_code, created_at DESC, id DESC) INCLUDE (division_code, township_code)'],
-  ['person_township', '(township_code, created_at DESC, id DESC) INCLUDE (county_code, division_code)'],
+  ['person_township', '(township_code, created_at DESC, id DESC) INCLUDE (county_code, division_code, category, groups, status)'],
   ['person_village', '(division_code, created_at DESC, id DESC) INCLUDE (county_code)'],
   ['person_category', '(county_code, category, created_at DESC, id DESC) INCLUDE (division_code, township_code)'],
 ] as const;
