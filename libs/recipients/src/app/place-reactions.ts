@@ -2,7 +2,7 @@ import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { Relay } from '@yizhu/platform';
 
 /** Tables of this context that go where their household goes. Decisions and proposals follow by a trigger, in the same moment. */
-const FOLLOWING = ['correction', 'restriction', 'personal_copy', 'attachment', 'person_profile', 'means_declaration', 'guardianship', 'contact', 'roster_change', 'needs_assessment', 'assessed_need'] as const;
+const FOLLOWING = ['correction', 'restriction', 'personal_copy', 'attachment', 'person_profile', 'means_declaration', 'guardianship', 'contact', 'roster_change', 'needs_assessment', 'assessed_need', 'erasure'] as const;
 
 /** What was written down about a household is seen where the household lives. */
 @Injectable()
