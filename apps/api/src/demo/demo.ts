@@ -88,7 +88,8 @@ export const loadDemo = async ({ app, clock, config, ownerUrl, county, household
     const homes = (await client.query(HOUSEHOLDS_OF, [team.xieli.villages])).rows as DemoHousehold[];
     const verifications = await tellVerifications({ app, clock, plan, team, users, people }, homes);
     await tellDossiers({ app, clock, plan, team, users, people }, homes);
-    await tellErasures({ app, clock, plan, team, users, people }, homes);
+    const quiet = (await client.query(QUIET_HOMES, [team.xieli.villages])).rows as { id: string }[];
+    await tellErasures({ app, clock, plan, team, users, people }, quiet);
     const proposed = (await client.query(PROPOSED_FOR, [team.xieli.villages])).rows as { id: string; version: number }[];
     await tellProposals({ app, clock, plan, team, users, people }, proposed);
     await tellMonitoring(client, { app, clock, plan, team, users });
@@ -117,6 +118,9 @@ const PROPOSED_FOR = `SELECT p.id, p.version FROM recipients.person p WHERE p.di
 /** The latest households of the villages; of one with a child its guardian consents too. */
 const HOUSEHOLDS_OF = `SELECT h.id, h.head_id AS head, (SELECT p.id FROM recipients.person p WHERE p.household_id = h.id AND p.birth_date > current_date - interval '13 years' ORDER BY p.birth_date LIMIT 1) AS child FROM recipients.household h JOIN recipients.person p ON p.id = h.head_id
   WHERE h.division_code = ANY($1) AND p.status = 'active' AND p.birth_date < current_date - interval '20 years' ORDER BY h.number DESC LIMIT 20`;
+
+/** Households about which nothing is under way at the moment. */
+const QUIET_HOMES = `SELECT h.id FROM recipients.household h WHERE h.division_code = ANY($1) AND h.ended_at IS NULL AND NOT EXISTS (SELECT 1 FROM assistance.visit v WHERE v.household_id = h.id AND v.status = 'open') ORDER BY h.number LIMIT 6`;
 
 const planOf = async (client: Client, county: CountyFile, countyCode: string, households: number, now: number): Promise<CountyPlan> => {
   const items = (await client.query(
