@@ -13,6 +13,14 @@ import { PartnersModule } from '@yizhu/partners';
 import { RegularLooks } from '@yizhu/platform';
 import { ConsentQueries } from './app/consent/consent.queries.js';
 import { ConsentService } from './app/consent/consent.service.js';
+import { DuplicateLooks } from './app/duplicates/duplicate-looks.js';
+import { DuplicateQueries } from './app/duplicates/duplicate.queries.js';
+import { Duplicates } from './app/duplicates/duplicates.js';
+import { MergeQueries } from './app/duplicates/merge.queries.js';
+import { MergeUndoing } from './app/duplicates/merge-undoing.js';
+import { Merges } from './app/duplicates/merges.js';
+import { HouseholdDepartures } from './app/household-departures.js';
+import { DuplicateController, JoiningController, MergeController } from './http/duplicates/duplicate.controller.js';
 import { DossierDocument } from './app/dossier-document.js';
 import { HouseholdQueries } from './app/household.queries.js';
 import { HouseholdService } from './app/household.service.js';
@@ -52,6 +60,13 @@ const VERIFICATION = [ConsentQueries, ConsentService, VerificationQueries, Verif
 /** 个人信息权利: copy, correction, restriction, who looked. */
 const RIGHTS = [OwnData, PersonalCopy, PersonalDataSources, RightsQueries, RightsReactions, RightsService];
 
+/** 疑似重复: who may be registered twice, merging and undoing it, households that part and join. */
+const DUPLICATES = {
+  controllers: [DuplicateController, MergeController, JoiningController],
+  providers: [DuplicateLooks, DuplicateQueries, Duplicates, HouseholdDepartures, MergeQueries, Merges, MergeUndoing],
+  exports: [DuplicateLooks, Duplicates],
+};
+
 /** 动态监测: facts, rules over them, alerts. */
 const MONITORING = {
   controllers: [MonitoringFactController, AlertRuleController, MonitoringAlertController],
@@ -63,14 +78,15 @@ const MONITORING = {
 @Module({
   imports: [PartnersModule],
   // The export's own route stands before `recipients/:id`.
-  controllers: [HouseholdController, RecipientExportController, RecipientController, RosterImportController, CategoryRuleController, CategoryProposalController, PopulationController, ConsentController, VerificationController, VerificationRuleController, RightsController, ...MONITORING.controllers],
-  providers: [CategoryProposalQueries, CategoryRules, PopulationQueries, HouseholdQueries, HouseholdService, RecipientQueries, RecipientExport, RecipientService, RecipientReactions, RecipientsReader, RosterImporter, RosterImports, RosterJobs, ...VERIFICATION, ...RIGHTS, DossierDocument, ...MONITORING.providers],
-  exports: [RecipientsReader, RecipientService, CategoryProposalQueries, HouseholdService, RosterImporter, RosterJobs, ConsentService, VerificationService, VerificationRules, PersonalDataSources, ...MONITORING.exports],
+  controllers: [...DUPLICATES.controllers, HouseholdController, RecipientExportController, RecipientController, RosterImportController, CategoryRuleController, CategoryProposalController, PopulationController, ConsentController, VerificationController, VerificationRuleController, RightsController, ...MONITORING.controllers],
+  providers: [CategoryProposalQueries, CategoryRules, PopulationQueries, HouseholdQueries, HouseholdService, RecipientQueries, RecipientExport, RecipientService, RecipientReactions, RecipientsReader, RosterImporter, RosterImports, RosterJobs, ...VERIFICATION, ...RIGHTS, DossierDocument, ...MONITORING.providers, ...DUPLICATES.providers],
+  exports: [RecipientsReader, RecipientService, CategoryProposalQueries, HouseholdService, RosterImporter, RosterJobs, ConsentService, VerificationService, VerificationRules, PersonalDataSources, ...MONITORING.exports, ...DUPLICATES.exports],
 })
 export class RecipientsModule {
-  constructor(@Inject(RegularLooks) looks: RegularLooks, @Inject(VerificationService) verifications: VerificationService, @Inject(AlertRuns) alerts: AlertRuns) {
+  constructor(@Inject(RegularLooks) looks: RegularLooks, @Inject(VerificationService) verifications: VerificationService, @Inject(AlertRuns) alerts: AlertRuns, @Inject(DuplicateLooks) duplicates: DuplicateLooks) {
     // Requests whose consent has run out; rules that are new, changed, or due by the calendar.
     looks.every('verification-expiry', 60_000, () => verifications.expireDue());
     looks.every('alert-runs', 60_000, () => alerts.runDue());
+    looks.every('duplicates', 600_000, () => duplicates.lookWhenDue());
   }
 }

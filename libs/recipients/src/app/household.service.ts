@@ -1,15 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { errorText, localDate, type Uuid } from '@yizhu/kernel';
-import { AggregateRepository, brokenConstraint, currentContext, Database, Divisions, noteTold, reserveNumbers, Sealer, UnitOfWork, ValidationFailed, type RawJson } from '@yizhu/platform';
-import { householdSchema } from '../db/recipients.schemas.js';
+import { brokenConstraint, currentContext, Database, Divisions, noteTold, reserveNumbers, Sealer, UnitOfWork, ValidationFailed, type RawJson } from '@yizhu/platform';
+import { households } from '../db/repositories.js';
 import { insertHouseholds, openDetails, personColumns, sealDetails } from '../db/household-writer.js';
 import { admitHousehold, MAX_MEMBERS, type AdmissionFault, type AdmittedMember, type HouseholdInput, type MemberInput } from '../domain/admission.js';
-import { Household } from '../domain/household.js';
 import { recipientError } from '../domain/recipient.errors.js';
 import { CategoryRules } from './category/category-rules.js';
 import { HouseholdQueries } from './household.queries.js';
-
-const households = new AggregateRepository<Household>({ resource: 'household', table: 'recipients.household', root: householdSchema as never });
 
 export interface HouseholdChange {
   readonly address: string;

@@ -39,6 +39,7 @@ export const householdSchema = new EntitySchema<Household>({
     causeOfHardship: { type: 'text', name: 'cause_of_hardship' },
     benefitFen: { type: 'bigint', name: 'benefit_fen', nullable: true, transformer: { to: (v: number | null) => v, from: (v: string | null) => (v === null ? null : Number(v)) } },
     detailsSealed: { type: 'text', name: 'details_sealed' },
+    mergedInto: { type: 'uuid', name: 'merged_into', nullable: true, insert: false, update: false },
   } as never,
 });
 

@@ -20,6 +20,8 @@ export class Household extends AggregateRoot {
   causeOfHardship!: string;
   benefitFen!: number | null;
   detailsSealed!: string;
+  /** The household that this one has become part of. */
+  mergedInto!: Uuid | null;
 
   update(change: { causeOfHardship: string; benefitFen: number | null; detailsSealed: string }): void {
     Object.assign(this, change);

@@ -8,5 +8,7 @@ import { CategoryRules1795392000040 } from './1795392000040-category-rules.js';
 import { DecisionsFollow1795392000041 } from './1795392000041-decisions-follow.js';
 import { Verification1795392000050 } from './1795392000050-verification.js';
 import { Rights1795392000070 } from './1795392000070-rights.js';
+import { Duplicates1795392000080 } from './1795392000080-duplicates.js';
+import { PopulationOfMerges1795392000081 } from './1795392000081-population-of-merges.js';
 
-export const recipientsMigrations = [Recipients1795392000006, RosterImports1795392000020, CoveringCounty1795392000026, RosterFileBytes1795392000030, TimelineActor1795392000032, CategoryRules1795392000040, DecisionsFollow1795392000041, Verification1795392000050, Monitoring1795392000060, Rights1795392000070];
+export const recipientsMigrations = [Recipients1795392000006, RosterImports1795392000020, CoveringCounty1795392000026, RosterFileBytes1795392000030, TimelineActor1795392000032, CategoryRules1795392000040, DecisionsFollow1795392000041, Verification1795392000050, Monitoring1795392000060, Rights1795392000070, Duplicates1795392000080, PopulationOfMerges1795392000081];
