@@ -29,6 +29,8 @@ export const ROUTES = [
   { name: 'householdCreate', path: '/households/create', needs: 'household:register', main: true },
   { name: 'householdShow', path: '/households/:id', needs: 'household:read', main: true },
   { name: 'householdEdit', path: '/households/:id/edit', needs: 'household:update' },
+  { name: 'duplicateList', path: '/duplicates', needs: 'duplicate:read', main: true },
+  { name: 'duplicateShow', path: '/duplicates/:id', needs: 'duplicate:read', main: true },
   { name: 'population', path: '/population', needs: 'household:read', main: true },
   { name: 'proposalList', path: '/category-proposals', needs: 'household:read', main: true },
   { name: 'reviewList', path: '/category-reviews', needs: 'household:read', main: true },

@@ -134,5 +134,8 @@ export const enums = {
   factLevel: { '1': 'level 1', '2': 'level 2', '3': 'level 3', '4': 'level 4', minor: 'minor', serious: 'serious', severe: 'severe' },
   ruleKind: { medical_burden: 'Medical burden', expenditure_surge: 'Spending surge', income_drop: 'Income drop', new_disability: 'New disability', death_in_household: 'Death in the household', disaster_struck: 'Disaster', visit_overdue: 'Visit overdue' },
   alertStatus: { raised: 'To assign', assigned: 'To verify', verified: 'To act on', acted: 'Acted on', dismissed: 'Dismissed' },
+  duplicateReason: { same_id: 'Same ID', same_name: 'Same name', same_sound: 'Same sound', one_character_off: 'One character off', same_birth: 'Same birth date', near_birth: 'Nearly the same birth date', same_village: 'Same village', same_township: 'Same township' },
+  duplicateStrength: { high: 'Very likely', medium: 'Likely', low: 'Possible' },
+  duplicateStatus: { suggested: 'To be checked', dismissed: 'Two people', merged: 'Merged' },
   alertOutcome: { help_request: 'Help request', category_change: 'Category changed', other: 'Otherwise' },
 };

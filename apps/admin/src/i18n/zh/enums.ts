@@ -108,5 +108,8 @@ export const enums = {
   factLevel: { '1': '一级', '2': '二级', '3': '三级', '4': '四级', minor: '一般', serious: '较重', severe: '严重' },
   ruleKind: { medical_burden: '自付医疗费用过高', expenditure_surge: '支出骤增', income_drop: '收入骤减', new_disability: '新增残疾', death_in_household: '家庭成员死亡', disaster_struck: '遭遇灾害', visit_overdue: '走访逾期' },
   alertStatus: { raised: '待指派', assigned: '待核实', verified: '待处置', acted: '已处置', dismissed: '已排除' },
+  duplicateReason: { same_id: '同一身份证号', same_name: '同名', same_sound: '同音', one_character_off: '差一字', same_birth: '同日出生', near_birth: '出生日期相近', same_village: '同村', same_township: '同乡镇' },
+  duplicateStrength: { high: '很可能', medium: '可能', low: '有可能' },
+  duplicateStatus: { suggested: '待核对', dismissed: '不是同一人', merged: '已合并' },
   alertOutcome: { help_request: '转为求助', category_change: '调整类别', other: '其他处置' },
 };

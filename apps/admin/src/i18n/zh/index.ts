@@ -5,6 +5,7 @@ import { categories } from './categories';
 import { common } from './common';
 import { consents } from './consents';
 import { deadline } from './deadline';
+import { duplicates } from './duplicates';
 import { enums } from './enums';
 import { errors } from './errors';
 import { feedback } from './feedback';
@@ -59,6 +60,7 @@ export const zh = {
   feedback,
   people,
   households,
+  duplicates,
   consents,
   verifications,
   rights,
