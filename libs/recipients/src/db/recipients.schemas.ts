@@ -1,4 +1,3 @@
-import { AggregateRepository } from '@yizhu/platform';
 import { EntitySchema } from 'typeorm';
 import { CategoryProposal } from '../domain/category/category-proposal.js';
 import { Household } from '../domain/household.js';
@@ -43,6 +42,7 @@ export const householdSchema = new EntitySchema<Household>({
     causeOfHardship: { type: 'text', name: 'cause_of_hardship' },
     benefitFen: { type: 'bigint', name: 'benefit_fen', nullable: true, transformer: { to: (v: number | null) => v, from: (v: string | null) => (v === null ? null : Number(v)) } },
     detailsSealed: { type: 'text', name: 'details_sealed' },
+    mergedInto: { type: 'uuid', name: 'merged_into', nullable: true, insert: false, update: false },
   } as never,
 });
 
@@ -71,6 +71,3 @@ export const categoryProposalSchema = new EntitySchema<CategoryProposal>({
 });
 
 export const recipientsSchemas: EntitySchema[] = [recipientSchema, householdSchema, categoryProposalSchema, ...verificationSchemas, monitoringAlertSchema, attachmentSchema, needsAssessmentSchema] as EntitySchema[];
-
-export const recipients = new AggregateRepository<Recipient>({ resource: 'recipient', table: 'recipients.person', root: recipientSchema as never });
-export const households = new AggregateRepository<Household>({ resource: 'household', table: 'recipients.household', root: householdSchema as never });

@@ -22,6 +22,8 @@ export class Household extends AggregateRoot {
   causeOfHardship!: string;
   benefitFen!: number | null;
   detailsSealed!: string;
+  /** The household that this one has become part of. */
+  mergedInto!: Uuid | null;
 
   update(change: { grid: string; causeOfHardship: string; benefitFen: number | null; detailsSealed: string }): void {
     Object.assign(this, change);

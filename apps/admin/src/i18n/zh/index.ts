@@ -8,6 +8,7 @@ import { dossier } from './dossier';
 import { papers } from './papers';
 import { consents } from './consents';
 import { deadline } from './deadline';
+import { duplicates } from './duplicates';
 import { enums } from './enums';
 import { errors } from './errors';
 import { feedback } from './feedback';
@@ -65,6 +66,7 @@ export const zh = {
   households,
   dossier,
   papers,
+  duplicates,
   consents,
   verifications,
   rights,
