@@ -1,4 +1,4 @@
-import { takesOther } from './choice.js';
+import { takesOther } from '../domain/duplicates/choice.js';
 import { bareName } from '../domain/duplicates/likeness.js';
 import { nameForms } from './name-forms.js';
 
