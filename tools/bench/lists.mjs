@@ -41,7 +41,7 @@ try {
     ['recipients', 'recipients?page=1&perPage=20', 0.6], ['category', 'recipients?category=destitute&perPage=20', 0.6], ['group', `recipients?group=disabled_in_hardship&township=${township}&perPage=20`, 0.6], ['reviews', `recipients?reviewDueBefore=${today}&sort=reviewDueOn&perPage=20`, 0.6],
     ['search', `recipients?q=${encodeURIComponent(name)}&perPage=20`, 0.6], ['households', 'households?page=1&perPage=20', 0.6], ['due', `households?dueBefore=${today}&sort=nextVisitDue&perPage=20`, 0.6], ['householdSearch', `households?q=${encodeURIComponent(name)}&perPage=20`, 0.6],
     ['population', 'population', 0.6], ['visitPlan', `visit-plan?township=${township}`, 0.6], ['proposals', 'category-proposals?perPage=20', 0.6], ['consents', 'consents?perPage=20', 0.6], ['verifications', 'verification-requests?perPage=20', 0.6],
-    ['alerts', 'monitoring-alerts?perPage=20', 0.6], ['facts', 'monitoring-facts?perPage=20', 0.6], ['imports', 'roster-imports?perPage=20', 0.6], ['dueAssessments', 'due-assessments?perPage=20', 0.6],
+    ['alerts', 'monitoring-alerts?perPage=20', 0.6], ['facts', 'monitoring-facts?perPage=20', 0.6], ['imports', 'roster-imports?perPage=20', 0.6], ['dueAssessments', 'due-assessments?perPage=20', 0.6], ['duplicates', `duplicates?village=${village}&perPage=20`, 0.6],
     ['dossier', `households/${home}`, 0.5], ['timeline', `households/${home}/timeline?limit=25`, 0.5], ['dossierFacts', `households/${home}/facts`, 0.5], ['papers', `households/${home}/attachments?perPage=20`, 0.6],
   ];
   const wanted = cases.filter(([key]) => !only || only.has(key));

@@ -33,6 +33,8 @@ export const ROUTES = [
   { name: 'householdConsent', path: '/households/:id/consent', needs: 'consent:read' },
   { name: 'householdStanding', path: '/households/:id/standing', needs: 'household:read' },
   { name: 'householdEdit', path: '/households/:id/edit', needs: 'household:update' },
+  { name: 'duplicateList', path: '/duplicates', needs: 'duplicate:read', main: true },
+  { name: 'duplicateShow', path: '/duplicates/:id', needs: 'duplicate:read', main: true },
   { name: 'population', path: '/population', needs: 'household:read', main: true },
   { name: 'proposalList', path: '/category-proposals', needs: 'household:read', main: true },
   { name: 'reviewList', path: '/category-reviews', needs: 'household:read', main: true },

@@ -3,6 +3,7 @@ import { alertRules } from './resources/alert-rules';
 import { auditEntries } from './resources/audit-entries';
 import { catalogueReleases } from './resources/catalogue-releases';
 import { categories } from './resources/categories';
+import { duplicates } from './resources/duplicates';
 import { erasures } from './resources/erasures';
 import { feedback } from './resources/feedback';
 import { helpRequests } from './resources/help-requests';
@@ -43,6 +44,8 @@ export const SCREENS: Record<Exclude<RouteName, 'signIn' | 'today'>, ComponentTy
   visitPlan: visits.plan,
   feedbackList: feedback.list,
   recipientList: recipients.list,
+  duplicateList: duplicates.list,
+  duplicateShow: duplicates.show,
   householdList: households.list,
   householdCreate: households.create,
   householdShow: households.show,

@@ -26,6 +26,13 @@ export interface RecipientEvents {
   'recipients.attachment-added': { householdId: Uuid; divisionCode: string; personId: Uuid | null; attachmentKind: string };
   'recipients.attachment-removed': { householdId: Uuid; divisionCode: string; personId: Uuid | null; attachmentKind: string };
   'recipients.attachment-restored': { householdId: Uuid; divisionCode: string; personId: Uuid | null; attachmentKind: string };
+  /** Two records of one person, or two households, became one; told of both households. What contexts hold has moved in the same transaction (RowMover). */
+  'recipients.recipients-merged': { householdId: Uuid; divisionCode: string; personId: Uuid; otherId: Uuid; otherHouseholdId: Uuid; mergeId: Uuid };
+  'recipients.households-merged': { householdId: Uuid; divisionCode: string; otherHouseholdId: Uuid; mergeId: Uuid };
+  'recipients.merge-undone': { householdId: Uuid; divisionCode: string; mergeId: Uuid; kind: 'recipient' | 'household'; personId?: Uuid; otherId?: Uuid };
+  /** Somebody moved out of a household, or into one; each names the other household. */
+  'recipients.member-left': { householdId: Uuid; divisionCode: string; personId: Uuid; otherHouseholdId: Uuid; on: string };
+  'recipients.member-joined': { householdId: Uuid; divisionCode: string; personId: Uuid; otherHouseholdId: Uuid; on: string };
   'recipients.exited': { householdId: Uuid; divisionCode: string; on: string };
   'recipients.facts-recorded': { facts: number; kinds: string[] };
   'recipients.alert-raised': { householdId: Uuid; divisionCode: string; kind: string };

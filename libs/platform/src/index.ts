@@ -28,6 +28,7 @@ export * from './http/problem.filter.js';
 export * from './http/raw-json.js';
 export * from './http/requires.js';
 export * from './jobs/regular-looks.js';
+export * from './moves/row-mover.js';
 export * from './names/grams.js';
 export * from './names/pinyin.js';
 export * from './outbox/outbox.js';

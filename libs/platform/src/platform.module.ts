@@ -14,6 +14,7 @@ import { ProblemFilter } from './http/problem.filter.js';
 import { AccessGuard } from './http/requires.js';
 import { validationPipe } from './http/validation.js';
 import { RegularLooks } from './jobs/regular-looks.js';
+import { RowMover } from './moves/row-mover.js';
 import { Relay } from './outbox/relay.js';
 import { fileKeyEncryption, loadKeys } from './sealing/keyring.js';
 import { Sealer } from './sealing/sealer.js';
@@ -60,12 +61,13 @@ export class PlatformModule {
         Divisions,
         Relay,
         RegularLooks,
+        RowMover,
         Closing,
         { provide: APP_PIPE, useFactory: validationPipe },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: AccessGuard },
       ],
-      exports: [PLATFORM_CONFIG, CLOCK, WORKING_CALENDAR, DataSource, Sealer, SealedFiles, Database, UnitOfWork, Divisions, Relay, RegularLooks],
+      exports: [PLATFORM_CONFIG, CLOCK, WORKING_CALENDAR, DataSource, Sealer, SealedFiles, Database, UnitOfWork, Divisions, Relay, RegularLooks, RowMover],
     };
   }
 }

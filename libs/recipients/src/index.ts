@@ -1,6 +1,6 @@
 export { RecipientsModule } from './recipients.module.js';
 export { RecipientsReader, type HouseholdBrief, type PersonBrief, type VillageVisits } from './app/recipients.reader.js';
-export { COPY_ROWS, PersonalDataSources, personalSection, type DataSubject, type PersonalDataSource, type PersonalSection } from './app/rights/personal-data.js';
+export { COPY_ROWS, PersonalDataSources, personalSection, type DataSubject, type RecordCounts, type PersonalDataSource, type PersonalSection } from './app/rights/personal-data.js';
 export { RightsService } from './app/rights/rights.service.js';
 export { ErasureObstacles } from './app/rights/erasure-obstacles.js';
 export { Erasures } from './app/rights/erasures.js';
@@ -9,6 +9,9 @@ export { ERASED_NAME } from './domain/recipient.js';
 export { Attachments } from './app/dossier/attachments.js';
 export { DossierFacts } from './app/dossier/dossier-facts.js';
 export { HouseholdService } from './app/household.service.js';
+export { DuplicateLooks } from './app/duplicates/duplicate-looks.js';
+export { Duplicates } from './app/duplicates/duplicates.js';
+export { NOT_MOVED } from './db/moved-tables.js';
 export { AlertRules } from './app/monitoring/alert-rules.js';
 export { AlertRuns } from './app/monitoring/alert-runs.js';
 export { MonitoringAlerts, type Assignment } from './app/monitoring/monitoring-alerts.js';

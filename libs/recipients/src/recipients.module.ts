@@ -25,6 +25,14 @@ import { Attachments } from './app/dossier/attachments.js';
 import { DossierFacts } from './app/dossier/dossier-facts.js';
 import { DossierFactsQueries } from './app/dossier/dossier-facts.queries.js';
 import { DossierPersonalData } from './app/dossier/dossier-personal-data.js';
+import { DuplicateLooks } from './app/duplicates/duplicate-looks.js';
+import { DuplicateQueries } from './app/duplicates/duplicate.queries.js';
+import { Duplicates } from './app/duplicates/duplicates.js';
+import { MergeQueries } from './app/duplicates/merge.queries.js';
+import { MergeUndoing } from './app/duplicates/merge-undoing.js';
+import { Merges } from './app/duplicates/merges.js';
+import { HouseholdDepartures } from './app/household-departures.js';
+import { DuplicateController, JoiningController, MergeController } from './http/duplicates/duplicate.controller.js';
 import { DossierDocument } from './app/dossier-document.js';
 import { HouseholdQueries } from './app/household.queries.js';
 import { HouseholdService } from './app/household.service.js';
@@ -76,6 +84,13 @@ const RIGHTS = [OwnData, PersonalCopy, PersonalDataSources, RightsQueries, Right
 /** 一户一档: what it knows beside the register, its papers, and the whole of it on paper. */
 const DOSSIER = [DossierFacts, DossierFactsQueries, Attachments, DossierPersonalData, DossierDocument];
 
+/** 疑似重复: who may be registered twice, merging and undoing it, households that part and join. */
+const DUPLICATES = {
+  controllers: [DuplicateController, MergeController, JoiningController],
+  providers: [DuplicateLooks, DuplicateQueries, Duplicates, HouseholdDepartures, MergeQueries, Merges, MergeUndoing],
+  exports: [DuplicateLooks, Duplicates],
+};
+
 /** 动态监测: facts, rules over them, alerts. */
 const MONITORING = {
   controllers: [MonitoringFactController, AlertRuleController, MonitoringAlertController],
@@ -94,15 +109,16 @@ const ASSESSMENT = {
 @Module({
   imports: [PartnersModule],
   // The export's own route stands before `recipients/:id`.
-  controllers: [HouseholdController, RecipientExportController, RecipientController, RosterImportController, RosterSourceController, CategoryRuleController, CategoryProposalController, PopulationController, ConsentController, VerificationController, VerificationRuleController, RightsController, ErasureController, DossierFactsController, AttachmentController, ...MONITORING.controllers, ...ASSESSMENT.controllers],
-  providers: [CategoryProposalQueries, CategoryRules, PopulationQueries, HouseholdQueries, HouseholdService, RecipientQueries, RecipientExport, RecipientService, RecipientReactions, PlaceReactions, RecipientsReader, RosterImporter, RosterImports, RosterSources, RosterChanges, RosterJobs, ...VERIFICATION, ...RIGHTS, ...DOSSIER, ...MONITORING.providers, ...ASSESSMENT.providers],
-  exports: [RecipientsReader, RecipientService, DossierFacts, Attachments, CategoryProposalQueries, HouseholdService, RosterImporter, RosterJobs, ConsentService, VerificationService, VerificationRules, PersonalDataSources, RightsService, ErasureObstacles, Erasures, ...MONITORING.exports, ...ASSESSMENT.exports],
+  controllers: [...DUPLICATES.controllers, HouseholdController, RecipientExportController, RecipientController, RosterImportController, RosterSourceController, CategoryRuleController, CategoryProposalController, PopulationController, ConsentController, VerificationController, VerificationRuleController, RightsController, ErasureController, DossierFactsController, AttachmentController, ...MONITORING.controllers, ...ASSESSMENT.controllers],
+  providers: [CategoryProposalQueries, CategoryRules, PopulationQueries, HouseholdQueries, HouseholdService, RecipientQueries, RecipientExport, RecipientService, RecipientReactions, PlaceReactions, RecipientsReader, RosterImporter, RosterImports, RosterSources, RosterChanges, RosterJobs, ...VERIFICATION, ...RIGHTS, ...DOSSIER, ...MONITORING.providers, ...ASSESSMENT.providers, ...DUPLICATES.providers],
+  exports: [RecipientsReader, RecipientService, DossierFacts, Attachments, CategoryProposalQueries, HouseholdService, RosterImporter, RosterJobs, ConsentService, VerificationService, VerificationRules, PersonalDataSources, RightsService, ErasureObstacles, Erasures, ...MONITORING.exports, ...ASSESSMENT.exports, ...DUPLICATES.exports],
 })
 export class RecipientsModule {
-  constructor(@Inject(RegularLooks) looks: RegularLooks, @Inject(VerificationService) verifications: VerificationService, @Inject(AlertRuns) alerts: AlertRuns, @Inject(Attachments) attachments: Attachments) {
+  constructor(@Inject(RegularLooks) looks: RegularLooks, @Inject(VerificationService) verifications: VerificationService, @Inject(AlertRuns) alerts: AlertRuns, @Inject(Attachments) attachments: Attachments, @Inject(DuplicateLooks) duplicates: DuplicateLooks) {
     // Requests whose consent has run out; rules that are new, changed, or due by the calendar; bytes of papers removed long ago.
     looks.every('verification-expiry', 60_000, () => verifications.expireDue());
     looks.every('alert-runs', 60_000, () => alerts.runDue());
+    looks.every('duplicates', 600_000, () => duplicates.lookWhenDue());
     looks.every('attachment-purge', 3_600_000, () => attachments.purge());
   }
 }

@@ -130,6 +130,7 @@ async function guideTo(origin: string): Promise<{ addressOf(route: RouteSpec): s
     'verification-requests': await first('/verification-requests', (row) => row.status === 'concluded' && row.findings !== 0),
     'verification-rules': await first('/verification-rules'),
     'monitoring-alerts': await first('/monitoring-alerts', (row) => row.status === 'verified'),
+    duplicates: await first('/duplicates'),
     'alert-rules': await first('/alert-rules', (row) => row.kind === 'medical_burden'),
     recipients: await trended(admin),
     'needs-assessments': await first('/needs-assessments', (row) => row.status === 'completed' && Number(row.total) > 30),

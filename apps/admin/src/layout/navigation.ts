@@ -33,6 +33,7 @@ export const NAVIGATION: NavGroup[] = [
     children: [
       { label: 'nav.recipients', to: '/recipients', needs: 'household:read' },
       { label: 'nav.households', to: '/households', needs: 'household:read' },
+      { label: 'nav.duplicates', to: '/duplicates', needs: 'duplicate:read' },
       { label: 'nav.population', to: '/population', needs: 'household:read' },
       { label: 'nav.proposals', to: '/category-proposals', needs: 'recipient:decide' },
       { label: 'nav.reviews', to: '/category-reviews', needs: 'recipient:decide' },

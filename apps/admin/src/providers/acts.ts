@@ -52,6 +52,14 @@ export const acts = {
       return call<Attachment>('post', '/households/{id}/attachments', { path: { id }, body });
     },
     move: (at: At, body: { villageCode: string; address: string }) => act('/households/{id}/moves')(at, body),
+    split: (at: At, body: object) => act('/households/{id}/split')(at, body),
+    transfer: (at: At, body: object) => act('/households/{id}/transfer')(at, body),
+    merge: (at: At, body: object) => act('/households/{id}/merge')(at, body),
+  },
+  duplicates: {
+    dismiss: (at: At, body: { reason: string }) => act('/duplicates/{id}/dismissal')(at, body),
+    merge: (at: At, body: object) => act('/recipients/{id}/merge')(at, body),
+    undo: (at: At, body: { reason: string }) => act('/merges/{id}/undoing')(at, body),
   },
   erasures: {
     propose: (at: At, body: { ground: string; reason: string }) => act('/recipients/{id}/erasures')(at, body),

@@ -16,7 +16,7 @@ export interface ActField {
   help?: string;
   initial?: unknown;
   /** Anything else: a picker, a list of checkboxes. */
-  render?: (value: unknown, set: (value: unknown) => void, error: string | undefined, errors: Record<string, string>) => ReactNode;
+  render?: (value: unknown, set: (value: unknown) => void, error: string | undefined, errors: Record<string, string>, values: ActValues) => ReactNode;
 }
 
 interface ActButtonProps {
@@ -164,7 +164,7 @@ function ActDialog({ label, title, text, fields = [], act, danger = false, wide 
           {act.fault && Object.keys(act.errors).length === 0 ? <Alert severity="error">{act.fault}</Alert> : null}
           {text ? <Typography variant="body2" component="div">{typeof text === 'string' ? t(text) : text}</Typography> : null}
           {fields.map((field, index) => (
-            <ActInput key={field.name} field={field} value={values[field.name]} set={set(field.name)} error={missing[field.name] ?? act.errors[field.name]} errors={act.errors} first={index === 0} />
+            <ActInput key={field.name} field={field} value={values[field.name]} set={set(field.name)} error={missing[field.name] ?? act.errors[field.name]} errors={act.errors} values={values} first={index === 0} />
           ))}
         </DialogContent>
         <DialogActions>
@@ -176,9 +176,9 @@ function ActDialog({ label, title, text, fields = [], act, danger = false, wide 
   );
 }
 
-function ActInput({ field, value, set, error, errors, first }: { field: ActField; value: unknown; set: (value: unknown) => void; error: string | undefined; errors: Record<string, string>; first: boolean }) {
+function ActInput({ field, value, set, error, errors, values, first }: { field: ActField; value: unknown; set: (value: unknown) => void; error: string | undefined; errors: Record<string, string>; values: ActValues; first: boolean }) {
   const t = useTranslate();
-  if (field.render) return <>{field.render(value, set, error, errors)}</>;
+  if (field.render) return <>{field.render(value, set, error, errors, values)}</>;
   if (field.kind === 'rating') {
     return (
       <Box>

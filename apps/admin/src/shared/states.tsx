@@ -44,6 +44,8 @@ export const STATES: Record<string, Record<string, State>> = {
   verificationStatus: { drafted: s(Edit, 'soon'), sent: s(Send, 'info'), answering: s(Hourglass, 'brand'), concluded: s(Verified, 'done'), stopped: s(Block, 'plain'), expired: s(AccessTime, 'late') },
   verificationOutcome: { match: s(CheckCircle, 'done'), within_tolerance: s(Check, 'done'), differs: s(ErrorOutline, 'late'), not_declared: s(ErrorOutline, 'late'), no_record: s(Inbox, 'plain'), unanswered: s(Hourglass, 'plain') },
   alertStatus: { raised: s(Campaign, 'late'), assigned: s(AssignmentInd, 'soon'), verified: s(Verified, 'info'), acted: s(CheckCircle, 'done'), dismissed: s(Block, 'plain') },
+  duplicateStrength: { high: s(PriorityHigh, 'late'), medium: s(AccessTime, 'soon'), low: s(Event, 'plain') },
+  duplicateStatus: { suggested: s(Hourglass, 'soon'), dismissed: s(Block, 'plain'), merged: s(CheckCircle, 'done') },
   urgency: { emergency: s(PriorityHigh, 'late'), urgent: s(AccessTime, 'soon'), normal: s(Event, 'plain') },
   needLevel: { none: s(CheckCircle, 'done'), mild: s(ErrorOutline, 'info'), moderate: s(ErrorOutline, 'soon'), severe: s(PriorityHigh, 'late') },
   assessmentStatus: { draft: s(Edit, 'soon'), completed: s(CheckCircle, 'done'), superseded: s(Archive, 'plain'), withdrawn: s(Replay, 'plain') },

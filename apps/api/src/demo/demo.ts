@@ -12,6 +12,7 @@ import { LANES } from './county/people.js';
 import { TABLES } from './county/rows.js';
 import { makeTeam } from './county/team.js';
 import { tellTeam, tellVolunteers } from './county/volunteers.js';
+import { tellDuplicates } from './duplicates.js';
 import { buildIndexes, setIndexesAside, settle } from './indexes.js';
 import { runLanes, runLanesInThreads, THREADS_ABOVE, type LaneReport } from './lanes.js';
 import { tellDossiers } from './dossiers.js';
@@ -92,6 +93,7 @@ export const loadDemo = async ({ app, clock, config, ownerUrl, county, household
     await tellErasures({ app, clock, plan, team, users, people }, quiet);
     const proposed = (await client.query(PROPOSED_FOR, [team.xieli.villages])).rows as { id: string; version: number }[];
     await tellProposals({ app, clock, plan, team, users, people }, proposed);
+    await tellDuplicates(client, { app, clock, plan, team, users, people });
     await tellMonitoring(client, { app, clock, plan, team, users });
     await tellAssessments(client, { app, clock, plan, team, users });
     clock.set(new Date());

@@ -135,7 +135,7 @@ const columnsOf = async (): Promise<Column[]> =>
 /** A row in every declared table about the person, with the mark in every column that is to be erased. */
 const fill = async (at: Home): Promise<string[]> => {
   const columns = await columnsOf();
-  const [request, need, order, verification, alert, consent] = [newId(), newId(), newId(), newId(), newId(), newId()];
+  const [request, need, order, verification, alert, consent, merge] = [newId(), newId(), newId(), newId(), newId(), newId(), newId()];
   const shape: Record<string, Record<string, unknown>> = {
     'recipients.category_decision': {}, 'recipients.category_proposal': { status: 'confirmed' },
     'recipients.consent': { id: consent, given_by: 'guardian', valid_from: '2014-01-01', valid_until: '2015-01-01' },
@@ -146,6 +146,8 @@ const fill = async (at: Home): Promise<string[]> => {
     'recipients.needs_assessment': { status: 'completed' }, 'recipients.assessed_need': { status: 'met' }, 'recipients.attachment': { removed_at: null, purged_at: null },
     'recipients.person_profile': { capacity: 'full', disability_kind: MARK, disability_grade: 1 }, 'recipients.guardianship': { ended_on: '2015-01-01' }, 'recipients.contact': {}, 'recipients.roster_change': {},
     'recipients.erasure': { ground: 'own_request', status: 'withdrawn' },
+    'recipients.past_membership': {}, 'recipients.duplicate_pair': { person_id: '00000000-0000-7000-8000-000000000000', other_person_id: at.head, status: 'dismissed', strength: 1 },
+    'recipients.merge': { id: merge, kind: 'recipient', survivor_id: at.head, merged_id: newId(), undone_at: null }, 'platform.moved_row': { move_id: merge },
     'assistance.help_request': { id: request, status: 'closed' }, 'assistance.need': { id: need, request_id: request }, 'assistance.service_order': { id: order, request_id: request, need_id: need, status: 'closed' }, 'assistance.offer': { order_id: order, status: 'accepted' },
     'assistance.transition': { subject_id: order }, 'assistance.visit': { status: 'done', persons_seen: `{${at.head}}`, order_id: null }, 'assistance.feedback': { order_id: order, score: 5 },
   };

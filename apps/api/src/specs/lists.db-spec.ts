@@ -43,6 +43,7 @@ beforeAll(async () => {
   await manyErasures();
   await manyAssessments();
   await muchHistory();
+  await manyDuplicates();
   callers.county = await api.signIn('county_admin');
   callers.township = await api.signIn('township_officer', 'division', [LONGXUN]);
   const [{ organisation }] = (await api.owner.query(`SELECT organisation_id AS organisation FROM recipients.verification_rule WHERE kind = 'vehicle'`)) as [{ organisation: string }];
@@ -77,6 +78,16 @@ const manyErasures = async (): Promise<void> => {
   await api.owner.query(`INSERT INTO recipients.erasure (id, county_code, division_code, version, household_id, person_id, ground, reason, status, exited_on, proposed_by, proposed_by_name, proposed_at)
     SELECT gen_random_uuid(), county_code, division_code, 1, household_id, id, 'retention_over', 'x', 'proposed', exited_on, gen_random_uuid(), 'x', now() - make_interval(mins => (random() * 9999)::int) FROM recipients.person WHERE status = 'exited'`);
   await api.owner.query('VACUUM (ANALYZE) recipients.erasure');
+};
+
+/** Each person paired with the next, most of them dismissed; and merges that were made long ago. */
+const manyDuplicates = async (): Promise<void> => {
+  await api.owner.query(`INSERT INTO recipients.duplicate_pair (id, county_code, division_code, version, person_id, other_person_id, reasons, strength, status, found_at)
+    SELECT gen_random_uuid(), county_code, division_code, 1, id, next, ARRAY['same_name'], 1 + n % 3, (ARRAY['suggested','dismissed','dismissed','merged'])[1 + n % 4], now()
+      FROM (SELECT p.*, lead(id) OVER (ORDER BY id) AS next, (row_number() OVER (ORDER BY id))::int AS n FROM recipients.person p) p WHERE next IS NOT NULL ON CONFLICT DO NOTHING`);
+  await api.owner.query(`INSERT INTO recipients.merge (id, county_code, division_code, version, kind, household_id, merged_household_id, households_merged, trace, taken, reason, merged_at, merged_by_name)
+    SELECT gen_random_uuid(), county_code, division_code, 1, 'household', id, id, true, '{}', '{}', 'x', created_at, 'x' FROM recipients.household`);
+  await api.owner.query('VACUUM (ANALYZE) recipients.duplicate_pair, recipients.merge, recipients.name_sound');
 };
 
 /** A consent and a request of every person, one item to each of eight departments in turn, every tenth late. */
@@ -191,6 +202,11 @@ it.each([
   ['photos and papers of a household', 'county', WHOLE, 'households/{home}/attachments?perPage=20', ['attachment_household'], 400],
   ['what a roster changes', 'county', WHOLE, 'roster-imports/{import}/changes?page=3&perPage=50', ['roster_change_import'], 1_500],
   ['rosters handed in', 'county', WHOLE, 'roster-imports?perPage=20', ['roster_import_list'], 600],
+  // Two people a row, each with household and place.
+  ['suggested duplicates of the county', 'county', WHOLE, 'duplicates?perPage=20', ['duplicate_pair_county'], 5_000],
+  ['suggested duplicates of a township, by its officer', 'township', `{${LONGXUN}}`, 'duplicates?perPage=20', ['duplicate_pair_township'], 2_500],
+  ['suggested duplicates of a village', 'county', WHOLE, `duplicates?perPage=20&village=${LONGXUN}201`, ['duplicate_pair_village'], 1_500],
+  ['merges of the county', 'county', WHOLE, 'merges?perPage=20', ['merge_county'], 1_000],
   ['the audit trail', 'auditor', WHOLE, 'audit-entries?perPage=20', ['audit_entry_at'], 1_500],
 ])('%s', async (_title, who, divisions, path, indexes, budget) => {
   const { page, buffers } = await explain(callers[who]!, divisions, path.replace('{person}', person).replace('{home}', home).replace('{import}', roster));

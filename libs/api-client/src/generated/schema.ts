@@ -564,6 +564,198 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Duplicate_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duplicates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Duplicate_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duplicates/{id}/dismissal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Duplicate_dismiss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Merge_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merges/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Merge_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merges/{id}/undoing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Merge_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recipients/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Joining_likely"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recipients/{id}/comparison/{otherId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Joining_compare"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recipients/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Joining_mergeRecipients"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/households/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Joining_mergeHouseholds"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/households/{id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Joining_split"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/households/{id}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Joining_transfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/households": {
         parameters: {
             query?: never;
@@ -3376,24 +3568,291 @@ export interface components {
             /** Format: uuid */
             memberId: string;
         };
-        HouseholdView: {
+        DuplicateSideView: {
             /** Format: uuid */
             id: string;
-            /** @example HH-2026-000123 */
-            number: string;
-            headName: string;
-            place: components["schemas"]["PlaceView"];
-            memberCount: number;
+            name: string;
+            /** @enum {string} */
+            sex: "1" | "2";
+            /** Format: date */
+            birthDate: string;
+            idMasked: string;
+            /** @enum {string} */
+            status: "registered" | "verifying" | "active" | "suspended" | "exited" | "erased";
             /** @enum {string|null} */
             category: "destitute" | "subsistence" | "marginal" | "rigid_expenditure" | "relapse_monitored" | "other_hardship" | null;
-            causeOfHardship: string;
+            /** Format: uuid */
+            householdId: string;
+            householdNumber: string;
+            headName: string;
+            place: components["schemas"]["PlaceView"];
+        };
+        DuplicateView: {
+            /** Format: uuid */
+            id: string;
+            one: components["schemas"]["DuplicateSideView"];
+            other: components["schemas"]["DuplicateSideView"];
+            reasons: ("same_id" | "same_name" | "same_sound" | "one_character_off" | "same_birth" | "near_birth" | "same_village" | "same_township")[];
+            /** @enum {string} */
+            strength: "low" | "medium" | "high";
+            /** @enum {string} */
+            status: "suggested" | "dismissed" | "merged";
+            /** @description 两人共同所在的最小辖区 / the smallest place that covers both */
+            place: components["schemas"]["PlaceView"];
+            /** Format: date-time */
+            foundAt: string;
+            /** Format: date-time */
+            settledAt: string | null;
+            settledBy: string | null;
+            reason: string | null;
+            /** Format: uuid */
+            mergeId: string | null;
+            version: number;
+        };
+        DismissDuplicateDto: {
+            /** @example 同名的两个人，已上门核对 */
+            reason: string;
+        };
+        MergedRecipientView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            idMasked: string;
+        };
+        HouseholdRefView: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            headName: string;
+        };
+        MergeView: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "recipient" | "household";
+            survivor: components["schemas"]["NamedRef"] | null;
+            merged: components["schemas"]["MergedRecipientView"] | null;
+            household: components["schemas"]["HouseholdRefView"];
+            mergedHousehold: components["schemas"]["HouseholdRefView"];
+            /** @description 两户也并成一户 / whether the households became one too */
+            householdsMerged: boolean;
+            place: components["schemas"]["PlaceView"];
+            taken: ("name" | "idNumber" | "phone" | "health" | "bankAccount" | "relation" | "standing" | "address" | "causeOfHardship" | "benefitFen" | "remark")[];
+            reason: string;
+            /** Format: date-time */
+            mergedAt: string;
+            mergedBy: string;
+            /** Format: date-time */
+            undoneAt: string | null;
+            undoneBy: string | null;
+            undoReason: string | null;
+            version: number;
+        };
+        UndoMergeDto: {
+            /** @example 经核实是两个人 */
+            reason: string;
+        };
+        LikelyDuplicateView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            sex: "1" | "2";
+            /** Format: date */
+            birthDate: string;
+            idMasked: string;
+            /** @enum {string} */
+            status: "registered" | "verifying" | "active" | "suspended" | "exited" | "erased";
+            /** @enum {string|null} */
+            category: "destitute" | "subsistence" | "marginal" | "rigid_expenditure" | "relapse_monitored" | "other_hardship" | null;
+            /** Format: uuid */
+            householdId: string;
+            householdNumber: string;
+            headName: string;
+            place: components["schemas"]["PlaceView"];
+            age: number;
+            reasons: ("same_id" | "same_name" | "same_sound" | "one_character_off" | "same_birth" | "near_birth" | "same_village" | "same_township")[];
+            /** @enum {string} */
+            strength: "low" | "medium" | "high";
+        };
+        CheckDuplicatesDto: {
+            /** @example 林秀英 */
+            name: string;
+            /** @example 11010519491231002X */
+            idNumber: string;
+            /** @example 350526101201 */
+            villageCode: string;
+            /**
+             * Format: uuid
+             * @description 要加入的户：同户双胞胎不算 / the household they join: twins of it are no duplicates
+             */
+            householdId?: string;
+        };
+        ComparedMemberView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            relation: string;
+            isHead: boolean;
+        };
+        ComparedDecisionView: {
+            /** @enum {string|null} */
+            category: "destitute" | "subsistence" | "marginal" | "rigid_expenditure" | "relapse_monitored" | "other_hardship" | null;
+            groups: string[];
+            basis: string;
+            /** Format: date */
+            effectiveOn: string;
+        };
+        TimelineEntryView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            kind: "household" | "decision" | "import" | "consent" | "verification" | "request" | "order" | "visit" | "feedback" | "alert" | "assessment";
+            /** @example visit-checked-out */
+            type: string;
+            /** Format: uuid */
+            actorId: string | null;
+            /** @description 经办人；系统办理的为空 / who did it; null for the system */
+            actor: string | null;
+            /** Format: uuid */
+            refId: string | null;
+            params: Record<string, never>;
+        };
+        ComparedView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            sex: "1" | "2";
+            /** Format: date */
+            birthDate: string;
+            age: number;
+            /** @example 1****************X */
+            idMasked: string;
+            /** @enum {string} */
+            status: "registered" | "verifying" | "active" | "suspended" | "exited" | "erased";
+            /** @enum {string|null} */
+            category: "destitute" | "subsistence" | "marginal" | "rigid_expenditure" | "relapse_monitored" | "other_hardship" | null;
+            groups: ("low_income" | "empty_nest_elder" | "child_in_need" | "disabled_in_hardship" | "new_employment_in_hardship")[];
+            /**
+             * Format: date
+             * @description 现行类别生效日 / since when this category
+             */
+            categorySince: string | null;
+            /**
+             * Format: date
+             * @description 下次复核 / next review
+             */
+            reviewDueOn: string | null;
+            relation: string;
+            isHead: boolean;
+            /** Format: uuid */
+            householdId: string;
+            householdNumber: string;
+            headName: string;
+            place: components["schemas"]["PlaceView"];
             /** Format: date-time */
             lastVisitAt: string | null;
-            /** Format: date */
-            nextVisitDue: string | null;
+            /**
+             * Format: date-time
+             * @description 限制处理起始 / since when processing is restricted
+             */
+            restrictedSince: string | null;
+            /** @description 并入此记录的旧编号，也能打开它 / ids of records merged into this one, which lead here; of one record only */
+            mergedIds?: string[];
             /** Format: date-time */
             createdAt: string;
             version: number;
+            phoneMasked: string | null;
+            bankAccountMasked: string | null;
+            health: string;
+            /** Format: date */
+            since: string;
+            exitReason: string | null;
+            /** Format: date */
+            exitedOn: string | null;
+            householdVersion: number;
+            memberCount: number;
+            members: components["schemas"]["ComparedMemberView"][];
+            address: string;
+            remark: string;
+            causeOfHardship: string;
+            benefitFen: number | null;
+            /** Format: date */
+            nextVisitDue: string | null;
+            decisions: components["schemas"]["ComparedDecisionView"][];
+            /** @description 家庭最近的时间线 / the latest of the household */
+            history: components["schemas"]["TimelineEntryView"][];
+            /**
+             * @description 各类记录条数 / how many records of each kind
+             * @example {
+             *       "visits": 12,
+             *       "requests": 3,
+             *       "orders": 2
+             *     }
+             */
+            counts: Record<string, never>;
+        };
+        ComparisonView: {
+            one: components["schemas"]["ComparedView"];
+            other: components["schemas"]["ComparedView"];
+            /** @description 不一致的项目，按原文比较 / what differs, compared unmasked */
+            differs: ("name" | "idNumber" | "phone" | "health" | "bankAccount" | "relation" | "standing" | "address" | "causeOfHardship" | "benefitFen" | "remark")[];
+        };
+        MergeRecipientDto: {
+            /**
+             * Format: uuid
+             * @description 并入的那一条 / the record that is merged away
+             */
+            otherId: string;
+            otherVersion: number;
+            /** @description 保留一方家庭的版本 / version of the survivor’s household */
+            householdVersion: number;
+            otherHouseholdVersion: number;
+            /** @description 取另一条的项目；保留一方空着的总会补上 / values taken from the other; what the survivor lacks is filled in any case */
+            take: ("name" | "idNumber" | "phone" | "health" | "bankAccount" | "relation" | "standing" | "address" | "causeOfHardship" | "benefitFen" | "remark")[];
+            /** @description 两户是同一户：一并并户 / both households are one: join them too */
+            joinHouseholds: boolean;
+            /**
+             * Format: uuid
+             * @description 另一户留下的人中谁任户主 / who heads the other household, if it stays
+             */
+            newHeadId?: string;
+            /** @example 同一人两次登记，已核对户口簿 */
+            reason: string;
+        };
+        MergeHouseholdDto: {
+            /** Format: uuid */
+            otherId: string;
+            otherVersion: number;
+            take: ("address" | "causeOfHardship" | "benefitFen" | "remark")[];
+            /** @example 父母与子女并户共同生活 */
+            reason: string;
+        };
+        SplitHouseholdDto: {
+            memberIds: string[];
+            /**
+             * @description 自哪一天起不在本户 / the first day outside this household
+             * @example 2026-11-01
+             */
+            on: string;
+            /** @example 结婚分户 */
+            reason: string;
+            /**
+             * Format: uuid
+             * @description 户主迁出时，留下的人中谁任户主 / who heads the household when its head leaves
+             */
+            newHeadId?: string;
+            /**
+             * Format: uuid
+             * @description 新户的户主 / who heads the new household
+             */
+            headId: string;
+            /** @example 350526101202 */
+            villageCode: string;
+            address: string;
         };
         PositionView: {
             /** @example 118.2414 */
@@ -3463,6 +3922,27 @@ export interface components {
             effectiveOn: string;
             /** Format: date-time */
             decidedAt: string;
+            /** @description 合并时未保留的一方的认定 / of a record merged away whose standing was not kept */
+            setAside: boolean;
+        };
+        MergedIntoView: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            headName: string;
+        };
+        PastMemberView: {
+            person: components["schemas"]["NamedRef"];
+            /**
+             * Format: uuid
+             * @description 现在所在的户 / where they live now
+             */
+            householdId: string;
+            relation: string;
+            /** Format: date */
+            since: string;
+            /** Format: date */
+            until: string;
         };
         DossierView: {
             /** Format: uuid */
@@ -3496,23 +3976,47 @@ export interface components {
             source: "form" | "roster" | "seed";
             members: components["schemas"]["MemberView"][];
             decisions: components["schemas"]["DecisionView"][];
+            /** @description 已并入的户 / the household it has become part of */
+            mergedInto: components["schemas"]["MergedIntoView"] | null;
+            /** @description 曾经的成员 / who lived here before */
+            pastMembers: components["schemas"]["PastMemberView"][];
         };
-        TimelineEntryView: {
+        TransferMembersDto: {
+            memberIds: string[];
+            /**
+             * @description 自哪一天起不在本户 / the first day outside this household
+             * @example 2026-11-01
+             */
+            on: string;
+            /** @example 结婚分户 */
+            reason: string;
+            /**
+             * Format: uuid
+             * @description 户主迁出时，留下的人中谁任户主 / who heads the household when its head leaves
+             */
+            newHeadId?: string;
+            /** Format: uuid */
+            householdId: string;
+            householdVersion: number;
+        };
+        HouseholdView: {
             /** Format: uuid */
             id: string;
+            /** @example HH-2026-000123 */
+            number: string;
+            headName: string;
+            place: components["schemas"]["PlaceView"];
+            memberCount: number;
+            /** @enum {string|null} */
+            category: "destitute" | "subsistence" | "marginal" | "rigid_expenditure" | "relapse_monitored" | "other_hardship" | null;
+            causeOfHardship: string;
             /** Format: date-time */
-            at: string;
-            /** @enum {string} */
-            kind: "household" | "decision" | "import" | "consent" | "verification" | "request" | "order" | "visit" | "feedback" | "alert" | "assessment";
-            /** @example visit-checked-out */
-            type: string;
-            /** Format: uuid */
-            actorId: string | null;
-            /** @description 经办人；系统办理的为空 / who did it; null for the system */
-            actor: string | null;
-            /** Format: uuid */
-            refId: string | null;
-            params: Record<string, never>;
+            lastVisitAt: string | null;
+            /** Format: date */
+            nextVisitDue: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            version: number;
         };
         HouseholdMemberDto: {
             /** Format: uuid */
@@ -3649,6 +4153,8 @@ export interface components {
              * @description 限制处理起始 / since when processing is restricted
              */
             restrictedSince: string | null;
+            /** @description 并入此记录的旧编号，也能打开它 / ids of records merged into this one, which lead here; of one record only */
+            mergedIds?: string[];
             /** Format: date-time */
             createdAt: string;
             version: number;
@@ -10047,6 +10553,1076 @@ export interface operations {
             };
             /** @description 业务规则不允许 / a business rule says no */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    Duplicate_list: {
+        parameters: {
+            query?: {
+                /** @description 每页条数（游标方式）/ rows per answer */
+                limit?: number;
+                /** @description 上一次回答的 page.next / the last answer’s page.next */
+                cursor?: string;
+                /** @description 页码 / page number */
+                page?: number;
+                perPage?: number;
+                /** @description 排序，前缀 - 为倒序 / sort columns, - for descending */
+                sort?: string;
+                township?: string;
+                village?: string;
+                status?: "suggested" | "dismissed" | "merged";
+                /** @description 任一理由 / any of these reasons */
+                duplicateReason?: ("same_id" | "same_name" | "same_sound" | "one_character_off" | "same_birth" | "near_birth" | "same_village" | "same_township")[];
+                strength?: "low" | "medium" | "high";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["DuplicateView"][];
+                        page: components["schemas"]["PageView"];
+                    };
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    Duplicate_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicateView"];
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有，或不在辖区 / not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    Duplicate_dismiss: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 所依据的版本，带引号 / the version the change is based on, quoted */
+                "If-Match": string;
+                /** @description 同一个键重复提交只办一次 / the same key is carried out once */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DismissDuplicateDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicateView"];
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有，或不在辖区 / not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 与现状冲突 / conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 已被别人修改 / stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 业务规则不允许 / a business rule says no */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 缺 If-Match */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    Merge_list: {
+        parameters: {
+            query?: {
+                /** @description 每页条数（游标方式）/ rows per answer */
+                limit?: number;
+                /** @description 上一次回答的 page.next / the last answer’s page.next */
+                cursor?: string;
+                /** @description 页码 / page number */
+                page?: number;
+                perPage?: number;
+                /** @description 排序，前缀 - 为倒序 / sort columns, - for descending */
+                sort?: string;
+                householdId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["MergeView"][];
+                        page: components["schemas"]["PageView"];
+                    };
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    Merge_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeView"];
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有，或不在辖区 / not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    Merge_undo: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 所依据的版本，带引号 / the version the change is based on, quoted */
+                "If-Match": string;
+                /** @description 同一个键重复提交只办一次 / the same key is carried out once */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoMergeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeView"];
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有，或不在辖区 / not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 与现状冲突 / conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 已被别人修改 / stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 业务规则不允许 / a business rule says no */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 缺 If-Match */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    Joining_likely: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckDuplicatesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["LikelyDuplicateView"][];
+                        page: components["schemas"]["PageView"];
+                    };
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    Joining_compare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                otherId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComparisonView"];
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有，或不在辖区 / not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    Joining_mergeRecipients: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 所依据的版本，带引号 / the version the change is based on, quoted */
+                "If-Match": string;
+                /** @description 同一个键重复提交只办一次 / the same key is carried out once */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeRecipientDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeView"];
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有，或不在辖区 / not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 与现状冲突 / conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 已被别人修改 / stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 业务规则不允许 / a business rule says no */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 缺 If-Match */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    Joining_mergeHouseholds: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 所依据的版本，带引号 / the version the change is based on, quoted */
+                "If-Match": string;
+                /** @description 同一个键重复提交只办一次 / the same key is carried out once */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeHouseholdDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeView"];
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有，或不在辖区 / not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 与现状冲突 / conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 已被别人修改 / stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 业务规则不允许 / a business rule says no */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 缺 If-Match */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    Joining_split: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 所依据的版本，带引号 / the version the change is based on, quoted */
+                "If-Match": string;
+                /** @description 同一个键重复提交只办一次 / the same key is carried out once */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SplitHouseholdDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DossierView"];
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有，或不在辖区 / not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 与现状冲突 / conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 已被别人修改 / stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 业务规则不允许 / a business rule says no */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 缺 If-Match */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    Joining_transfer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 所依据的版本，带引号 / the version the change is based on, quoted */
+                "If-Match": string;
+                /** @description 同一个键重复提交只办一次 / the same key is carried out once */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TransferMembersDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DossierView"];
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有，或不在辖区 / not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 与现状冲突 / conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 已被别人修改 / stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 业务规则不允许 / a business rule says no */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 缺 If-Match */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };

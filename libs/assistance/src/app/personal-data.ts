@@ -1,7 +1,8 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Uuid } from '@yizhu/kernel';
-import { Database, Relay, Sealer, type DeliveredEvent, type TransactionManager } from '@yizhu/platform';
-import { COPY_ROWS, PersonalDataSources, personalSection, RecipientsReader, type DataSubject, type PersonalDataSource, type PersonalSection } from '@yizhu/recipients';
+import { Database, Relay, RowMover, Sealer, type DeliveredEvent, type TransactionManager } from '@yizhu/platform';
+import { COPY_ROWS, PersonalDataSources, personalSection, RecipientsReader, type DataSubject, type PersonalDataSource, type PersonalSection, type RecordCounts } from '@yizhu/recipients';
+import { MOVED_TABLES } from '../db/moved-tables.js';
 import type { NeedState, RequestState } from '../domain/help-request.js';
 import type { OrderState } from '../domain/service-order.js';
 import type { Channel, NeedDimension, VisitKind } from '../domain/vocabulary.js';
@@ -24,7 +25,7 @@ const newest = (columns: string, from: string, order: string): string => `(SELEC
 const HELD = `SELECT
   ${newest(`'number', t.number, 'at', t.created_at, 'channel', t.channel, 'summary', t.summary, 'status', t.status, 'reason', t.reason, 'needs', (SELECT coalesce(json_agg(json_build_object('dimension', n.dimension, 'description', n.description, 'status', n.status, 'reason', n.reason) ORDER BY n.position), '[]') FROM assistance.need n WHERE n.request_id = t.id)`, 'assistance.help_request WHERE household_id = $2::uuid AND person_id = $1::uuid', 't.created_at')} AS requests,
   ${newest(`'number', t.number, 'at', t.created_at, 'item', t.item_name, 'status', t.status, 'member', t.member_name, 'deliveredAt', t.delivered_at, 'note', t.delivery_note, 'reason', t.reason`, 'assistance.service_order WHERE household_id = $2::uuid AND person_id = $1::uuid', 't.created_at')} AS orders,
-  ${newest(`'id', t.id, 'at', t.checked_in_at, 'kind', t.kind, 'member', t.member_name, 'notesSealed', t.notes_sealed`, `assistance.visit WHERE household_id = $2::uuid AND ($1::uuid = ANY (persons_seen) OR persons_seen = '{}')`, 't.checked_in_at')} AS visits,
+  ${newest(`'id', t.id, 'at', t.checked_in_at, 'kind', t.kind, 'member', t.member_name, 'notesSealed', t.notes_sealed`, `assistance.visit WHERE household_id = ANY ($3::uuid[]) AND ($1::uuid = ANY (persons_seen) OR (household_id = $2::uuid AND persons_seen = '{}'))`, 't.checked_in_at')} AS visits,
   ${newest(`'id', t.id, 'at', t.given_at, 'order', t.order_number, 'score', t.score, 'commentSealed', t.comment_sealed`, '(SELECT f.* FROM assistance.service_order o JOIN assistance.feedback f ON f.order_id = o.id WHERE o.household_id = $2::uuid AND o.person_id = $1::uuid) f', 't.given_at')} AS feedback`;
 
 /** What assistance holds on people, for their copy of everything; and their corrected names on what is shown here. */
@@ -36,17 +37,19 @@ export class AssistancePersonalData implements PersonalDataSource, OnModuleInit 
     @Inject(PersonalDataSources) private readonly sources: PersonalDataSources,
     @Inject(RecipientsReader) private readonly recipients: RecipientsReader,
     @Inject(Relay) private readonly relay: Relay,
+    @Inject(RowMover) private readonly mover: RowMover,
   ) {}
 
   onModuleInit(): void {
     this.sources.register(this);
+    this.mover.register(MOVED_TABLES);
     this.relay.subscribe('assistance.person-name', ['recipients.person-corrected'], async (events, manager) => {
       for (const event of events) await this.followName(event, manager);
     });
   }
 
-  async gather({ id, householdId }: DataSubject): Promise<PersonalSection[]> {
-    const { requests, orders, visits, feedback } = (await this.database.one<Held & Record<string, unknown>>({ text: HELD, values: [id, householdId] }))!;
+  async gather({ id, householdId, homes }: DataSubject): Promise<PersonalSection[]> {
+    const { requests, orders, visits, feedback } = (await this.database.one<Held & Record<string, unknown>>({ text: HELD, values: [id, householdId, homes] }))!;
     const note = (sealed: string | null, table: string, column: string, row: Uuid): string => (sealed === null ? '' : this.sealer.open(sealed, `assistance.${table}`, column, row));
     return [
       personalSection('求助', ['编号', '时间', '渠道', '内容', '需求', '状态'], requests.map((r) => [r.number, moment(r.at), CHANNEL[r.channel], r.summary, r.needs.map((n) => [`${DIMENSION[n.dimension]}：${n.description}（${NEED[n.status]}）`, n.reason].filter(Boolean).join(' ')).join('；'), [REQUEST[r.status], r.reason].filter(Boolean).join('：')])),
@@ -56,13 +59,21 @@ export class AssistancePersonalData implements PersonalDataSource, OnModuleInit 
     ];
   }
 
-  async records({ id, householdId }: DataSubject): Promise<Uuid[]> {
+  async records({ id, householdId, homes }: DataSubject): Promise<Uuid[]> {
     const rows = await this.database.read<{ id: Uuid }>({
       text: `SELECT id FROM assistance.help_request WHERE household_id = $2::uuid AND person_id = $1::uuid UNION ALL SELECT id FROM assistance.service_order WHERE household_id = $2::uuid AND person_id = $1::uuid
-        UNION ALL SELECT id FROM assistance.visit WHERE household_id = $2::uuid AND $1::uuid = ANY (persons_seen) LIMIT ${3 * COPY_ROWS}`,
-      values: [id, householdId],
+        UNION ALL SELECT id FROM assistance.visit WHERE household_id = ANY ($3::uuid[]) AND $1::uuid = ANY (persons_seen) LIMIT ${3 * COPY_ROWS}`,
+      values: [id, householdId, homes],
     });
     return rows.map((row) => row.id);
+  }
+
+  async counts({ id, householdId, homes }: DataSubject): Promise<RecordCounts> {
+    return (await this.database.one<RecordCounts & Record<string, number>>({
+      text: `SELECT (SELECT count(*)::int FROM assistance.help_request WHERE household_id = $2::uuid AND person_id = $1::uuid) AS requests, (SELECT count(*)::int FROM assistance.service_order WHERE household_id = $2::uuid AND person_id = $1::uuid) AS orders,
+        (SELECT count(*)::int FROM assistance.visit WHERE household_id = ANY ($3::uuid[]) AND ($1::uuid = ANY (persons_seen) OR (household_id = $2::uuid AND persons_seen = '{}'))) AS visits`,
+      values: [id, householdId, homes],
+    }))!;
   }
 
   /** The name as it is now in the register, not as this event knew it: events of two corrections may come in any order. */

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { errorText, localDate, tidy, type Uuid } from '@yizhu/kernel';
 import { brokenConstraint, currentContext, Database, Divisions, noteTold, reserveNumbers, Sealer, UnitOfWork, ValidationFailed, type RawJson } from '@yizhu/platform';
-import { households } from '../db/recipients.schemas.js';
+import { households } from '../db/repositories.js';
 import { insertHouseholds, openDetails, personColumns, sealDetails } from '../db/household-writer.js';
 import { admitHousehold, MAX_MEMBERS, type AdmissionFault, type AdmittedMember, type HouseholdInput, type MemberInput } from '../domain/admission.js';
 import { recipientError } from '../domain/recipient.errors.js';

@@ -31,8 +31,11 @@ export class RecipientQueries {
     }, query);
   }
 
+  /** Of somebody who was merged into another record, that record: it names the ids that lead to it. */
   async detail(id: Uuid): Promise<RawJson> {
-    const row = await readDetail<{ body: string; version: number; status: string }>(this.database, { resource: 'recipient', id, table: 'recipients.person', scope: { alias: 'p' }, select: `(${ROW})::text AS body, p.version, p.status`, join: 'JOIN recipients.household h ON h.id = p.household_id' });
+    const survivor = await this.database.one<{ id: Uuid }>({ text: `SELECT g.survivor_id AS id FROM recipients.merge g WHERE g.merged_id = $1::uuid AND g.undone_at IS NULL`, values: [id] });
+    if (survivor) return this.detail(survivor.id);
+    const row = await readDetail<{ body: string; version: number; status: string }>(this.database, { resource: 'recipient', id, table: 'recipients.person', scope: { alias: 'p' }, select: `((${ROW})::jsonb || jsonb_build_object('mergedIds', (SELECT coalesce(jsonb_agg(g.merged_id), '[]') FROM recipients.merge g WHERE g.survivor_id = p.id AND g.undone_at IS NULL)))::text AS body, p.version, p.status`, join: 'JOIN recipients.household h ON h.id = p.household_id' });
     if (row.status === 'erased') throw recipientError('recipient-erased');
     return new RawJson(row.body, row.version);
   }

@@ -1,10 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { localDate, newId, type Uuid } from '@yizhu/kernel';
 import { AggregateRepository, onBrokenConstraint, UnitOfWork, type Act, type RawJson } from '@yizhu/platform';
-import { categoryProposalSchema, recipients } from '../db/recipients.schemas.js';
+import { categoryProposalSchema } from '../db/recipients.schemas.js';
+import { recipients } from '../db/repositories.js';
 import { CategoryProposal } from '../domain/category/category-proposal.js';
 import { recipientError } from '../domain/recipient.errors.js';
-import { Recipient, type CategoryDecision } from '../domain/recipient.js';
+import type { CategoryDecision, Recipient } from '../domain/recipient.js';
 import { CategoryProposalQueries } from './category/category-proposal.queries.js';
 import { CategoryRules } from './category/category-rules.js';
 import { RecipientQueries } from './recipient.queries.js';

@@ -36,7 +36,10 @@ export interface Waiting {
   readonly reviews: number;
 }
 
-/** What other contexts may ask of recipients: within the caller's scope, or not found. */
+/** Inside an act the row is held until it commits: a merge meanwhile waits, and then takes along what the act has written. */
+const held = (alias: string): string => (currentContext().transaction ? ` FOR KEY SHARE OF ${alias}` : '');
+
+/** What other contexts may ask of recipients: within the caller's scope, or not found. Of a record that was merged into another they are given that one. */
 @Injectable()
 export class RecipientsReader {
   constructor(@Inject(Database) private readonly database: Database) {}
@@ -44,9 +47,13 @@ export class RecipientsReader {
   async person(id: Uuid): Promise<PersonBrief> {
     const values = new Values();
     const row = await this.database.one<PersonBrief>({
-      text: `SELECT p.id, p.name, p.household_id AS "householdId", h.head_name AS "headName", p.division_code AS "divisionCode", p.status FROM recipients.person p JOIN recipients.household h ON h.id = p.household_id WHERE p.id = ${values.add(id)}::uuid AND ${scopePredicate(currentContext().scope, { alias: 'p' }, values)}`,
+      text: `SELECT p.id, p.name, p.household_id AS "householdId", h.head_name AS "headName", p.division_code AS "divisionCode", p.status FROM recipients.person p JOIN recipients.household h ON h.id = p.household_id WHERE p.id = ${values.add(id)}::uuid AND ${scopePredicate(currentContext().scope, { alias: 'p' }, values)}${held('p')}`,
       values: values.list,
     });
+    if (!row) {
+      const survivor = await this.database.one<{ id: Uuid }>({ text: `SELECT survivor_id AS id FROM recipients.merge WHERE merged_id = $1::uuid AND undone_at IS NULL`, values: [id] });
+      if (survivor) return this.person(survivor.id);
+    }
     if (!row) throw notFound('recipient');
     if (row.status === 'erased') throw recipientError('recipient-erased');
     return row;
@@ -59,11 +66,12 @@ export class RecipientsReader {
 
   async household(id: Uuid): Promise<HouseholdBrief> {
     const values = new Values();
-    const row = await this.database.one<{ id: string; head_name: string; division_code: string; lng: number | null; lat: number | null }>({
-      text: `SELECT h.id, h.head_name, h.division_code, h.lng, h.lat FROM recipients.household h WHERE h.id = ${values.add(id)}::uuid AND ${scopePredicate(currentContext().scope, { alias: 'h' }, values)}`,
+    const row = await this.database.one<{ id: string; head_name: string; division_code: string; lng: number | null; lat: number | null; merged_into: Uuid | null }>({
+      text: `SELECT h.id, h.head_name, h.division_code, h.lng, h.lat, h.merged_into FROM recipients.household h WHERE h.id = ${values.add(id)}::uuid AND ${scopePredicate(currentContext().scope, { alias: 'h' }, values)}${held('h')}`,
       values: values.list,
     });
     if (!row) throw notFound('household');
+    if (row.merged_into) return this.household(row.merged_into);
     return { id: row.id, headName: row.head_name, divisionCode: row.division_code, position: row.lng === null ? null : { lng: row.lng, lat: row.lat! } };
   }
 
@@ -124,8 +132,8 @@ export class RecipientsReader {
     return row!;
   }
 
-  /** Which of these people live in the household. */
+  /** Who of these lives in the household; whoever was merged meanwhile by the id of the record that was kept. */
   async membersOf(householdId: Uuid, ids: readonly Uuid[]): Promise<Uuid[]> {
-    return (await this.database.read<{ id: string }>({ text: `SELECT id FROM recipients.person WHERE household_id = $1::uuid AND id = ANY($2::uuid[])`, values: [householdId, ids] })).map((r) => r.id);
+    return (await this.database.read<{ id: string }>({ text: `SELECT id FROM recipients.person WHERE household_id = $1::uuid AND id IN (SELECT coalesce(g.survivor_id, x) FROM unnest($2::uuid[]) x LEFT JOIN recipients.merge g ON g.merged_id = x AND g.undone_at IS NULL)`, values: [householdId, ids] })).map((r) => r.id);
   }
 }

@@ -7,7 +7,7 @@
  */
 export const ERASE_PERSON = `
 CREATE FUNCTION recipients.erase_person(the_erasure uuid, county text, empty_details text, emptied_declarations jsonb) RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $erase$
-DECLARE p record; gone boolean; papers uuid[]; followed text;
+DECLARE p record; gone boolean; papers uuid[]; merged uuid[]; followed text;
   nobody CONSTANT text := '已删除';
 BEGIN
   SELECT q.id, q.household_id, q.name, q.is_head INTO p FROM recipients.erasure e JOIN recipients.person q ON q.id = e.person_id AND q.county_code = county
@@ -18,9 +18,17 @@ BEGIN
   UPDATE recipients.person SET status = 'erased', name = nobody, birth_date = make_date(extract(year FROM birth_date)::int / 5 * 5, 1, 1), id_sealed = '', id_blind = sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())), id_masked = '',
     phone_sealed = NULL, phone_blind = NULL, phone_masked = NULL, health_sealed = NULL, bank_sealed = NULL, bank_masked = NULL, relation = '', exit_reason = NULL, version = version + 1 WHERE id = p.id;
   DELETE FROM recipients.name_gram WHERE person_id = p.id;
+  DELETE FROM recipients.name_sound s WHERE s.name = p.name AND NOT EXISTS (SELECT 1 FROM recipients.person o WHERE o.name = p.name);
+  UPDATE recipients.duplicate_pair SET reason = NULL WHERE person_id = p.id OR other_person_id = p.id;
+  UPDATE recipients.past_membership SET relation = '' WHERE person_id = p.id;
   -- Whoever else of the household is being erased at this moment waits here, so that the last one is seen to be the last.
   PERFORM 1 FROM recipients.household WHERE id = p.household_id FOR UPDATE;
   gone := NOT EXISTS (SELECT 1 FROM recipients.person WHERE household_id = p.household_id AND status <> 'erased');
+
+  -- What merges kept to be undone; of an erased person none is.
+  merged := ARRAY(SELECT id FROM recipients.merge WHERE survivor_id = p.id OR (gone AND (household_id = p.household_id OR merged_household_id = p.household_id)));
+  UPDATE recipients.merge SET merged_person = NULL, trace = '{}', reason = '', undo_reason = NULL WHERE id = ANY (merged);
+  DELETE FROM platform.moved_row WHERE move_id = ANY (merged);
 
   UPDATE recipients.category_decision SET basis = '' WHERE person_id = p.id;
   UPDATE recipients.category_proposal SET basis = '', reason = NULL WHERE person_id = p.id;
@@ -65,7 +73,7 @@ BEGIN
   END IF;
   IF gone THEN
     UPDATE recipients.household SET details_sealed = empty_details, cause_of_hardship = '', grid = '', lng = NULL, lat = NULL, ended_at = coalesce(ended_at, now()), division_code = left(division_code, 9) WHERE id = p.household_id;
-    FOREACH followed IN ARRAY ARRAY['person','timeline_entry','consent','verification_request','monitoring_fact','monitoring_alert','correction','restriction','personal_copy','attachment','means_declaration','guardianship','needs_assessment','assessed_need','erasure'] LOOP
+    FOREACH followed IN ARRAY ARRAY['person','timeline_entry','consent','verification_request','monitoring_fact','monitoring_alert','correction','restriction','personal_copy','attachment','means_declaration','guardianship','needs_assessment','assessed_need','erasure','past_membership'] LOOP
       EXECUTE format('UPDATE recipients.%I SET division_code = left(division_code, 9) WHERE household_id = $1', followed) USING p.household_id;
     END LOOP;
     UPDATE recipients.verification_item SET division_code = left(division_code, 9) WHERE request_id IN (SELECT id FROM recipients.verification_request WHERE household_id = p.household_id);

@@ -1,10 +1,8 @@
-import type { Scope, Uuid } from '@yizhu/kernel';
-import { AggregateRepository, httpError, type Act } from '@yizhu/platform';
+import { AggregateRepository } from '@yizhu/platform';
 import { EntitySchema } from 'typeorm';
 import { CategoryProposal } from '../domain/category/category-proposal.js';
 import { Household } from '../domain/household.js';
 import { monitoringAlertSchema } from './monitoring/monitoring-alert.schema.js';
-import { recipientError } from '../domain/recipient.errors.js';
 import { Recipient } from '../domain/recipient.js';
 import type { Erasure } from '../domain/rights/erasure.js';
 import { erasureSchema } from './erasure.schema.js';
@@ -48,6 +46,7 @@ export const householdSchema = new EntitySchema<Household>({
     benefitFen: { type: 'bigint', name: 'benefit_fen', nullable: true, transformer: { to: (v: number | null) => v, from: (v: string | null) => (v === null ? null : Number(v)) } },
     detailsSealed: { type: 'text', name: 'details_sealed' },
     endedAt: { type: 'timestamptz', name: 'ended_at', nullable: true, insert: false, update: false },
+    mergedInto: { type: 'uuid', name: 'merged_into', nullable: true, insert: false, update: false },
   } as never,
 });
 
@@ -77,25 +76,4 @@ export const categoryProposalSchema = new EntitySchema<CategoryProposal>({
 
 export const recipientsSchemas: EntitySchema[] = [recipientSchema, householdSchema, categoryProposalSchema, erasureSchema, ...verificationSchemas, monitoringAlertSchema, attachmentSchema, needsAssessmentSchema] as EntitySchema[];
 
-/** Nothing is done any more about somebody who was erased. */
-class RecipientRepository extends AggregateRepository<Recipient> {
-  override async lock(act: Pick<Act, 'manager'>, id: Uuid, version: number | null, scope?: Scope): Promise<Recipient> {
-    const recipient = await super.lock(act, id, null, scope);
-    if (recipient.status === 'erased') throw recipientError('recipient-erased');
-    if (version !== null && recipient.version !== version) throw httpError('stale', { currentVersion: recipient.version });
-    return recipient;
-  }
-}
-/** Nor about a household of which everybody was. */
-class HouseholdRepository extends AggregateRepository<Household> {
-  override async lock(act: Pick<Act, 'manager'>, id: Uuid, version: number | null, scope?: Scope): Promise<Household> {
-    const household = await super.lock(act, id, null, scope);
-    if (household.endedAt !== null) throw recipientError('household-ended');
-    if (version !== null && household.version !== version) throw httpError('stale', { currentVersion: household.version });
-    return household;
-  }
-}
-
-export const recipients = new RecipientRepository({ resource: 'recipient', table: 'recipients.person', root: recipientSchema as never });
-export const households = new HouseholdRepository({ resource: 'household', table: 'recipients.household', root: householdSchema as never });
 export const erasures = new AggregateRepository<Erasure>({ resource: 'erasure', table: 'recipients.erasure', root: erasureSchema as never });

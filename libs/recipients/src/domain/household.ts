@@ -24,6 +24,8 @@ export class Household extends AggregateRoot {
   detailsSealed!: string;
   /** Since when nobody of it is in the register any more. */
   endedAt!: Date | null;
+  /** The household that this one has become part of. */
+  mergedInto!: Uuid | null;
 
   update(change: { grid: string; causeOfHardship: string; benefitFen: number | null; detailsSealed: string }): void {
     Object.assign(this, change);

@@ -107,6 +107,7 @@ export class RecipientView {
   @ApiProperty({ type: PlaceView }) place!: PlaceView;
   @ApiProperty({ nullable: true, type: String, format: 'date-time' }) lastVisitAt!: string | null;
   @ApiProperty({ nullable: true, type: String, format: 'date-time', description: '限制处理起始 / since when processing is restricted' }) restrictedSince!: string | null;
+  @ApiPropertyOptional({ format: 'uuid', isArray: true, type: String, description: '并入此记录的旧编号，也能打开它 / ids of records merged into this one, which lead here; of one record only' }) mergedIds?: string[];
   @ApiProperty({ format: 'date-time' }) createdAt!: string;
   @ApiProperty() version!: number;
 }
@@ -156,6 +157,19 @@ export class DecisionView {
   @ApiProperty() basis!: string;
   @ApiProperty({ format: 'date' }) effectiveOn!: string;
   @ApiProperty({ format: 'date-time' }) decidedAt!: string;
+  @ApiProperty({ description: '合并时未保留的一方的认定 / of a record merged away whose standing was not kept' }) setAside!: boolean;
+}
+export class PastMemberView {
+  @ApiProperty({ type: NamedRef }) person!: NamedRef;
+  @ApiProperty({ format: 'uuid', description: '现在所在的户 / where they live now' }) householdId!: string;
+  @ApiProperty() relation!: string;
+  @ApiProperty({ format: 'date' }) since!: string;
+  @ApiProperty({ format: 'date' }) until!: string;
+}
+export class MergedIntoView {
+  @ApiProperty({ format: 'uuid' }) id!: string;
+  @ApiProperty() number!: string;
+  @ApiProperty() headName!: string;
 }
 export class PositionView {
   @ApiProperty({ example: 118.2414 }) lng!: number;
@@ -172,6 +186,8 @@ export class DossierView extends HouseholdView {
   @ApiProperty({ enum: ['form', 'roster', 'seed'] }) source!: string;
   @ApiProperty({ type: [MemberView] }) members!: MemberView[];
   @ApiProperty({ type: [DecisionView] }) decisions!: DecisionView[];
+  @ApiProperty({ type: MergedIntoView, nullable: true, description: '已并入的户 / the household it has become part of' }) mergedInto!: MergedIntoView | null;
+  @ApiProperty({ type: [PastMemberView], description: '曾经的成员 / who lived here before' }) pastMembers!: PastMemberView[];
 }
 export class TimelineEntryView {
   @ApiProperty({ format: 'uuid' }) id!: string;

@@ -8,6 +8,7 @@ import { dossier } from './dossier';
 import { papers } from './papers';
 import { consents } from './consents';
 import { deadline } from './deadline';
+import { duplicates } from './duplicates';
 import { enums } from './enums';
 import { erasures } from './erasures';
 import { errors } from './errors';
@@ -67,6 +68,7 @@ export const en = {
   households,
   dossier,
   papers,
+  duplicates,
   consents,
   verifications,
   rights,

@@ -10,6 +10,7 @@ export const nav = {
   people: 'Recipients',
   recipients: 'People',
   households: 'Households',
+  duplicates: 'Likely duplicates',
   population: 'Population',
   proposals: 'Confirmations',
   reviews: 'Reviews due',

@@ -10,6 +10,7 @@ export const nav = {
   people: '救助对象',
   recipients: '人员',
   households: '家庭',
+  duplicates: '疑似重复',
   population: '人口分布',
   proposals: '认定确认',
   reviews: '到期复核',

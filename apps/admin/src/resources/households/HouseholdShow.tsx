@@ -5,7 +5,7 @@ import { Alert, Box, Button, Card, IconButton, Menu, MenuItem, Stack, Typography
 import { useQuery } from '@tanstack/react-query';
 import { useTranslate } from 'ra-core';
 import { useState } from 'react';
-import { Link, useNavigate, useParams } from 'react-router-dom';
+import { Link, Navigate, useLocation, useNavigate, useParams } from 'react-router-dom';
 import { call, get, list } from '../../providers/api';
 import type { Household, TeamMember } from '../../providers/types';
 import { ActButton, ActDialogOnly } from '../../shared/ActButton';
@@ -26,8 +26,10 @@ import { Circumstances } from '../dossier/Circumstances';
 import { DossierTabs } from '../dossier/DossierTabs';
 import { Papers } from '../dossier/Papers';
 import { MemberAssessments } from '../needs-assessments/MemberAssessments';
+import { HouseholdMerges } from '../duplicates/HouseholdMerges';
 import { RightsPanel } from '../rights/RightsPanel';
 import { HouseholdVerifications } from '../verification-requests/HouseholdVerifications';
+import { useDepartureActs } from './departureActs';
 import { HouseholdTimeline } from './HouseholdTimeline';
 import { MemberTree } from './MemberTree';
 import { useHouseholdActs } from './memberActs';
@@ -39,6 +41,8 @@ export default function HouseholdShow() {
   const { data, error, isPending, refetch } = useQuery({ queryKey: ['households', 'getOne', id], queryFn: ({ signal }) => get<Household>('/households/{id}', { path: { id }, signal }) });
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (isPending) return <PageSkeleton />;
+  // An address from before leads to the household that it has become part of, and says so there.
+  if (data.mergedInto) return <Navigate replace to={`/households/${data.mergedInto.id}`} state={{ from: data.number }} />;
   return <Dossier household={data} />;
 }
 
@@ -49,6 +53,7 @@ function Dossier({ household }: { household: Household }) {
   const yuan = useYuan();
   const { day } = useTimes();
   const navigate = useNavigate();
+  const from = (useLocation().state as { from?: string } | null)?.from;
   const checkIn = useCheckIn(household.id);
   const head = household.members.find((member) => member.isHead) ?? household.members[0];
   const late = household.nextVisitDue ? deadline(household.nextVisitDue).tone === 'late' : false;
@@ -68,6 +73,7 @@ function Dossier({ household }: { household: Household }) {
         </>
       }
     >
+      {from ? <Alert severity="info" sx={{ mb: 2 }}>{t('duplicates.cameFrom', { number: from })}</Alert> : null}
       <Card sx={{ p: 2, mb: 2 }}>
         <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr 1fr', md: 'repeat(5, 1fr)' } }}>
           <Fact label="fields.idNumber">{head ? <MaskedId reveal={acts.recipients.reveal(head.id)} masked={head.idMasked} /> : null}</Fact>
@@ -97,7 +103,7 @@ function Dossier({ household }: { household: Household }) {
           circumstances: () => <Circumstances household={household} />,
           papers: may('attachment:read') ? () => <Papers household={household} /> : undefined,
           consent: may('consent:read') || may('verification:read') ? () => <><ConsentPanel household={household} /><HouseholdVerifications householdId={household.id} /></> : undefined,
-          standing: () => <><Decisions household={household} /><RightsPanel household={household} /></>,
+          standing: () => <><Decisions household={household} /><HouseholdMerges household={household} /><RightsPanel household={household} /></>,
         }}
       />
     </Page>
@@ -131,7 +137,7 @@ function Decisions({ household }: { household: Household }) {
         {household.decisions.map((decision) => (
           <Box key={decision.id}>
             <Typography variant="body2" sx={{ fontWeight: 500 }}>{decision.person.name}: {decision.category ? word('category', decision.category) : t('common.none')}</Typography>
-            <Typography variant="caption" color="textSecondary">{day(decision.effectiveOn)} · {decision.basis}</Typography>
+            <Typography variant="caption" color="textSecondary">{[day(decision.effectiveOn), decision.basis, decision.setAside ? t('duplicates.setAside') : ''].filter(Boolean).join(' · ')}</Typography>
           </Box>
         ))}
       </Stack>
@@ -159,13 +165,15 @@ function Coordinator({ place }: { place: Household['place'] }) {
   return <>{names.join(t('common.comma')) || t('common.none')}</>;
 }
 
+type Asked = 'addMember' | 'move' | 'split' | 'transfer' | 'merge';
+
 function MoreActs({ household }: { household: Household }) {
   const t = useTranslate();
   const may = useMay();
-  const acts = useHouseholdActs(household);
+  const acts = { ...useHouseholdActs(household), ...useDepartureActs(household) };
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  const [asked, setAsked] = useState<'addMember' | 'move' | null>(null);
-  const ask = (act: 'addMember' | 'move') => {
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const ask = (act: Asked) => {
     setAnchor(null);
     setAsked(act);
   };
@@ -177,6 +185,9 @@ function MoreActs({ household }: { household: Household }) {
         <MenuItem component={Link} to={`/households/${household.id}/edit`}>{t('households.edit')}</MenuItem>
         <MenuItem onClick={() => ask('addMember')}>{t('households.act.addMember')}</MenuItem>
         <MenuItem onClick={() => ask('move')}>{t('households.act.move')}</MenuItem>
+        {household.members.length > 1 ? <MenuItem onClick={() => ask('split')}>{t('households.act.split')}</MenuItem> : null}
+        {household.members.length > 1 ? <MenuItem onClick={() => ask('transfer')}>{t('households.act.transfer')}</MenuItem> : null}
+        {may('duplicate:settle') ? <MenuItem onClick={() => ask('merge')}>{t('households.act.merge')}</MenuItem> : null}
       </Menu>
       {asked ? <ActDialogOnly {...acts[asked]} onClose={() => setAsked(null)} /> : null}
     </>

@@ -9,6 +9,7 @@ import { Pair } from '../../shared/form';
 import { useTimes } from '../../shared/hooks';
 import { readId } from '../../shared/residentId';
 import { today } from '../../shared/time';
+import { LikelyDuplicates } from '../duplicates/LikelyDuplicates';
 import { relationChoices } from './memberActs';
 
 const must = required();
@@ -37,6 +38,7 @@ export function MemberInputs({ index, onRemove }: { index: number; onRemove?: ()
           <TextInput source={at('idNumber')} label="fields.idNumber" validate={[must, validId]} helperText={false} fullWidth slotProps={{ htmlInput: { autoComplete: 'off', spellCheck: false } }} />
           <IdReading source={at('idNumber')} />
         </Box>
+        <Likely index={index} />
         <Pair>
           <TextInput source={at('phone')} label="fields.phone" helperText={false} fullWidth slotProps={{ htmlInput: { inputMode: 'tel', autoComplete: 'off' } }} />
           <TextInput source={at('bankAccount')} label="fields.bankAccount" helperText={false} fullWidth slotProps={{ htmlInput: { inputMode: 'numeric', autoComplete: 'off' } }} />
@@ -45,6 +47,12 @@ export function MemberInputs({ index, onRemove }: { index: number; onRemove?: ()
       </Stack>
     </Box>
   );
+}
+
+/** Neither the village of the form nor another member's fields belong to this one. */
+function Likely({ index }: { index: number }) {
+  const [name, idNumber, villageCode] = useWatch({ name: [`members.${index}.name`, `members.${index}.idNumber`, 'villageCode'] }) as (string | undefined)[];
+  return <LikelyDuplicates name={name} idNumber={idNumber} villageCode={villageCode} />;
 }
 
 function IdReading({ source }: { source: string }) {

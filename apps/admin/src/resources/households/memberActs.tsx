@@ -5,6 +5,7 @@ import { get } from '../../providers/api';
 import type { Household, Member, Recipient } from '../../providers/types';
 import type { ActField, ActValues } from '../../shared/ActButton';
 import { ENUMS, useChoices, useEnum } from '../../shared/enums';
+import { LikelyDuplicates } from '../duplicates/LikelyDuplicates';
 import { VillagePicker } from '../../shared/pickers';
 import { readId } from '../../shared/residentId';
 import { today } from '../../shared/time';
@@ -63,6 +64,7 @@ export function useHouseholdActs(household: Household) {
         { name: 'name', label: 'fields.name' },
         { name: 'relation', label: 'fields.relation', kind: 'choice', choices: relationChoices(t('households.relationWords')).slice(1) },
         { name: 'idNumber', label: 'fields.idNumber', help: 'households.idHelp' },
+        { name: 'likely', label: 'duplicates.likelyHere', optional: true, render: (_value, _set, _error, _errors, values) => <LikelyDuplicates name={values['name'] as string} idNumber={values['idNumber'] as string} villageCode={household.place.code} householdId={household.id} /> },
         { name: 'phone', label: 'fields.phone', optional: true },
         { name: 'health', label: 'fields.health', optional: true },
       ] as ActField[],

@@ -9,7 +9,7 @@ import { useMay, useMe } from '../../shared/hooks';
 import { ListFrame } from '../../shared/ListFrame';
 import { StateChip } from '../../shared/StateChip';
 import { useFigures } from './figures';
-import { KeyboardRows } from './KeyboardRows';
+import { AlertKeys } from './AlertKeys';
 
 /** The work list of alerts; who works in the field sees their own first. */
 export default function AlertList() {
@@ -41,7 +41,7 @@ export default function AlertList() {
         ...(me.teamMemberId ? [{ name: 'mine', label: 'monitoring.mine', kind: 'yes' as const }] : []),
       ]}
       actions={may('alert-rule:read') ? <Button component={RouterLink} to="/alert-rules" variant="outlined">{t('nav.alertRules')}</Button> : null}
-      above={<KeyboardRows />}
+      above={<AlertKeys />}
       empty={{ title: 'monitoring.empty.title', text: 'monitoring.empty.text', action: may('monitoring-fact:record') ? <Button variant="contained" component={RouterLink} to="/monitoring-facts/create">{t('monitoring.addFact')}</Button> : null }}
       to={(r) => `/monitoring-alerts/${r.id}`}
       card={(r) => (

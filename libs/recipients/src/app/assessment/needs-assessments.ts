@@ -116,7 +116,7 @@ export class NeedsAssessments {
 const wishesOf = (wishes: readonly string[]): string[] => wishes.map((wish) => wish.trim()).filter(Boolean);
 
 /** The latest by its day is the present one; needs nobody has taken up yet stand with it and with no other. */
-const settlePresent = async ({ manager }: Act, personId: Uuid): Promise<void> => {
+export const settlePresent = async ({ manager }: Pick<Act, 'manager'>, personId: Uuid): Promise<void> => {
   await queryPrepared(
     manager,
     `WITH ranked AS (SELECT id, CASE row_number() OVER (ORDER BY assessed_on DESC, completed_at DESC, id DESC) WHEN 1 THEN 'completed' ELSE 'superseded' END AS status FROM recipients.needs_assessment WHERE person_id = $1 AND status IN ('completed', 'superseded'))

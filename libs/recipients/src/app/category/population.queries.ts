@@ -48,8 +48,8 @@ export class PopulationQueries {
     const day = `${values.add(on)}::date`;
     const row = await readDetail<{ body: string }>(this.database, {
       values, resource: 'household', id: householdId, table: 'recipients.household', scope: { alias: 'h' },
-      select: `json_build_object('householdId', h.id, 'on', ${day}, 'members', (SELECT coalesce(json_agg(json_build_object('person', json_build_object('id', p.id, 'name', p.name), 'category', d.category, 'groups', coalesce(d.groups, '{}'), 'basis', d.basis, 'effectiveOn', d.effective_on, 'exitedOn', CASE WHEN p.exited_on <= ${day} THEN p.exited_on END) ORDER BY p.is_head DESC, p.birth_date), '[]')
-        FROM recipients.person p LEFT JOIN LATERAL (SELECT * FROM recipients.category_decision d WHERE d.person_id = p.id AND d.effective_on <= ${day} ORDER BY d.effective_on DESC, d.decided_at DESC LIMIT 1) d ON true WHERE p.household_id = h.id AND p.member_since <= ${day}))::text AS body`,
+      select: `json_build_object('householdId', h.id, 'on', ${day}, 'members', (SELECT coalesce(json_agg(json_build_object('person', json_build_object('id', p.id, 'name', p.name), 'category', d.category, 'groups', coalesce(d.groups, '{}'), 'basis', d.basis, 'effectiveOn', d.effective_on, 'exitedOn', CASE WHEN p.exited_on <= ${day} THEN p.exited_on END) ORDER BY l.is_head DESC, p.birth_date), '[]')
+        FROM (SELECT m.id, m.is_head FROM recipients.person m WHERE m.household_id = h.id AND m.member_since <= ${day} UNION ALL SELECT DISTINCT ON (m.person_id) m.person_id, m.is_head FROM recipients.past_membership m WHERE m.household_id = h.id AND m.since <= ${day} AND m.until > ${day} AND NOT EXISTS (SELECT 1 FROM recipients.person q WHERE q.id = m.person_id AND q.household_id = h.id AND q.member_since <= ${day})) l JOIN recipients.person p ON p.id = l.id LEFT JOIN LATERAL (SELECT * FROM recipients.category_decision d WHERE d.person_id = p.id AND d.effective_on <= ${day} AND d.set_aside_by IS NULL ORDER BY d.effective_on DESC, d.decided_at DESC LIMIT 1) d ON true))::text AS body`,
     });
     return new RawJson(row.body);
   }

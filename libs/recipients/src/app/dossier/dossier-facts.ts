@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { isPersonName, localDate, newId, notFound, tidy, tidyName, type LocalDate, type Uuid } from '@yizhu/kernel';
 import { currentContext, httpError, onBrokenConstraint, recordAudit, scopePredicate, Sealer, UnitOfWork, Values, type Act, type RawJson } from '@yizhu/platform';
 import { maskPhone } from '../../db/household-writer.js';
-import { households, recipients } from '../../db/recipients.schemas.js';
+import { households, recipients } from '../../db/repositories.js';
 import { tidyPhone } from '../../domain/admission.js';
 import { weighDeclaration, type DeclaredLine } from '../../domain/dossier/declaration.js';
 import { dossierError } from '../../domain/dossier/dossier.errors.js';

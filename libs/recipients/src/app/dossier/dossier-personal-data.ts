@@ -4,7 +4,7 @@ import { Database, Sealer } from '@yizhu/platform';
 import type { AttachmentKind } from '../../domain/dossier/attachment.js';
 import type { DeclaredLine } from '../../domain/dossier/declaration.js';
 import type { PersonProfile } from '../../domain/dossier/profile.js';
-import { COPY_ROWS, PersonalDataSources, personalSection, type DataSubject, type PersonalDataSource, type PersonalSection } from '../rights/personal-data.js';
+import { COPY_ROWS, PersonalDataSources, personalSection, type DataSubject, type RecordCounts, type PersonalDataSource, type PersonalSection } from '../rights/personal-data.js';
 import { momentWords } from '../words.js';
 import { ATTACHMENT, declaredValue, declaredWords, profileRows } from './dossier-words.js';
 
@@ -44,6 +44,10 @@ export class DossierPersonalData implements PersonalDataSource, OnModuleInit {
       personalSection('监护人', ['姓名', '关系', '依据', '起始', '终止'], guardians.map((g) => [g.name, g.relation, g.basis, g.since, g.endedOn ?? ''])),
       personalSection('照片和材料', ['上传时间', '种类', '名称', '经办人', '移除'], papers.map((p) => [momentWords(p.at), ATTACHMENT[p.kind], p.title, p.by, p.removedAt === null ? '' : momentWords(p.removedAt)])),
     ];
+  }
+
+  async counts({ id }: DataSubject): Promise<RecordCounts> {
+    return (await this.database.one<RecordCounts & Record<string, number>>({ text: `SELECT (SELECT count(*)::int FROM recipients.attachment WHERE person_id = $1::uuid AND removed_at IS NULL) AS papers, (SELECT count(*)::int FROM recipients.needs_assessment WHERE person_id = $1::uuid) AS assessments`, values: [id] }))!;
   }
 
   /** Whoever opened one of these papers looked at the person. */

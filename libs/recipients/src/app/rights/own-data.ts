@@ -26,6 +26,7 @@ interface Held {
   restrictions: { reason: string; startedAt: string; releasedAt: string | null; releaseReason: string | null }[];
   assessments: { id: Uuid; on: string; number: number; assessor: string; status: AssessmentState; reason: string | null; total: number | null; level: NeedLevel | null; scores: Partial<Record<AssessmentDimension, number | null>> | null; content: QuestionnaireContent; answers: string | null; wishes: string | null; lines: SealedLine[] }[];
   copies: { givenAt: string; askedBy: string; reason: string; by: string }[];
+  merges: { at: string; name: string; idMasked: string; reason: string; by: string; undoneAt: string | null }[];
 }
 
 const all = (columns: string, from: string, order: string): string => `(SELECT coalesce(json_agg(json_build_object(${columns}) ORDER BY ${order}), '[]') FROM (SELECT * FROM ${from} ORDER BY ${order} LIMIT ${COPY_ROWS + 1}) t)`;
@@ -37,11 +38,12 @@ const HELD = `SELECT
   ${all(`'category', t.category, 'groups', t.groups, 'basis', t.basis, 'effectiveOn', t.effective_on, 'status', t.status, 'reason', t.reason, 'at', t.proposed_at, 'by', t.proposed_by_name`, 'recipients.category_proposal WHERE person_id = $1::uuid', 'proposed_at DESC, id')} AS proposals,
   ${all(`'id', t.id, 'number', t.number, 'purpose', t.purpose, 'coverage', t.coverage, 'givenBy', t.given_by, 'guardianName', t.guardian_name, 'form', t.form, 'validFrom', t.valid_from, 'validUntil', t.valid_until, 'withdrawnAt', t.withdrawn_at, 'withdrawnReason', t.withdrawn_reason`, 'recipients.consent WHERE person_id = $1::uuid', 'created_at DESC, id')} AS consents,
   ${all(`'id', t.id, 'number', t.number, 'kind', t.kind, 'organisation', t.organisation_name, 'declaredSealed', t.declared_sealed, 'answerSealed', t.answer_sealed, 'outcome', t.outcome, 'answeredAt', t.answered_at`, '(SELECT i.*, r.number FROM recipients.verification_item i JOIN recipients.verification_request r ON r.id = i.request_id WHERE i.person_id = $1::uuid) i', 'created_at DESC, id')} AS items,
-  ${all(`'at', t.at, 'type', t.type`, `recipients.timeline_entry WHERE household_id = $2::uuid AND kind IN ('household', 'import') AND coalesce(params ->> 'personId', $1::text) = $1::text`, 'at DESC, id')} AS events,
+  ${all(`'at', t.at, 'type', t.type`, `recipients.timeline_entry WHERE household_id = ANY ($3::uuid[]) AND kind IN ('household', 'import') AND CASE WHEN household_id = $2::uuid THEN coalesce(params ->> 'personId', $1::text) ELSE params ->> 'personId' END = $1::text`, 'at DESC, id')} AS events,
   ${all(`'id', t.id, 'field', t.field, 'oldSealed', t.old_sealed, 'reason', t.reason, 'at', t.corrected_at, 'by', t.corrected_by_name`, 'recipients.correction WHERE person_id = $1::uuid', 'corrected_at DESC, id')} AS corrections,
   ${all(`'reason', t.reason, 'startedAt', t.started_at, 'releasedAt', t.released_at, 'releaseReason', t.release_reason`, 'recipients.restriction WHERE person_id = $1::uuid', 'started_at DESC, id')} AS restrictions,
   ${all(`'id', t.id, 'on', t.assessed_on, 'number', t.questionnaire_number, 'assessor', t.assessor_name, 'status', t.status, 'reason', t.reason, 'total', t.total, 'level', t.level, 'scores', t.scores, 'content', (SELECT q.content FROM recipients.questionnaire q WHERE q.id = t.questionnaire_id), 'answers', t.answers_sealed, 'wishes', t.wishes_sealed, 'lines', ${needLinesSql('t.id')}`, 'recipients.needs_assessment WHERE person_id = $1::uuid', 'assessed_on DESC, id')} AS assessments,
-  ${all(`'givenAt', t.given_at, 'askedBy', t.asked_by, 'reason', t.reason, 'by', t.given_by_name`, 'recipients.personal_copy WHERE person_id = $1::uuid', 'given_at DESC, id')} AS copies`;
+  ${all(`'givenAt', t.given_at, 'askedBy', t.asked_by, 'reason', t.reason, 'by', t.given_by_name`, 'recipients.personal_copy WHERE person_id = $1::uuid', 'given_at DESC, id')} AS copies,
+  ${all(`'at', t.merged_at, 'name', t.merged_person ->> 'name', 'idMasked', t.merged_person ->> 'id_masked', 'reason', t.reason, 'by', t.merged_by_name, 'undoneAt', t.undone_at`, 'recipients.merge WHERE survivor_id = $1::uuid', 'merged_at DESC, id')} AS merges`;
 
 const FIELD: Readonly<Record<string, string>> = { name: '姓名', relation: '与户主关系', phone: '电话', health: '健康状况', bankAccount: '银行账号', idNumber: '身份证号' };
 const PROPOSAL: Readonly<Record<ProposalStatus, string>> = { proposed: '待确认', confirmed: '已确认', returned: '已退回', withdrawn: '已撤回' };
@@ -55,8 +57,8 @@ export class OwnData {
     @Inject(Sealer) private readonly sealer: Sealer,
   ) {}
 
-  async gather({ id, householdId }: DataSubject): Promise<PersonalSection[]> {
-    const held = (await this.database.one<Held>({ text: HELD, values: [id, householdId] }))!;
+  async gather({ id, householdId, homes }: DataSubject): Promise<PersonalSection[]> {
+    const held = (await this.database.one<Held>({ text: HELD, values: [id, householdId, homes] }))!;
     const open = (sealed: string | null, table: string, column: string, row: Uuid): string => (sealed === null ? '' : this.sealer.open(sealed, `recipients.${table}`, column, row));
     const { person } = held;
     const details = openDetails(this.sealer, householdId, person.detailsSealed);
@@ -85,6 +87,7 @@ export class OwnData {
       ...this.assessed(held.assessments),
       personalSection('更正记录', ['时间', '更正内容', '原登记', '原因', '经办人'], held.corrections.map((c) => [day(c.at), FIELD[c.field] ?? c.field, open(c.oldSealed, 'correction', 'old', c.id), c.reason, c.by])),
       personalSection('限制处理记录', ['开始', '原因', '解除', '解除原因'], held.restrictions.map((r) => [day(r.startedAt), r.reason, day(r.releasedAt), r.releaseReason ?? ''])),
+      personalSection('合并记录', ['时间', '并入的记录', '原因', '经办人', '撤销'], held.merges.map((m) => [day(m.at), `${m.name} ${m.idMasked}`, m.reason, m.by, day(m.undoneAt)])),
       personalSection('以往提供的副本', ['时间', '申请人', '事由', '经办人'], held.copies.map((c) => [day(c.givenAt), ASKED_BY[c.askedBy] ?? '', c.reason, c.by])),
     ];
   }

@@ -5,7 +5,11 @@ import type { Uuid } from '@yizhu/kernel';
 export interface DataSubject {
   readonly id: Uuid;
   readonly householdId: Uuid;
+  /** Every household that ever had them, the present one too. */
+  readonly homes: readonly Uuid[];
 }
+/** How many records of each kind are held on somebody. */
+export type RecordCounts = Readonly<Record<string, number>>;
 /** One kind of record held on somebody, as they are to read it: in Chinese, codes in words, sealed fields opened. */
 export interface PersonalSection {
   readonly title: string;
@@ -20,6 +24,8 @@ export interface PersonalDataSource {
   gather(subject: DataSubject): Promise<PersonalSection[]>;
   /** Records of this context that are about the person, by id: whoever opened one looked at the person. */
   records(subject: DataSubject): Promise<Uuid[]>;
+  /** By the glossary's name of the resource. */
+  counts(subject: DataSubject): Promise<RecordCounts>;
 }
 
 /** Rows of one section; more than a life in the register brings together. */
@@ -42,5 +48,8 @@ export class PersonalDataSources {
   }
   async records(subject: DataSubject): Promise<Uuid[]> {
     return (await Promise.all(this.sources.map((source) => source.records(subject)))).flat();
+  }
+  async counts(subject: DataSubject): Promise<RecordCounts> {
+    return Object.assign({}, ...(await Promise.all(this.sources.map((source) => source.counts(subject))))) as RecordCounts;
   }
 }

@@ -21,7 +21,7 @@ export class RightsQueries {
   async accesses(id: Uuid, query: PageQuery): Promise<RawJson> {
     const subject = await this.subject(id);
     const own = await this.database.one<{ ids: Uuid[] }>({
-      text: `SELECT array_cat(ARRAY[$1::uuid, $2::uuid], array_cat((SELECT coalesce(array_agg(c.id), '{}') FROM recipients.consent c WHERE c.person_id = $1), array_cat((SELECT coalesce(array_agg(DISTINCT i.request_id), '{}') FROM recipients.verification_item i WHERE i.person_id = $1), (SELECT coalesce(array_agg(a.id), '{}') FROM recipients.needs_assessment a WHERE a.person_id = $1)))) AS ids`,
+      text: `SELECT array_cat(ARRAY[$1::uuid, $2::uuid], array_cat((SELECT coalesce(array_agg(c.id), '{}') FROM recipients.consent c WHERE c.person_id = $1), array_cat((SELECT coalesce(array_agg(DISTINCT i.request_id), '{}') FROM recipients.verification_item i WHERE i.person_id = $1), (SELECT coalesce(array_agg(a.id), '{}') FROM recipients.needs_assessment a WHERE a.person_id = $1)))) || (SELECT coalesce(array_agg(g.merged_id), '{}') FROM recipients.merge g WHERE g.survivor_id = $1 AND g.undone_at IS NULL) AS ids`,
       values: [id, subject.householdId],
     });
     const ids = [...own!.ids, ...(await this.sources.records(subject))];
@@ -57,8 +57,8 @@ export class RightsQueries {
   /** Within the caller's scope. @throws not-found */
   async subject(id: Uuid): Promise<DataSubject> {
     const values = new Values();
-    const row = await this.database.one<{ householdId: Uuid }>({ text: `SELECT p.household_id AS "householdId" FROM recipients.person p WHERE p.id = ${values.add(id)}::uuid AND ${scopePredicate(currentContext().scope, { alias: 'p' }, values)}`, values: values.list });
+    const row = await this.database.one<{ householdId: Uuid; homes: Uuid[] }>({ text: `SELECT p.household_id AS "householdId", (SELECT array_agg(DISTINCT x) FROM (SELECT p.household_id UNION SELECT m.household_id FROM recipients.past_membership m WHERE m.person_id = p.id) h(x)) AS homes FROM recipients.person p WHERE p.id = ${values.add(id)}::uuid AND ${scopePredicate(currentContext().scope, { alias: 'p' }, values)}`, values: values.list });
     if (!row) throw notFound('recipient');
-    return { id, householdId: row.householdId };
+    return { id, householdId: row.householdId, homes: row.homes };
   }
 }

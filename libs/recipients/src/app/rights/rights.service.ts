@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { localDate, newId, ResidentId, tidy, type Uuid } from '@yizhu/kernel';
-import { nameGrams, onBrokenConstraint, Sealer, UnitOfWork, type Act, type RawJson } from '@yizhu/platform';
-import { recipients } from '../../db/recipients.schemas.js';
+import { onBrokenConstraint, Sealer, UnitOfWork, type Act, type RawJson } from '@yizhu/platform';
+import { findByName, followName } from '../../db/follow-name.js';
+import { recipients } from '../../db/repositories.js';
 import { maskBank, maskPhone } from '../../db/household-writer.js';
 import { recipientError } from '../../domain/recipient.errors.js';
 import type { Recipient } from '../../domain/recipient.js';
@@ -93,11 +94,9 @@ export class RightsService {
       case 'name':
         await set({ name: value });
         // Found by the new name from now on, no longer by the old one; copies on the household's papers in progress follow.
-        await manager.query(`WITH old AS (DELETE FROM recipients.name_gram WHERE person_id = $1)
-          INSERT INTO recipients.name_gram (gram, county_code, created_at, person_id, division_code) SELECT g.gram, p.county_code, p.created_at, p.id, p.division_code FROM recipients.person p, unnest($2::text[]) AS g(gram) WHERE p.id = $1
-          ON CONFLICT (gram, county_code, created_at, person_id) DO NOTHING`, [id, nameGrams(value)]);
+        await findByName(manager, id, value);
         await manager.query(`UPDATE recipients.household SET head_name = $2, version = version + 1 WHERE id = $1 AND head_id = $3`, [householdId, value, id]);
-        await this.followName(manager, householdId, id, value);
+        await followName(manager, householdId, id, value);
         return;
       case 'relation':
         return void (await set({ relation: value }));
@@ -112,15 +111,5 @@ export class RightsService {
         return void (await set({ id_sealed: seal('id_number'), id_blind: this.sealer.blind('id_number', value), id_masked: number.masked, birth_date: number.birthDate, sex: number.sex }));
       }
     }
-  }
-
-  /** The names that consents and verification requests show. */
-  private async followName(manager: Act['manager'], householdId: Uuid, id: Uuid, name: string): Promise<void> {
-    await manager.query(`UPDATE recipients.consent SET person_name = CASE WHEN person_id = $2 THEN $3 ELSE person_name END, head_name = h.head_name FROM recipients.household h WHERE h.id = $1 AND household_id = $1`, [householdId, id, name]);
-    await manager.query(
-      `UPDATE recipients.verification_request r SET head_name = h.head_name, subjects = (SELECT jsonb_agg(CASE WHEN s.value ->> 'personId' = $2::text THEN s.value || jsonb_build_object('name', $3::text) ELSE s.value END ORDER BY s.n) FROM jsonb_array_elements(r.subjects) WITH ORDINALITY AS s(value, n))
-         FROM recipients.household h WHERE h.id = $1 AND r.household_id = $1`,
-      [householdId, id, name],
-    );
   }
 }

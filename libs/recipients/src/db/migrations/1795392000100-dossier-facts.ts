@@ -37,9 +37,11 @@ export class DossierFacts1795392000100 implements MigrationInterface {
          id uuid NOT NULL, ${PLACE_COLUMNS}, household_id uuid NOT NULL, name text NOT NULL, relation text NOT NULL, phone_sealed text NOT NULL, phone_masked text NOT NULL, emergency boolean NOT NULL, added_at timestamptz NOT NULL, removed_at timestamptz, PRIMARY KEY (id, county_code))`,
       'CREATE INDEX contact_household ON recipients.contact (household_id)',
       ...TABLES.flatMap((table) => [`GRANT SELECT, INSERT, UPDATE ON recipients.${table} TO yizhu_app`, ...fence(`recipients.${table}`)]),
-      // What was said then stays as it was said; only its place follows the household.
+      // What was said then stays as it was said; only whose it is and its place follow.
       'REVOKE UPDATE ON recipients.person_profile, recipients.means_declaration FROM yizhu_app',
-      'GRANT UPDATE (division_code) ON recipients.person_profile, recipients.means_declaration TO yizhu_app',
+      'GRANT UPDATE (division_code, household_id, person_id) ON recipients.person_profile TO yizhu_app',
+      // Whose a line is follows a merge.
+      'GRANT UPDATE (division_code, household_id, lines) ON recipients.means_declaration TO yizhu_app',
     ])
       await runner.query(sql);
   }

@@ -18,7 +18,7 @@ export class RosterUpdates1795392000110 implements MigrationInterface {
       'CREATE INDEX roster_change_age ON recipients.roster_change (noted_at)',
       'GRANT SELECT, INSERT, UPDATE ON recipients.roster_source TO yizhu_app',
       'GRANT SELECT, INSERT, DELETE ON recipients.roster_change TO yizhu_app',
-      'GRANT UPDATE (division_code) ON recipients.roster_change TO yizhu_app',
+      'GRANT UPDATE (division_code, household_id, person_id) ON recipients.roster_change TO yizhu_app',
       ...['roster_source', 'roster_change'].flatMap((table) => fence(`recipients.${table}`)),
     ])
       await runner.query(sql);

@@ -1,0 +1,3 @@
+import { lazy } from 'react';
+
+export const duplicates = { list: lazy(() => import('./DuplicateList')), show: lazy(() => import('./DuplicateShow')) };

@@ -1,0 +1,26 @@
+import { defineErrors } from '@yizhu/kernel';
+
+export const duplicateError = defineErrors({
+  'duplicate-settled': { kind: 'conflict', zh: '这一对已经处理过了', en: 'This pair has been settled already' },
+  'merge-with-self': { kind: 'rule', zh: '不能与自己合并', en: 'A record cannot be merged with itself' },
+  'recipient-merged': { kind: 'conflict', zh: '此记录已并入另一条记录，请在那里办理', en: 'This record has been merged into another; act on that one' },
+  'household-merged': { kind: 'conflict', zh: '此户已并入另一户，请在那一户办理', en: 'This household has become part of another; act on that one' },
+  'merge-proposals-wait': { kind: 'conflict', zh: '两人各有一项认定在等待确认，请先处理其中一项', en: 'A decision waits for each of them; settle one of the two first' },
+  'merge-both-restricted': { kind: 'conflict', zh: '两人都在限制处理中，请先解除其中一人', en: 'The processing of both is restricted; release one of them first' },
+  'merge-verification-open': { kind: 'conflict', zh: '两人同在一件未办结的信息核实里，请先办结或停止', en: 'Both are in one open verification request; end it first' },
+  'merge-guardian-and-ward': { kind: 'conflict', zh: '两人中一人是另一人的监护人，不会是同一人；登记有误请先终止监护', en: 'One of them is the other’s guardian, so they are two people; end the guardianship if it is wrong' },
+  'head-needed': { kind: 'rule', zh: '户主要离开，请指定留下的人中谁任户主', en: 'The head leaves: name who of those who stay is the head' },
+  'head-not-a-member': { kind: 'rule', zh: '指定的户主不是这一户的成员', en: 'The head named is not a member of this household' },
+  'household-merge-head': { kind: 'rule', zh: '两户都有其他成员，请选择是否并户', en: 'Say whether the two households become one' },
+  'merge-undone': { kind: 'conflict', zh: '这次合并已经撤销', en: 'This merge has been undone already' },
+  'undo-survivor-merged': { kind: 'conflict', zh: '保留的记录后来又并入别处，请先撤销那一次合并', en: 'The record that was kept has been merged since; undo that merge first' },
+  'undo-survivor-exited': { kind: 'conflict', zh: '保留的对象已退出，合并不能再撤销；如有误请先重新纳入', en: 'Who was kept has left the scheme since, so the merge cannot be undone; readmit them first if that was wrong' },
+  'undo-household-ended': { kind: 'conflict', zh: '原来的家庭后来并入了别户，请先撤销那一次并户', en: 'The household they came from has become part of another; undo that first' },
+  'undo-members-moved': { kind: 'conflict', zh: '并户后又有成员迁出，合并不能再撤销', en: 'Members have moved out since the households became one, so that cannot be undone' },
+  'undo-id-taken': { kind: 'conflict', zh: '原来的身份证号已由别人登记，合并不能撤销', en: 'The resident ID of who was merged is registered for somebody else by now' },
+  'member-missing': { kind: 'rule', zh: '所选的人不是这一户的成员', en: 'Somebody chosen is not a member of this household' },
+  'all-members-leave': { kind: 'rule', zh: '一户不能没有成员；全家迁往另一户请用“并户”，全家迁居请用“迁移”', en: 'A household keeps at least one member; to join another household merge the two, to live elsewhere move it' },
+  'same-household': { kind: 'rule', zh: '要去的是同一户', en: 'That is the same household' },
+  'left-in-future': { kind: 'rule', zh: '迁出日期不能在将来', en: 'Nobody moves out in the future' },
+  'left-before-joining': { kind: 'rule', zh: '迁出日期不能早于入户日期', en: 'Nobody moves out before they moved in' },
+});
