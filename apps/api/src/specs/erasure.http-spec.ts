@@ -229,13 +229,13 @@ describe('nothing is forgotten', () => {
     const at = await home();
     await exit(at.son);
     await expect(api.asSystem(() => api.uow.run(({ manager }) => manager.query('SELECT recipients.erase_person($1, $2, $3, $4)', [newId(), COUNTY, '', '{}'])))).rejects.toThrow('no confirmed erasure');
-    await expect(api.asSystem(() => api.uow.run(({ manager }) => manager.query('SELECT assistance.erase_person($1, $2, $3, true, true)', [at.head, at.id, COUNTY])))).rejects.toThrow('nobody has told');
+    await expect(api.asSystem(() => api.uow.run(({ manager }) => manager.query('SELECT assistance.erase_person($1, $2, $3, $4, true, true)', [at.head, at.id, [at.id], COUNTY])))).rejects.toThrow('nobody has told');
     const waiting = await propose(at.son);
     await expect(api.asSystem(() => api.uow.run(({ manager }) => manager.query('SELECT recipients.erase_person($1, $2, $3, $4)', [String(waiting.body.id), COUNTY, '', '{}'])))).rejects.toThrow('no confirmed erasure');
     expect((await confirm(waiting, at.number)).status).toBe(200);
     await api.settle();
     const after = await api.owner.query(`SELECT * FROM recipients.person WHERE id = $1`, [at.son]);
-    await api.asSystem(() => api.uow.run(({ manager }) => manager.query('SELECT assistance.erase_person($1, $2, $3, false, false)', [at.son, at.id, COUNTY])));
+    await api.asSystem(() => api.uow.run(({ manager }) => manager.query('SELECT assistance.erase_person($1, $2, $3, $4, false, false)', [at.son, at.id, [at.id], COUNTY])));
     expect(await api.owner.query(`SELECT * FROM recipients.person WHERE id = $1`, [at.son])).toEqual(after);
   });
 });

@@ -23,7 +23,7 @@ export class ErasedPeople implements OnModuleInit {
         const { personId, householdId } = payload as { personId: Uuid; householdId: Uuid };
         // As it stands now: whoever was the last of a household may have been erased after this one.
         const erased = await this.recipients.erased(personId);
-        if (erased) await manager.query('SELECT assistance.erase_person($1, $2, $3, $4, $5)', [personId, householdId, currentContext().countyCode, erased.isHead, erased.householdGone]);
+        if (erased) await manager.query('SELECT assistance.erase_person($1, $2, $3, $4, $5, $6)', [personId, householdId, erased.homes, currentContext().countyCode, erased.isHead, erased.householdGone]);
       }
     });
   }

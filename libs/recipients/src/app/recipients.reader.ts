@@ -59,9 +59,9 @@ export class RecipientsReader {
     return row;
   }
 
-  /** What is left to follow of somebody who was erased: whether they were the head, and whether nobody of the household is left. */
-  async erased(id: Uuid): Promise<{ isHead: boolean; householdGone: boolean } | undefined> {
-    return this.database.one({ text: `SELECT p.is_head AS "isHead", h.ended_at IS NOT NULL AS "householdGone" FROM recipients.person p JOIN recipients.household h ON h.id = p.household_id WHERE p.id = $1::uuid AND p.status = 'erased'`, values: [id] });
+  /** What is left to follow of somebody who was erased: whether they were the head, whether nobody of the household is left, and every household that ever had them. */
+  async erased(id: Uuid): Promise<{ isHead: boolean; householdGone: boolean; homes: Uuid[] } | undefined> {
+    return this.database.one({ text: `SELECT p.is_head AS "isHead", h.ended_at IS NOT NULL AS "householdGone", ARRAY(SELECT p.household_id UNION SELECT m.household_id FROM recipients.past_membership m WHERE m.person_id = p.id) AS homes FROM recipients.person p JOIN recipients.household h ON h.id = p.household_id WHERE p.id = $1::uuid AND p.status = 'erased'`, values: [id] });
   }
 
   async household(id: Uuid): Promise<HouseholdBrief> {

@@ -7,7 +7,7 @@
  */
 export const ERASE_PERSON = `
 CREATE FUNCTION recipients.erase_person(the_erasure uuid, county text, empty_details text, emptied_declarations jsonb) RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $erase$
-DECLARE p record; gone boolean; papers uuid[]; merged uuid[]; followed text;
+DECLARE p record; gone boolean; papers uuid[]; merged uuid[]; homes uuid[]; followed text;
   nobody CONSTANT text := '已删除';
 BEGIN
   SELECT q.id, q.household_id, q.name, q.is_head INTO p FROM recipients.erasure e JOIN recipients.person q ON q.id = e.person_id AND q.county_code = county
@@ -18,7 +18,10 @@ BEGIN
   UPDATE recipients.person SET status = 'erased', name = nobody, birth_date = make_date(extract(year FROM birth_date)::int / 5 * 5, 1, 1), id_sealed = '', id_blind = sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())), id_masked = '',
     phone_sealed = NULL, phone_blind = NULL, phone_masked = NULL, health_sealed = NULL, bank_sealed = NULL, bank_masked = NULL, relation = '', exit_reason = NULL, version = version + 1 WHERE id = p.id;
   DELETE FROM recipients.name_gram WHERE person_id = p.id;
+  -- Every household that ever had them: what happened there is theirs too.
+  homes := ARRAY(SELECT p.household_id UNION SELECT m.household_id FROM recipients.past_membership m WHERE m.person_id = p.id);
   DELETE FROM recipients.name_sound s WHERE s.name = p.name AND NOT EXISTS (SELECT 1 FROM recipients.person o WHERE o.name = p.name);
+  DELETE FROM recipients.duplicate_pair WHERE status = 'suggested' AND (person_id = p.id OR other_person_id = p.id);
   UPDATE recipients.duplicate_pair SET reason = NULL WHERE person_id = p.id OR other_person_id = p.id;
   UPDATE recipients.past_membership SET relation = '' WHERE person_id = p.id;
   -- Whoever else of the household is being erased at this moment waits here, so that the last one is seen to be the last.
@@ -39,15 +42,15 @@ BEGIN
 
   UPDATE recipients.consent SET person_name = nobody, coverage = '', guardian_name = CASE WHEN guardian_name IS NOT NULL THEN nobody END, guardian_relation = NULL, guardian_id_sealed = CASE WHEN guardian_id_sealed IS NOT NULL THEN '' END, guardian_id_masked = NULL,
     paper_number = NULL, paper_kept_at = NULL, withdrawn_reason = NULL WHERE person_id = p.id;
-  UPDATE recipients.consent SET guardian_name = nobody, guardian_id_sealed = '', guardian_id_masked = NULL, guardian_relation = NULL WHERE household_id = p.household_id AND given_by = 'guardian' AND guardian_name = p.name;
+  UPDATE recipients.consent SET guardian_name = nobody, guardian_id_sealed = '', guardian_id_masked = NULL, guardian_relation = NULL WHERE household_id = ANY (homes) AND given_by = 'guardian' AND guardian_name = p.name;
   UPDATE recipients.verification_chase SET note = '' WHERE request_id IN (SELECT request_id FROM recipients.verification_item WHERE person_id = p.id);
   UPDATE recipients.verification_request SET conclusion_sealed = NULL, reason = NULL, subjects = (SELECT jsonb_agg(CASE WHEN s.value ->> 'personId' = p.id::text THEN s.value || jsonb_build_object('name', nobody, 'idMasked', '') ELSE s.value END ORDER BY s.n) FROM jsonb_array_elements(subjects) WITH ORDINALITY AS s(value, n))
-    WHERE household_id = p.household_id AND subjects @> jsonb_build_array(jsonb_build_object('personId', p.id));
+    WHERE household_id = ANY (homes) AND subjects @> jsonb_build_array(jsonb_build_object('personId', p.id));
   UPDATE recipients.verification_item SET declared_sealed = NULL, answer_sealed = NULL, paper_number = NULL WHERE person_id = p.id;
 
-  UPDATE recipients.monitoring_fact SET source_id = 'erased:' || id WHERE household_id = p.household_id AND (person_id = p.id OR (gone AND person_id IS NULL));
-  UPDATE recipients.alert_transition SET reason = NULL WHERE alert_id IN (SELECT id FROM recipients.monitoring_alert WHERE household_id = p.household_id AND (person_id = p.id OR (gone AND person_id IS NULL)));
-  UPDATE recipients.monitoring_alert SET person_name = CASE WHEN person_id IS NOT NULL THEN nobody END, note_sealed = NULL, reason = NULL WHERE household_id = p.household_id AND (person_id = p.id OR (gone AND person_id IS NULL));
+  UPDATE recipients.monitoring_fact SET source_id = 'erased:' || id WHERE household_id = ANY (homes) AND (person_id = p.id OR (gone AND person_id IS NULL AND household_id = p.household_id));
+  UPDATE recipients.alert_transition SET reason = NULL WHERE alert_id IN (SELECT id FROM recipients.monitoring_alert WHERE household_id = ANY (homes) AND (person_id = p.id OR (gone AND person_id IS NULL AND household_id = p.household_id)));
+  UPDATE recipients.monitoring_alert SET person_name = CASE WHEN person_id IS NOT NULL THEN nobody END, note_sealed = NULL, reason = NULL WHERE household_id = ANY (homes) AND (person_id = p.id OR (gone AND person_id IS NULL AND household_id = p.household_id));
 
   UPDATE recipients.needs_assessment SET answers_sealed = NULL, wishes_sealed = NULL, parts_sealed = NULL, reason = NULL WHERE person_id = p.id;
   UPDATE recipients.assessed_need SET words_sealed = '', drop_reason_sealed = NULL WHERE person_id = p.id;
@@ -56,12 +59,12 @@ BEGIN
   DELETE FROM recipients.guardianship WHERE person_id = p.id;
   UPDATE recipients.guardianship SET guardian_name = nobody, relation = '', phone_sealed = NULL, phone_masked = NULL, basis = '', ended_reason = NULL, version = version + 1 WHERE guardian_id = p.id OR (household_id = p.household_id AND guardian_name = p.name);
   DELETE FROM recipients.contact WHERE household_id = p.household_id AND (gone OR name = p.name);
-  DELETE FROM recipients.roster_change WHERE household_id = p.household_id AND (person_id IS NULL OR person_id = p.id);
+  DELETE FROM recipients.roster_change WHERE household_id = ANY (homes) AND (person_id IS NULL OR person_id = p.id);
   -- The person's own lines; sums stay, and so does what is the household's together.
   UPDATE recipients.means_declaration d SET lines = (SELECT coalesce(jsonb_agg(l.value ORDER BY l.n), '[]') FROM jsonb_array_elements(d.lines) WITH ORDINALITY AS l(value, n) WHERE l.value ->> 'personId' IS DISTINCT FROM p.id::text),
     details_sealed = coalesce(emptied_declarations ->> d.id::text, d.details_sealed) WHERE household_id = p.household_id;
 
-  papers := ARRAY(SELECT a.id FROM recipients.attachment a WHERE a.household_id = p.household_id AND (gone OR a.person_id = p.id OR a.consent_id IN (SELECT c.id FROM recipients.consent c WHERE c.person_id = p.id)));
+  papers := ARRAY(SELECT a.id FROM recipients.attachment a WHERE a.household_id = ANY (homes) AND ((gone AND a.household_id = p.household_id) OR a.person_id = p.id OR a.consent_id IN (SELECT c.id FROM recipients.consent c WHERE c.person_id = p.id)));
   INSERT INTO recipients.doomed_file (key, county_code, since) SELECT 'attachment/' || a.id, county, now() FROM recipients.attachment a WHERE a.id = ANY (papers) AND a.purged_at IS NULL ON CONFLICT DO NOTHING;
   UPDATE recipients.attachment SET title = '', sha256 = '', removed_reason = NULL, removed_at = coalesce(removed_at, now()), removed_by_name = coalesce(removed_by_name, ''), purged_at = coalesce(purged_at, now()), version = version + 1 WHERE id = ANY (papers);
 

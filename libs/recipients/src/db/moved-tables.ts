@@ -31,6 +31,8 @@ export const MOVED_TABLES: readonly MovedTable[] = [
     table: 'recipients.needs_assessment', person: 'person_id', household: 'household_id', place: true,
     also: { status: `CASE WHEN t.status = 'draft' AND EXISTS (SELECT 1 FROM recipients.needs_assessment x WHERE x.person_id = m.to_id AND x.status = 'draft' AND x.id <> t.id) THEN 'withdrawn' ELSE t.status END` },
   },
+  // One erasure of a person waits.
+  { table: 'recipients.erasure', person: 'person_id', household: 'household_id', place: true, stays: `t.status = 'proposed' AND EXISTS (SELECT 1 FROM recipients.erasure x WHERE x.person_id = m.to_id AND x.status = 'proposed' AND x.id <> t.id)` },
   { table: 'recipients.assessed_need', person: 'person_id', household: 'household_id', place: true },
   { table: 'recipients.timeline_entry', household: 'household_id', place: true, mentions: { column: 'params', type: 'jsonb' } },
   // Where somebody lived stays where it was; who it was follows.

@@ -11,27 +11,27 @@ export class Erasure1795392000131 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const sql of [
       ERASE,
-      'REVOKE ALL ON FUNCTION assistance.erase_person(uuid, uuid, text, boolean, boolean) FROM PUBLIC',
-      'GRANT EXECUTE ON FUNCTION assistance.erase_person(uuid, uuid, text, boolean, boolean) TO yizhu_app',
+      'REVOKE ALL ON FUNCTION assistance.erase_person(uuid, uuid, uuid[], text, boolean, boolean) FROM PUBLIC',
+      'GRANT EXECUTE ON FUNCTION assistance.erase_person(uuid, uuid, uuid[], text, boolean, boolean) TO yizhu_app',
     ])
       await runner.query(sql);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP FUNCTION assistance.erase_person(uuid, uuid, text, boolean, boolean)');
+    await runner.query('DROP FUNCTION assistance.erase_person(uuid, uuid, uuid[], text, boolean, boolean)');
   }
 }
 
 const ERASE = `
-CREATE FUNCTION assistance.erase_person(the_person uuid, the_household uuid, county text, was_head boolean, household_gone boolean) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $erase$
+CREATE FUNCTION assistance.erase_person(the_person uuid, the_household uuid, homes uuid[], county text, was_head boolean, household_gone boolean) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $erase$
 DECLARE requests uuid[]; orders uuid[]; visits uuid[];
   nobody CONSTANT text := '已删除';
 BEGIN
   IF NOT EXISTS (SELECT 1 FROM platform.outbox_event e WHERE e.type = 'recipients.person-erased' AND e.county_code = county AND e.payload ->> 'personId' = the_person::text AND e.payload ->> 'householdId' = the_household::text) THEN RAISE EXCEPTION 'nobody has told that this person is erased'; END IF;
-  requests := ARRAY(SELECT id FROM assistance.help_request WHERE household_id = the_household AND person_id = the_person);
-  orders := ARRAY(SELECT id FROM assistance.service_order WHERE household_id = the_household AND person_id = the_person);
+  requests := ARRAY(SELECT id FROM assistance.help_request WHERE household_id = ANY (homes) AND person_id = the_person);
+  orders := ARRAY(SELECT id FROM assistance.service_order WHERE household_id = ANY (homes) AND person_id = the_person);
   -- Visits that saw this person alone, or, once nobody is left, any visit of the household.
-  visits := ARRAY(SELECT id FROM assistance.visit WHERE household_id = the_household AND (household_gone OR persons_seen = ARRAY[the_person] OR order_id = ANY (orders)));
+  visits := ARRAY(SELECT id FROM assistance.visit WHERE household_id = ANY (homes) AND ((household_gone AND household_id = the_household) OR persons_seen = ARRAY[the_person] OR order_id = ANY (orders)));
   UPDATE assistance.help_request SET person_name = nobody, summary = '', caller_sealed = NULL, reason = NULL WHERE id = ANY (requests);
   UPDATE assistance.need SET description = '', reason = NULL WHERE request_id = ANY (requests);
   UPDATE assistance.service_order SET person_name = nobody, delivery_note = NULL, reason = NULL WHERE id = ANY (orders);

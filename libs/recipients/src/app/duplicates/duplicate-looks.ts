@@ -65,8 +65,8 @@ export const learnNames = async (manager: TransactionManager, which: string, val
 
 const PERSON = `p.id, p.county_code, n.bare, n.sound, p.sex, p.birth_date, p.division_code, p.township_code, p.household_id, p.status`;
 const PAIR = `SELECT a.id AS a_id, b.id AS b_id, a.county_code, ${LIKENESS.place} AS place, ${LIKENESS.reasons} AS reasons, ${LIKENESS.strength} AS strength`;
-/** People who have both left are nobody's work. */
-const WORTH = `NOT (a.status = 'exited' AND b.status = 'exited')`;
+/** People who have both left are nobody's work; of who was erased there is nothing to compare. */
+const WORTH = `NOT (a.status = 'exited' AND b.status = 'exited') AND a.status <> 'erased' AND b.status <> 'erased'`;
 /** Each pair once, whichever side it was found from. */
 const KEEP = `found AS MATERIALIZED (SELECT DISTINCT ON (least(a_id, b_id), greatest(a_id, b_id)) least(a_id, b_id) AS person_id, greatest(a_id, b_id) AS other_person_id, county_code, place, reasons, strength FROM pair ORDER BY least(a_id, b_id), greatest(a_id, b_id), strength DESC),
   kept AS (INSERT INTO recipients.duplicate_pair AS d (id, county_code, division_code, version, person_id, other_person_id, reasons, strength, status, found_at)
