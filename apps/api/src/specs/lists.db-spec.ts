@@ -76,7 +76,7 @@ const manyAssessments = async (): Promise<void> => {
 const manyErasures = async (): Promise<void> => {
   await api.owner.query(`UPDATE recipients.person p SET status = 'exited', exited_on = DATE '2010-01-01' + (x.n % 3000)::int FROM (SELECT id, row_number() OVER (ORDER BY id) AS n FROM recipients.person) x WHERE x.id = p.id AND x.n % 8 = 0`);
   await api.owner.query(`INSERT INTO recipients.erasure (id, county_code, division_code, version, household_id, person_id, ground, reason, status, exited_on, proposed_by, proposed_by_name, proposed_at)
-    SELECT gen_random_uuid(), county_code, division_code, 1, household_id, id, 'retention_over', 'x', 'proposed', exited_on, gen_random_uuid(), 'x', now() - make_interval(mins => (random() * 9999)::int) FROM recipients.person WHERE status = 'exited'`);
+    SELECT gen_random_uuid(), county_code, division_code, 1, household_id, id, 'retention_over', 'x', 'proposed', exited_on, gen_random_uuid(), 'x', now() - make_interval(mins => (random() * 9999)::int) FROM recipients.person WHERE status = 'exited' ON CONFLICT DO NOTHING`);
   await api.owner.query('VACUUM (ANALYZE) recipients.erasure');
 };
 
