@@ -96,6 +96,7 @@ function Dossier({ household }: { household: Household }) {
                   <OpenWork householdId={household.id} />
                   <MemberAssessments household={household} />
                   <About household={household} />
+                  <HouseholdMerges household={household} />
                 </>
               }
             />
@@ -103,7 +104,7 @@ function Dossier({ household }: { household: Household }) {
           circumstances: () => <Circumstances household={household} />,
           papers: may('attachment:read') ? () => <Papers household={household} /> : undefined,
           consent: may('consent:read') || may('verification:read') ? () => <><ConsentPanel household={household} /><HouseholdVerifications householdId={household.id} /></> : undefined,
-          standing: () => <><Decisions household={household} /><HouseholdMerges household={household} /><RightsPanel household={household} /></>,
+          standing: () => <><Decisions household={household} /><RightsPanel household={household} /></>,
         }}
       />
     </Page>
