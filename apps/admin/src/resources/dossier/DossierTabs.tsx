@@ -18,7 +18,7 @@ export function DossierTabs({ at, pages }: DossierTabsProps) {
   const open = names.includes(asked) ? asked : (names[0] as string);
   return (
     <>
-      <Tabs value={open} variant="scrollable" scrollButtons="auto" allowScrollButtonsMobile aria-label={t('dossier.tabs.label')} sx={{ borderBottom: 1, borderColor: 'divider', mb: 2 }}>
+      <Tabs value={open} variant="scrollable" scrollButtons="auto" aria-label={t('dossier.tabs.label')} sx={{ borderBottom: 1, borderColor: 'divider', mb: 2 }}>
         {names.map((name) => <Tab key={name} component={Link} to={name === names[0] ? at : `${at}/${name}`} value={name} label={t(`dossier.tabs.${name}`)} id={`dossier-tab-${name}`} aria-controls="dossier-page" />)}
       </Tabs>
       <Box role="tabpanel" id="dossier-page" aria-labelledby={`dossier-tab-${open}`}>{pages[open]?.()}</Box>

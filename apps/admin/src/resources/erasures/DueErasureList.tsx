@@ -18,7 +18,7 @@ export default function DueErasureList() {
     <ListFrame<DueErasure>
       resource="due-erasures"
       title="erasures.due.title"
-      crumbs={[{ label: 'nav.people' }]}
+      crumbs={[{ label: 'nav.settings' }]}
       scoped
       sort={{ field: 'exitedOn', order: 'ASC' }}
       filters={[

@@ -24,7 +24,7 @@ export default function ErasureList() {
     <ListFrame<Erasure>
       resource="erasures"
       title="erasures.list.title"
-      crumbs={[{ label: 'nav.people' }]}
+      crumbs={[{ label: 'nav.settings' }]}
       scoped
       views={[
         { key: 'waiting', label: 'erasures.list.waiting', filter: { status: 'proposed' } },
