@@ -6,7 +6,7 @@ const recipient = (status: RecipientStatus): Recipient => Object.assign(new Reci
 
 describe('every state × act', () => {
   const allowed: Record<RecipientStatus, RecipientAct[]> = {
-    registered: ['verify', 'activate', 'exit'], verifying: ['activate', 'exit'], active: ['suspend', 'exit'], suspended: ['resume', 'exit'], exited: ['readmit'],
+    registered: ['verify', 'activate', 'exit'], verifying: ['activate', 'exit'], active: ['suspend', 'exit'], suspended: ['resume', 'exit'], exited: ['readmit'], erased: [],
   };
   for (const state of RECIPIENT_STATUSES)
     for (const act of Object.keys(RECIPIENT_TRANSITIONS) as RecipientAct[])
