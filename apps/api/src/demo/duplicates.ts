@@ -29,7 +29,7 @@ export const tellDuplicates = async (client: Client, { app, clock, plan, users, 
     const first17 = `${NOBODYS_AREA}${birth.replaceAll('-', '')}${sex === '1' ? '997' : '998'}`;
     const again = i === REGISTERED_AGAIN - 1 ? { name, village: xieli.villages.find((code) => code !== village) ?? village } : { name: name.slice(0, -1) + ALIKE[name.at(-1)!]!, village };
     clock.set(new Date(plan.now - (30 - i) * 3_600_000));
-    await officer(() => app.get(HouseholdService).register({ villageCode: again.village, address: '8号', causeOfHardship: '因病', category: 'marginal', basis: '龙门滩镇民政会议纪要〔2026〕24号', effectiveOn: localDate(clock.now()), members: [{ name: again.name, idNumber: first17 + residentIdCheck(first17), isHead: true }] }));
+    await officer(() => app.get(HouseholdService).register({ villageCode: again.village, address: '龙门滩镇老街8号', causeOfHardship: '因病', category: 'marginal', basis: '龙门滩镇民政会议纪要〔2026〕24号', effectiveOn: localDate(clock.now()), members: [{ name: again.name, idNumber: first17 + residentIdCheck(first17), isHead: true }] }));
   }
   clock.set(new Date(plan.now));
   await app.get(Relay).deliverAll(plan.countyCode);
