@@ -64,6 +64,8 @@ it('from an empty database: a roster is imported, four people walk the loop, and
   await chief.field('养老救助协理员').check();
   await chief.choose(chief.field('所在乡镇'), TOWNSHIP);
   await chief.button(`展开${TOWNSHIP}`).click();
+  // A click while the villages still unfold would land beside the box.
+  await chief.page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
   await chief.field(VILLAGE).check();
   await chief.button('保存').click();
   await chief.text(COORDINATOR).waitFor();
