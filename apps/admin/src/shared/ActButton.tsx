@@ -1,7 +1,8 @@
 import { Alert, Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, MenuItem, Rating, TextField, Typography, type ButtonProps } from '@mui/material';
-import { useNotify, useRefresh, useTranslate } from 'ra-core';
+import { useNotify, useTranslate } from 'ra-core';
 import { useRef, useState, type ReactNode } from 'react';
 import { problemOf, statusOf } from '../providers/errors';
+import { useRefreshAfterAct } from './refresh';
 import { StaleDialog } from './StaleDialog';
 import { instantOf } from './time';
 import { useProblemWords } from './useProblemWords';
@@ -84,7 +85,7 @@ export function ActDialogOnly({ onClose, ...props }: ActButtonProps & { onClose:
 
 function useAct({ run, record, reload, done = 'common.done', onDone }: ActButtonProps, close: () => void) {
   const notify = useNotify();
-  const refresh = useRefresh();
+  const refresh = useRefreshAfterAct();
   const words = useProblemWords();
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState('');

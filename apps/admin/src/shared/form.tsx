@@ -1,10 +1,11 @@
 import { Box, Button, Card, Stack, Typography } from '@mui/material';
-import { Form, useInput, useNotify, useRefresh, useTranslate } from 'ra-core';
+import { Form, useInput, useNotify, useTranslate } from 'ra-core';
 import { useId, useRef, useState, type ComponentType, type ReactNode } from 'react';
 import { useFormContext, useFormState } from 'react-hook-form';
 import { useNavigate } from 'react-router-dom';
 import { problemOf, statusOf } from '../providers/errors';
 import type { PickerProps } from './pickers';
+import { useRefreshAfterAct } from './refresh';
 import { StaleDialog } from './StaleDialog';
 import { useDraft } from './useDraft';
 import { useProblemWords } from './useProblemWords';
@@ -26,7 +27,7 @@ interface FormFrameProps {
 /** One column, grouped; errors at the field; unsaved changes guarded; a 412 shows what the other person changed. */
 export function FormFrame({ record, defaults, save, reload, after, saveLabel = 'common.save', draft, readOnly = false, children }: FormFrameProps) {
   const notify = useNotify();
-  const refresh = useRefresh();
+  const refresh = useRefreshAfterAct();
   const navigate = useNavigate();
   const words = useProblemWords();
   const drafts = useDraft(draft);

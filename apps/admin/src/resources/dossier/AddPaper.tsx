@@ -1,11 +1,12 @@
 import { Alert, Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, LinearProgress, MenuItem, TextField, Typography } from '@mui/material';
-import { useNotify, useRefresh, useTranslate } from 'ra-core';
+import { useNotify, useTranslate } from 'ra-core';
 import { useState } from 'react';
 import { acts } from '../../providers/acts';
 import type { Household } from '../../providers/types';
 import { ENUMS, useEnum } from '../../shared/enums';
 import { useSize } from '../../shared/hooks';
 import { FileDrop } from '../../shared/FileDrop';
+import { useRefreshAfterAct } from '../../shared/refresh';
 import { useProblemWords } from '../../shared/useProblemWords';
 
 const LARGEST = 10 * 1_048_576;
@@ -15,7 +16,7 @@ export function AddPaper({ household, consentId, onClose }: { household: Househo
   const t = useTranslate();
   const word = useEnum();
   const notify = useNotify();
-  const refresh = useRefresh();
+  const refresh = useRefreshAfterAct();
   const words = useProblemWords();
   const size = useSize();
   const [file, setFile] = useState<File | null>(null);

@@ -1,5 +1,5 @@
 import { Alert, Box, Button, Card, Checkbox, FormControlLabel, MenuItem, Radio, Stack, TextField, Typography } from '@mui/material';
-import { useNotify, useRefresh, useTranslate } from 'ra-core';
+import { useNotify, useTranslate } from 'ra-core';
 import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { acts } from '../../providers/acts';
@@ -7,6 +7,7 @@ import { statusOf } from '../../providers/errors';
 import type { Compared, Comparison } from '../../providers/types';
 import { useMay } from '../../shared/hooks';
 import { Section } from '../../shared/Page';
+import { useRefreshAfterAct } from '../../shared/refresh';
 import { useProblemWords } from '../../shared/useProblemWords';
 import { Counts, History } from './Held';
 import { useCompared, type Line } from './lines';
@@ -19,7 +20,7 @@ export function MergeForm({ comparison, reload }: { comparison: Comparison; relo
   const t = useTranslate();
   const may = useMay();
   const notify = useNotify();
-  const refresh = useRefresh();
+  const refresh = useRefreshAfterAct();
   const navigate = useNavigate();
   const words = useProblemWords();
   const lines = useCompared(comparison);

@@ -18,6 +18,7 @@ import { useMay, useTimes, useYuan } from '../../shared/hooks';
 import { acts } from '../../providers/acts';
 import { MaskedId } from '../../shared/MaskedId';
 import { Page, PageSkeleton, Section, Split } from '../../shared/Page';
+import { FOLLOWS_EVENTS } from '../../shared/refresh';
 import { StateChip, WordChip } from '../../shared/StateChip';
 import { deadline } from '../../shared/time';
 import { useCheckIn } from '../visits/visitActs';
@@ -38,7 +39,7 @@ import { StandingOnDay } from './StandingOnDay';
 
 export default function HouseholdShow() {
   const { id = '' } = useParams();
-  const { data, error, isPending, refetch } = useQuery({ queryKey: ['households', 'getOne', id], queryFn: ({ signal }) => get<Household>('/households/{id}', { path: { id }, signal }) });
+  const { data, error, isPending, refetch } = useQuery({ queryKey: ['households', 'getOne', id], meta: FOLLOWS_EVENTS, queryFn: ({ signal }) => get<Household>('/households/{id}', { path: { id }, signal }) });
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (isPending) return <PageSkeleton />;
   // An address from before leads to the household that it has become part of, and says so there.

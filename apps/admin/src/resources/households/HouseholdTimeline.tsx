@@ -9,6 +9,7 @@ import { useEnum } from '../../shared/enums';
 import { To } from '../../shared/fields';
 import { useLabel } from '../../shared/hooks';
 import { RowsSkeleton, Section } from '../../shared/Page';
+import { FOLLOWS_EVENTS } from '../../shared/refresh';
 import { KIND_ICONS, Timeline } from '../../shared/Timeline';
 
 const KINDS = ['request', 'order', 'visit', 'feedback', 'decision', 'consent', 'verification', 'alert', 'assessment', 'household', 'import'];
@@ -21,6 +22,7 @@ export function HouseholdTimeline({ id, extra }: { id: string; extra?: React.Rea
   const line = useLine();
   const { data, error, isPending, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery({
     queryKey: ['households', 'timeline', id, kind],
+    meta: FOLLOWS_EVENTS,
     initialPageParam: '',
     queryFn: ({ pageParam, signal }) => call<Page<TimelineEntry>>('get', '/households/{id}/timeline', { path: { id }, query: { limit: 25, ...(kind ? { kind } : {}), ...(pageParam ? { cursor: pageParam } : {}) }, signal }),
     getNextPageParam: (last) => last.page.next ?? undefined,

@@ -1,6 +1,6 @@
 import Download from '@mui/icons-material/DownloadOutlined';
 import { Card, FormControlLabel, MenuItem, Stack, Switch, TextField, Typography } from '@mui/material';
-import { useRefresh, useTranslate } from 'ra-core';
+import { useTranslate } from 'ra-core';
 import { DataTable } from 'react-admin';
 import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
@@ -11,6 +11,7 @@ import { FileButton } from '../../shared/FileButton';
 import { FileDrop } from '../../shared/FileDrop';
 import { InstantField } from '../../shared/fields';
 import { ListFrame } from '../../shared/ListFrame';
+import { useRefreshAfterAct } from '../../shared/refresh';
 import { StateChip } from '../../shared/StateChip';
 import { useProblemWords } from '../../shared/useProblemWords';
 import { keepFile } from './heldFile';
@@ -56,7 +57,7 @@ function Template() {
 function Drop() {
   const t = useTranslate();
   const navigate = useNavigate();
-  const refresh = useRefresh();
+  const refresh = useRefreshAfterAct();
   const words = useProblemWords();
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState('');

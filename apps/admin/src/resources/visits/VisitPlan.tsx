@@ -10,6 +10,7 @@ import { EmptyState, ErrorState } from '../../shared/EmptyState';
 import { placeWords } from '../../shared/fields';
 import { useNarrow, useNumbers } from '../../shared/hooks';
 import { Page, PageSkeleton } from '../../shared/Page';
+import { FOLLOWS_EVENTS } from '../../shared/refresh';
 import { inDays, today } from '../../shared/time';
 
 interface Load { households: number; overdue: number; dueSoon: number }
@@ -19,7 +20,7 @@ export default function VisitPlan() {
   const t = useTranslate();
   const [township] = usePlaceScope();
   const [by, setBy] = useState<'village' | 'coordinator'>('village');
-  const { data, error, isPending, refetch } = useQuery({ queryKey: ['visit-plan', township], queryFn: ({ signal }) => get<Plan>('/visit-plan', { query: township ? { township } : {}, signal }) });
+  const { data, error, isPending, refetch } = useQuery({ queryKey: ['visit-plan', township], meta: FOLLOWS_EVENTS, queryFn: ({ signal }) => get<Plan>('/visit-plan', { query: township ? { township } : {}, signal }) });
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (isPending) return <PageSkeleton />;
   const sum = (key: keyof Load) => data.villages.reduce((total, village) => total + village[key], 0);
