@@ -23,6 +23,7 @@ export * from './http/answers.js';
 export * from './http/application.js';
 export * from './http/http-errors.js';
 export * from './http/if-match.js';
+export * from './http/is-day.js';
 export * from './http/page-query.js';
 export * from './http/problem.filter.js';
 export * from './http/raw-json.js';

@@ -26,6 +26,7 @@ export const ENUMS = {
   serviceClass: ['care', 'living', 'support', 'development', 'departmental'],
   brandModule: ['integrated', 'volunteer', 'casework'],
   itemStatus: ['draft', 'published', 'changed', 'retired'],
+  quotaPeriod: ['month', 'quarter', 'year'],
   evidence: ['photo', 'signature', 'note', 'receipt'],
   skill: ['nursing', 'housekeeping', 'cooking', 'haircut', 'repair', 'escort', 'counselling', 'tutoring', 'legal', 'rehabilitation', 'casework'],
   memberRole: ['cadre', 'social_worker', 'coordinator', 'volunteer'],

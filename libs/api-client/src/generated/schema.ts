@@ -3377,7 +3377,32 @@ export interface components {
             /** @description 提供的服务 / what is offered */
             offerings?: string[];
         };
+        StandardView: {
+            zh: string;
+            en: string;
+            /**
+             * @description 给多少钱，分 / what is paid, in fen
+             * @example 12000
+             */
+            amountFen: number | null;
+        };
         ServiceItemView: {
+            /** @description 资格规则，格式见 GET /eligibility-vocabulary；没有规则为 null / who it is for, as a rule; null where there is none yet */
+            rule: Record<string, never> | null;
+            /**
+             * @description 每期名额 / places in each period
+             * @example 200
+             */
+            quotaPerPeriod: number | null;
+            /** @enum {string|null} */
+            quotaPeriod: "month" | "quarter" | "year" | null;
+            standard: components["schemas"]["StandardView"] | null;
+            pointIds: string[];
+            townshipCodes: string[];
+            /** Format: date */
+            effectiveFrom: string | null;
+            /** Format: date */
+            effectiveTo: string | null;
             /** Format: uuid */
             id: string;
             code: string;
@@ -3403,6 +3428,17 @@ export interface components {
             createdAt: string;
             version: number;
         };
+        StandardDto: {
+            /** @example 每月120元 */
+            zh?: string;
+            /** @example 120 yuan a month */
+            en?: string;
+            /**
+             * @description 给多少钱，分 / what is paid, in fen
+             * @example 12000
+             */
+            amountFen?: number;
+        };
         ItemNameDto: {
             /** @example 探访 */
             zh: string;
@@ -3410,6 +3446,29 @@ export interface components {
             en: string;
         };
         ServiceItemDto: {
+            /** @description 资格规则，格式见 GET /eligibility-vocabulary；没有规则为 null / who it is for, as a rule; null where there is none yet */
+            rule?: Record<string, never> | null;
+            /**
+             * @description 每期名额 / places in each period
+             * @example 200
+             */
+            quotaPerPeriod?: number;
+            /** @enum {string} */
+            quotaPeriod?: "month" | "quarter" | "year";
+            standard?: components["schemas"]["StandardDto"];
+            /** @description 在哪些服务点办理；空为不限 / service points; empty: any */
+            pointIds?: string[];
+            /**
+             * @description 在哪些乡镇办理；空为全县 / townships; empty: the whole county
+             * @example [
+             *       "350526100"
+             *     ]
+             */
+            townshipCodes?: string[];
+            /** Format: date */
+            effectiveFrom?: string;
+            /** Format: date */
+            effectiveTo?: string;
             /** Format: uuid */
             id?: string;
             /** @example home-visit */

@@ -1,10 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { NamedRef, PageQuery, PlaceView, Several } from '@yizhu/platform';
+import { IsDay, NamedRef, PageQuery, PlaceView, Several } from '@yizhu/platform';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsOptional, IsString, IsUUID, Length, Matches, MaxLength, ValidateNested } from 'class-validator';
 import { CONSENT_FORMS, CONSENT_GIVERS, CONSENT_PURPOSES, CONSENT_STATES, LEGAL_BASES, type ConsentForm, type ConsentGiver, type ConsentPurpose, type ConsentState, type LegalBasis } from '../domain/consent/consent.js';
 import { VERIFICATION_KINDS, type VerificationKind } from '../domain/verification/items.js';
-import { IsDay } from './is-day.js';
 
 export class GuardianDto {
   @ApiProperty({ example: '林建国' }) @IsString() @Length(1, 50) name!: string;

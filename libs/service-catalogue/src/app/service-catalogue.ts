@@ -4,20 +4,17 @@ import { Organisations } from '@yizhu/partners';
 import { answerList, currentContext, Database, onBrokenConstraint, RawJson, recordAudit, RecordStore, UnitOfWork, Values, type PageQuery } from '@yizhu/platform';
 import { releaseChanges, type ItemContent } from '../domain/release-diff.js';
 import type { ServiceItemDto, ServiceItemListQuery } from '../http/service-item.dto.js';
+import { CONTENT, ITEM_COLUMNS, type ItemFields } from './item-columns.js';
 
 export const catalogueError = defineErrors({
   'item-code-taken': { kind: 'conflict', zh: '这个事项代码已被使用', en: 'This item code is taken' },
   'provider-unknown': { kind: 'rule', zh: '没有这个承办机构', en: 'There is no such organisation' },
   'nothing-to-publish': { kind: 'rule', zh: '清单没有变化，不用发布', en: 'Nothing has changed since the last release' },
+  'quota-incomplete': { kind: 'rule', zh: '名额和周期要一起填', en: 'A quota needs both its number and its period' },
+  'effective-backwards': { kind: 'rule', zh: '停止日期早于开始日期', en: 'It would end before it begins' },
   'item-not-published': { kind: 'rule', zh: '这个服务事项还没有发布', en: 'This service item is not published' },
 });
 
-type Fields = {
-  code: string; nameZh: string; nameEn: string; kind: string; serviceClass: string; brandModule: string; targetGroups: string[]; unit: string; durationMinutes: number | null; evidence: string[];
-  skill: string | null; policyBasis: string; howToApply: string; providerId: Uuid | null; providerName: string | null; status: string;
-};
-const CONTENT = `json_build_object('code', t.code, 'name', json_build_object('zh', t.name_zh, 'en', t.name_en), 'kind', t.kind, 'serviceClass', t.service_class, 'brandModule', t.brand_module, 'targetGroups', t.target_groups, 'unit', t.unit,
-  'durationMinutes', t.duration_minutes, 'evidence', t.evidence, 'skill', t.skill, 'policyBasis', t.policy_basis, 'howToApply', t.how_to_apply, 'provider', CASE WHEN t.provider_id IS NOT NULL THEN json_build_object('id', t.provider_id, 'name', t.provider_name) END)`;
 const RELEASED_IN = `(SELECT max(r.release_number) FROM service_catalogue.released_item r WHERE r.item_id = t.id)`;
 const ROW = `(jsonb_build_object('id', t.id, 'status', t.status, 'publishedInRelease', ${RELEASED_IN}, 'createdAt', t.created_at, 'version', t.version) || (${CONTENT})::jsonb)`;
 
@@ -33,21 +30,14 @@ export interface PublishedItem {
 /** The service list (一张救助多维服务清单): edited as drafts, published whole as a numbered release. */
 @Injectable()
 export class ServiceCatalogue {
-  private readonly store: RecordStore<Fields>;
+  private readonly store: RecordStore<ItemFields>;
 
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(UnitOfWork) private readonly uow: UnitOfWork,
     @Inject(Organisations) private readonly organisations: Organisations,
   ) {
-    const text = (column: string) => ({ column, type: 'text' });
-    this.store = new RecordStore<Fields>(database, {
-      resource: 'service-item', table: 'service_catalogue.service_item', row: ROW,
-      columns: {
-        code: text('code'), nameZh: text('name_zh'), nameEn: text('name_en'), kind: text('kind'), serviceClass: text('service_class'), brandModule: text('brand_module'), targetGroups: { column: 'target_groups', type: 'text[]' }, unit: text('unit'),
-        durationMinutes: { column: 'duration_minutes', type: 'int' }, evidence: { column: 'evidence', type: 'text[]' }, skill: text('skill'), policyBasis: text('policy_basis'), howToApply: text('how_to_apply'), providerId: { column: 'provider_id', type: 'uuid' }, providerName: text('provider_name'), status: text('status'),
-      },
-    });
+    this.store = new RecordStore<ItemFields>(database, { resource: 'service-item', table: 'service_catalogue.service_item', row: ROW, columns: ITEM_COLUMNS });
   }
 
   list(query: ServiceItemListQuery): Promise<RawJson> {
@@ -129,12 +119,17 @@ export class ServiceCatalogue {
     return { id, release: row.release_number, code: row.content.code, name: row.content.name.zh, skill: (row.content.skill as string | null) ?? null, evidence: (row.content.evidence as string[]) ?? [] };
   }
 
-  private async fields(input: ServiceItemDto): Promise<Omit<Fields, 'status'>> {
+  private async fields(input: ServiceItemDto): Promise<Omit<ItemFields, 'status'>> {
     const providerName = input.providerId ? await this.organisations.nameOf(input.providerId) : null;
     if (input.providerId && !providerName) throw catalogueError('provider-unknown', {}, 'providerId');
+    if (Boolean(input.quotaPerPeriod) !== Boolean(input.quotaPeriod)) throw catalogueError('quota-incomplete', {}, input.quotaPeriod ? 'quotaPerPeriod' : 'quotaPeriod');
+    if (input.effectiveFrom && input.effectiveTo && input.effectiveTo < input.effectiveFrom) throw catalogueError('effective-backwards', {}, 'effectiveTo');
     return {
-      code: input.code, nameZh: input.name.zh, nameEn: input.name.en, kind: input.kind, serviceClass: input.serviceClass, brandModule: input.brandModule, targetGroups: input.targetGroups, unit: input.unit, durationMinutes: input.durationMinutes ?? null,
-      evidence: input.evidence, skill: input.skill ?? null, policyBasis: input.policyBasis ?? '', howToApply: input.howToApply ?? '', providerId: input.providerId ?? null, providerName,
+      code: input.code, nameZh: input.name.zh, nameEn: input.name.en, kind: input.kind, serviceClass: input.serviceClass, brandModule: input.brandModule, targetGroups: input.targetGroups, unit: input.unit,
+      durationMinutes: input.durationMinutes ?? null, evidence: input.evidence, skill: input.skill ?? null, policyBasis: input.policyBasis ?? '', howToApply: input.howToApply ?? '', providerId: input.providerId ?? null, providerName,
+      rule: input.rule ?? null, quotaPerPeriod: input.quotaPerPeriod ?? null, quotaPeriod: input.quotaPeriod ?? null,
+      standardZh: input.standard?.zh ?? '', standardEn: input.standard?.en ?? '', amountFen: input.standard?.amountFen ?? null,
+      pointIds: input.pointIds ?? [], townshipCodes: input.townshipCodes ?? [], effectiveFrom: input.effectiveFrom ?? null, effectiveTo: input.effectiveTo ?? null,
     };
   }
 }

@@ -10,3 +10,4 @@ it('tells what was added, changed (and in which fields) and removed', () => {
   ]);
 });
 it('finds nothing between equals', () => expect(releaseChanges([item('a')], [item('a')])).toEqual([]));
+it('a field that an earlier release did not know is no change while it is empty', () => expect(releaseChanges([item('a')], [item('a', { rule: null, pointIds: [] })])).toEqual([]));

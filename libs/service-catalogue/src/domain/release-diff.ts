@@ -21,10 +21,13 @@ export const releaseChanges = (before: readonly ItemContent[], after: readonly I
     const was = old.get(item.code);
     if (!was) changes.push({ code: item.code, name: item.name.zh, kind: 'added', fields: [] });
     else {
-      const fields = Object.keys({ ...was, ...item }).filter((field) => JSON.stringify(was[field]) !== JSON.stringify(item[field]));
+      const fields = Object.keys({ ...was, ...item }).filter((field) => said(was[field]) !== said(item[field]));
       if (fields.length > 0) changes.push({ code: item.code, name: item.name.zh, kind: 'changed', fields });
     }
   }
   for (const item of before) if (!fresh.has(item.code)) changes.push({ code: item.code, name: item.name.zh, kind: 'removed', fields: [] });
   return changes.sort((a, b) => a.code.localeCompare(b.code));
 };
+
+/** Earlier releases lack the fields that came later: not there, null and an empty list say the same. */
+const said = (value: unknown): string => (value === undefined || (Array.isArray(value) && value.length === 0) ? 'null' : JSON.stringify(value));

@@ -3,12 +3,13 @@ import { LabelView, NamedRef, SearchPageQuery, Several } from '@yizhu/platform';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { AID_KINDS, BRAND_MODULES, EVIDENCE, ITEM_STATUSES, SERVICE_CLASSES } from '../domain/vocabulary.js';
+import { ItemOfferDto, ItemOfferView } from './item-offer.dto.js';
 
 export class ItemNameDto {
   @ApiProperty({ example: '探访' }) @IsString() @Length(1, 100) zh!: string;
   @ApiProperty({ example: 'Home visit' }) @IsString() @Length(1, 200) en!: string;
 }
-export class ServiceItemDto {
+export class ServiceItemDto extends ItemOfferDto {
   @ApiPropertyOptional({ format: 'uuid' }) @IsOptional() @IsUUID('7') id?: string;
   @ApiProperty({ example: 'home-visit' }) @Matches(/^[a-z0-9][a-z0-9-]{1,39}$/) code!: string;
   @ApiProperty({ type: ItemNameDto }) @ValidateNested() @Type(() => ItemNameDto) name!: ItemNameDto;
@@ -33,7 +34,7 @@ export class ServiceItemListQuery extends SearchPageQuery {
   @ApiPropertyOptional({ enum: BRAND_MODULES }) @IsOptional() @IsIn(BRAND_MODULES) brandModule?: string;
   @ApiPropertyOptional({ enum: ITEM_STATUSES, isArray: true }) @IsOptional() @Several() @IsIn(ITEM_STATUSES, { each: true }) status?: string[];
 }
-export class ServiceItemView {
+export class ServiceItemView extends ItemOfferView {
   @ApiProperty({ format: 'uuid' }) id!: string;
   @ApiProperty() code!: string;
   @ApiProperty({ type: LabelView }) name!: LabelView;

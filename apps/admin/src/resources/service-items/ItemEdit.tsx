@@ -5,6 +5,7 @@ import { useLabel, useMay } from '../../shared/hooks';
 import { RecordForm } from '../../shared/RecordForm';
 import { StateChip } from '../../shared/StateChip';
 import { ItemInputs, toBody } from './ItemInputs';
+import { offerToForm } from './ItemOfferInputs';
 
 export default function ItemEdit() {
   const label = useLabel();
@@ -17,7 +18,7 @@ export default function ItemEdit() {
       title={(r) => label(r.name)}
       chips={(r) => <StateChip of="itemStatus" value={r.status} />}
       actions={(r) => (may('service-item:manage') && r.status !== 'retired' ? <ActButton label="catalogue.retire" text="catalogue.retireText" danger record={r} run={(_, version) => acts.catalogue.retire({ id: r.id, version })} /> : null)}
-      toForm={(r) => ({ ...r, providerId: r.provider?.id ?? '' })}
+      toForm={(r) => ({ ...r, providerId: r.provider?.id ?? '', ...offerToForm(r) })}
       toBody={toBody}
     >
       <ItemInputs />

@@ -3,6 +3,7 @@ import { CheckboxGroupInput, NumberInput, SelectInput, TextInput } from 'react-a
 import { useChoices } from '../../shared/enums';
 import { asInput, FormSection, Pair } from '../../shared/form';
 import { OrganisationPicker } from '../../shared/pickers';
+import { ItemOfferInputs, offerToBody } from './ItemOfferInputs';
 
 const OrganisationInput = asInput(OrganisationPicker);
 const must = required();
@@ -44,6 +45,7 @@ export function ItemInputs({ create = false }: { create?: boolean }) {
           <OrganisationInput source="providerId" label="fields.organisation" />
         </Pair>
       </FormSection>
+      <ItemOfferInputs />
       <FormSection title="catalogue.form.policy">
         <TextInput source="policyBasis" label="fields.policyBasis" helperText={false} fullWidth />
         <TextInput source="howToApply" label="fields.howToApply" multiline minRows={2} helperText={false} fullWidth />
@@ -52,7 +54,8 @@ export function ItemInputs({ create = false }: { create?: boolean }) {
   );
 }
 
-export const toBody = ({ code, name, kind, serviceClass, brandModule, targetGroups, unit, durationMinutes, evidence, skill, policyBasis, howToApply, providerId }: Record<string, unknown>) => ({
+export const toBody = ({ code, name, kind, serviceClass, brandModule, targetGroups, unit, durationMinutes, evidence, skill, policyBasis, howToApply, providerId, ...offer }: Record<string, unknown>) => ({
   code, name, kind, serviceClass, brandModule, unit, targetGroups: targetGroups ?? [], evidence: evidence ?? [],
+  ...offerToBody(offer),
   ...Object.fromEntries(Object.entries({ durationMinutes, skill, policyBasis, howToApply, providerId }).filter(([, value]) => value !== '' && value !== null && value !== undefined)),
 });

@@ -1,11 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Flag, NamedRef, PageQuery, PlaceView, Several } from '@yizhu/platform';
+import { Flag, IsDay, NamedRef, PageQuery, PlaceView, Several } from '@yizhu/platform';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsObject, IsOptional, IsString, IsUUID, Length, Matches, MaxLength, ValidateNested } from 'class-validator';
 import { ASSESSED_NEED_STATES, ASSESSMENT_STATES, type AssessedNeedState, type AssessmentState } from '../../domain/assessment/needs-assessment.js';
 import { ASSESSMENT_DIMENSIONS, NEED_AID_KINDS, NEED_LEVELS, NEED_SERVICE_CLASSES, type AssessmentDimension, type NeedAidKind, type NeedLevel, type NeedServiceClass } from '../../domain/assessment/questionnaire.js';
 import { CATEGORIES, type AssistanceCategory } from '../../domain/vocabulary.js';
-import { IsDay } from '../is-day.js';
 import { LevelsDto, QuestionnaireContentDto, SuggestionDto } from './questionnaire.dto.js';
 
 /** Filters of place that the lists of this slice share. */

@@ -1,9 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsDay } from '@yizhu/platform';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, MaxLength, Min, ValidateIf, ValidateNested } from 'class-validator';
 import { DECLARED_KINDS, type DeclaredKind } from '../../domain/dossier/declaration.js';
 import { CAPACITIES, DISABILITY_GRADES, DISABILITY_KINDS, EDUCATIONS, MARRIAGES, WORK_STATUSES, type PersonProfile } from '../../domain/dossier/profile.js';
-import { IsDay } from '../is-day.js';
 
 const orNull = (field: keyof ProfileDto): PropertyDecorator => ValidateIf((o: ProfileDto) => o[field] !== null);
 

@@ -1,3 +1,4 @@
 import { ServiceCatalogue1795392000007 } from './1795392000007-service-catalogue.js';
+import { ItemOffer1795392000240 } from './1795392000240-item-offer.js';
 
-export const service_catalogueMigrations = [ServiceCatalogue1795392000007];
+export const service_catalogueMigrations = [ServiceCatalogue1795392000007, ItemOffer1795392000240];
