@@ -3,22 +3,21 @@ import { DomainError } from '@yizhu/kernel';
 import { Organisations } from '@yizhu/partners';
 import type { CountyFile } from '@yizhu/platform';
 import { AlertRules, Questionnaires, VerificationRules, type QuestionnaireContent, type VerificationKind } from '@yizhu/recipients';
-import { ServiceCatalogue } from '@yizhu/service-catalogue';
 import { ServicePoints } from '@yizhu/service-points';
 import { readFile } from 'node:fs/promises';
+import { loadServiceList } from './service-list.js';
 
 interface ReferenceFile {
   readonly organisations: readonly { code: string; kind: 'department' | 'township' | 'social_org' | 'enterprise'; zh: string; en: string }[];
   readonly verificationRules: readonly { kind: VerificationKind; organisation: string; answerDays: number; toleranceAbsolute: number; tolerancePercent: number; validDays: number }[];
   readonly servicePoints: readonly { code: string; zh: string; en: string; isBase: boolean; organisation: string; village: string; address: string; offerings: string[] }[];
-  readonly serviceItems: readonly { code: string; zh: string; en: string; kind: string; class: string; brand: string; unit: string; minutes?: number; evidence: string[]; skill?: string; provider?: string; groups: string[] }[];
 }
 
 const FILE = new URL('../../data/reference.json', import.meta.url);
 /** The needs assessment a county begins with: what a village coordinator can ask in ten minutes. */
 const QUESTIONNAIRE = new URL('../../data/questionnaire.json', import.meta.url);
 const WEEK = [1, 2, 3, 4, 5].flatMap((weekday) => [{ weekday, opens: '08:00', closes: '12:00' }, { weekday, opens: '14:30', closes: '17:30' }]);
-const TAKEN = new Set(['organisation-code-taken', 'service-point-code-taken', 'item-code-taken', 'verification-rule-taken', 'nothing-to-publish']);
+const TAKEN = new Set(['organisation-code-taken', 'service-point-code-taken', 'verification-rule-taken']);
 
 /** Adds what is not there yet; what an office has changed since stays as the office wants it. Returns how many were new. */
 const addMissing = async (works: readonly (() => Promise<unknown>)[]): Promise<number> => {
@@ -50,16 +49,7 @@ export const loadReference = async (app: INestApplicationContext, county: County
   // Points stand in villages of this county only: another county's file brings its own.
   const here = file.servicePoints.filter((p) => p.village.startsWith(county.county.code));
   const servicePoints = await addMissing(here.map((p) => async () => points.create({ code: p.code, name: { zh: p.zh, en: p.en }, isBase: p.isBase, organisationId: await idOf(p.organisation), villageCode: p.village, address: p.address, hours: WEEK, accessible: true, offerings: p.offerings })));
-  const catalogue = app.get(ServiceCatalogue);
-  const serviceItems = await addMissing(
-    file.serviceItems.map((i) => async () =>
-      catalogue.create({
-        code: i.code, name: { zh: i.zh, en: i.en }, kind: i.kind, serviceClass: i.class, brandModule: i.brand, targetGroups: i.groups, unit: i.unit, evidence: i.evidence, policyBasis: '德政民〔2024〕71号', howToApply: '向村（居）协理员或乡镇社会救助窗口提出',
-        ...(i.minutes ? { durationMinutes: i.minutes } : {}), ...(i.skill ? { skill: i.skill } : {}), ...(i.provider ? { providerId: await idOf(i.provider) } : {}),
-      }),
-    ),
-  );
-  if (serviceItems > 0) await addMissing([() => catalogue.publish('首批服务清单')]);
+  const serviceItems = await loadServiceList(app, idOf);
   await app.get(AlertRules).addFirst();
   await app.get(Questionnaires).addFirst(JSON.parse(await readFile(QUESTIONNAIRE, 'utf8')) as QuestionnaireContent);
   return { organisations, servicePoints, serviceItems };

@@ -388,6 +388,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/service-items/{id}/submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ServiceItem_submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/service-items/{id}/taking-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ServiceItem_takeBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/service-items/{id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ServiceItem_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/service-items/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ServiceItem_sendBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/service-items/{id}/reversion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ServiceItem_revert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/service-items/{id}/retirement": {
         parameters: {
             query?: never;
@@ -404,6 +484,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/service-items/{id}/reinstatement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ServiceItem_reinstate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/catalogue-releases": {
         parameters: {
             query?: never;
@@ -414,6 +510,54 @@ export interface paths {
         get: operations["CatalogueRelease_list"];
         put?: never;
         post: operations["CatalogueRelease_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue-releases/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CatalogueRelease_next"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue-releases/{id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CatalogueRelease_items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue-releases/{id}/differences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CatalogueRelease_differences"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3386,6 +3530,16 @@ export interface components {
              */
             amountFen: number | null;
         };
+        ItemReviewView: {
+            revisedByName: string | null;
+            /** Format: date-time */
+            revisedAt: string | null;
+            reviewedByName: string | null;
+            /** Format: date-time */
+            reviewedAt: string | null;
+            /** @description 退回时写明要改什么 / when sent back: what is to be changed */
+            note: string;
+        };
         ServiceItemView: {
             /** @description 资格规则，格式见 GET /eligibility-vocabulary；没有规则为 null / who it is for, as a rule; null where there is none yet */
             rule: Record<string, never> | null;
@@ -3421,12 +3575,63 @@ export interface components {
             policyBasis: string;
             howToApply: string;
             provider: components["schemas"]["NamedRef"] | null;
+            description: components["schemas"]["LabelView"];
             /** @enum {string} */
-            status: "draft" | "published" | "changed" | "retired";
+            status: "draft" | "in_review" | "approved" | "published" | "retired";
+            review: components["schemas"]["ItemReviewView"];
             publishedInRelease: number | null;
             /** Format: date-time */
             createdAt: string;
             version: number;
+        };
+        ServiceItemDetailView: {
+            /** @description 资格规则，格式见 GET /eligibility-vocabulary；没有规则为 null / who it is for, as a rule; null where there is none yet */
+            rule: Record<string, never> | null;
+            /**
+             * @description 每期名额 / places in each period
+             * @example 200
+             */
+            quotaPerPeriod: number | null;
+            /** @enum {string|null} */
+            quotaPeriod: "month" | "quarter" | "year" | null;
+            standard: components["schemas"]["StandardView"] | null;
+            pointIds: string[];
+            townshipCodes: string[];
+            /** Format: date */
+            effectiveFrom: string | null;
+            /** Format: date */
+            effectiveTo: string | null;
+            /** Format: uuid */
+            id: string;
+            code: string;
+            name: components["schemas"]["LabelView"];
+            /** @enum {string} */
+            kind: "funds" | "goods" | "service";
+            /** @enum {string} */
+            serviceClass: "care" | "living" | "support" | "development" | "departmental";
+            /** @enum {string} */
+            brandModule: "integrated" | "volunteer" | "casework";
+            targetGroups: string[];
+            unit: string;
+            durationMinutes: number | null;
+            evidence: ("photo" | "signature" | "note" | "receipt")[];
+            skill: string | null;
+            policyBasis: string;
+            howToApply: string;
+            provider: components["schemas"]["NamedRef"] | null;
+            description: components["schemas"]["LabelView"];
+            /** @enum {string} */
+            status: "draft" | "in_review" | "approved" | "published" | "retired";
+            review: components["schemas"]["ItemReviewView"];
+            publishedInRelease: number | null;
+            /** Format: date-time */
+            createdAt: string;
+            version: number;
+            /** @description 在现行清单里 / in the release that is in force */
+            inForce: boolean;
+            /** @description 和现行清单的不同 / what is different from the release in force */
+            changes: components["schemas"]["LabelView"][];
+            allowedActs: ("revise" | "submit" | "take-back" | "send-back" | "approve" | "publish" | "revert" | "retire" | "reinstate")[];
         };
         StandardDto: {
             /** @example 每月120元 */
@@ -3444,6 +3649,12 @@ export interface components {
             zh: string;
             /** @example Home visit */
             en: string;
+        };
+        ItemDescriptionDto: {
+            /** @example 上门看望，了解身体和生活情况 */
+            zh?: string;
+            /** @example Somebody calls at home and asks how you are */
+            en?: string;
         };
         ServiceItemDto: {
             /** @description 资格规则，格式见 GET /eligibility-vocabulary；没有规则为 null / who it is for, as a rule; null where there is none yet */
@@ -3474,6 +3685,8 @@ export interface components {
             /** @example home-visit */
             code: string;
             name: components["schemas"]["ItemNameDto"];
+            /** @description 给群众看的说明 / what it is, for those who read the list */
+            description?: components["schemas"]["ItemDescriptionDto"];
             /** @enum {string} */
             kind: "funds" | "goods" | "service";
             /** @enum {string} */
@@ -3497,12 +3710,26 @@ export interface components {
             /** Format: uuid */
             providerId?: string;
         };
+        SendBackDto: {
+            /** @example 名额要和乡镇核对 */
+            reason: string;
+        };
         ReleaseChangeView: {
             code: string;
-            name: string;
+            name: components["schemas"]["LabelView"];
             /** @enum {string} */
             kind: "added" | "changed" | "removed";
             fields: string[];
+            /**
+             * @description 每个字段一句话 / one sentence a field
+             * @example [
+             *       {
+             *         "zh": "时长由“60 分钟”改为“90 分钟”",
+             *         "en": "Duration changed from “60 minutes” to “90 minutes”"
+             *       }
+             *     ]
+             */
+            words: components["schemas"]["LabelView"][];
         };
         CatalogueReleaseView: {
             /** Format: uuid */
@@ -3512,8 +3739,60 @@ export interface components {
             publishedAt: string;
             /** Format: uuid */
             publishedById: string | null;
+            publishedByName: string | null;
             itemCount: number;
             note: string;
+            changes: components["schemas"]["ReleaseChangeView"][];
+        };
+        NextReleaseView: {
+            /** @example 5 */
+            number: number;
+            itemCount: number;
+            changes: components["schemas"]["ReleaseChangeView"][];
+        };
+        ReleasedItemView: {
+            /** @description 资格规则，格式见 GET /eligibility-vocabulary；没有规则为 null / who it is for, as a rule; null where there is none yet */
+            rule: Record<string, never> | null;
+            /**
+             * @description 每期名额 / places in each period
+             * @example 200
+             */
+            quotaPerPeriod: number | null;
+            /** @enum {string|null} */
+            quotaPeriod: "month" | "quarter" | "year" | null;
+            standard: components["schemas"]["StandardView"] | null;
+            pointIds: string[];
+            townshipCodes: string[];
+            /** Format: date */
+            effectiveFrom: string | null;
+            /** Format: date */
+            effectiveTo: string | null;
+            /** Format: uuid */
+            id: string;
+            release: number;
+            code: string;
+            name: components["schemas"]["LabelView"];
+            description?: components["schemas"]["LabelView"];
+            /** @enum {string} */
+            kind: "funds" | "goods" | "service";
+            /** @enum {string} */
+            serviceClass: "care" | "living" | "support" | "development" | "departmental";
+            /** @enum {string} */
+            brandModule: "integrated" | "volunteer" | "casework";
+            targetGroups: string[];
+            unit: string;
+            durationMinutes: number | null;
+            evidence: ("photo" | "signature" | "note" | "receipt")[];
+            skill: string | null;
+            policyBasis: string;
+            howToApply: string;
+            provider: components["schemas"]["NamedRef"] | null;
+        };
+        ReleaseDifferenceView: {
+            /** @example 3 */
+            from: number;
+            /** @example 4 */
+            to: number;
             changes: components["schemas"]["ReleaseChangeView"][];
         };
         PublishDto: {
@@ -8866,7 +9145,9 @@ export interface operations {
                 kind?: "funds" | "goods" | "service";
                 serviceClass?: "care" | "living" | "support" | "development" | "departmental";
                 brandModule?: "integrated" | "volunteer" | "casework";
-                status?: ("draft" | "published" | "changed" | "retired")[];
+                status?: ("draft" | "in_review" | "approved" | "published" | "retired")[];
+                targetGroup?: string;
+                providerId?: string;
             };
             header?: never;
             path?: never;
@@ -8944,7 +9225,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ServiceItemView"];
+                    "application/json": components["schemas"]["ServiceItemDetailView"];
                 };
             };
             /** @description 格式不对 / malformed */
@@ -9028,7 +9309,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ServiceItemView"];
+                    "application/json": components["schemas"]["ServiceItemDetailView"];
                 };
             };
             /** @description 格式不对 / malformed */
@@ -9103,7 +9384,546 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ServiceItemView"];
+                    "application/json": components["schemas"]["ServiceItemDetailView"];
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有，或不在辖区 / not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 与现状冲突 / conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 已被别人修改 / stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 业务规则不允许 / a business rule says no */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 缺 If-Match */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    ServiceItem_submit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 所依据的版本，带引号 / the version the change is based on, quoted */
+                "If-Match": string;
+                /** @description 同一个键重复提交只办一次 / the same key is carried out once */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceItemDetailView"];
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有，或不在辖区 / not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 与现状冲突 / conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 已被别人修改 / stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 业务规则不允许 / a business rule says no */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 缺 If-Match */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    ServiceItem_takeBack: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 所依据的版本，带引号 / the version the change is based on, quoted */
+                "If-Match": string;
+                /** @description 同一个键重复提交只办一次 / the same key is carried out once */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceItemDetailView"];
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有，或不在辖区 / not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 与现状冲突 / conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 已被别人修改 / stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 业务规则不允许 / a business rule says no */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 缺 If-Match */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    ServiceItem_approve: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 所依据的版本，带引号 / the version the change is based on, quoted */
+                "If-Match": string;
+                /** @description 同一个键重复提交只办一次 / the same key is carried out once */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceItemDetailView"];
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有，或不在辖区 / not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 与现状冲突 / conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 已被别人修改 / stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 业务规则不允许 / a business rule says no */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 缺 If-Match */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    ServiceItem_sendBack: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 所依据的版本，带引号 / the version the change is based on, quoted */
+                "If-Match": string;
+                /** @description 同一个键重复提交只办一次 / the same key is carried out once */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendBackDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceItemDetailView"];
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有，或不在辖区 / not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 与现状冲突 / conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 已被别人修改 / stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 业务规则不允许 / a business rule says no */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 缺 If-Match */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    ServiceItem_revert: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 所依据的版本，带引号 / the version the change is based on, quoted */
+                "If-Match": string;
+                /** @description 同一个键重复提交只办一次 / the same key is carried out once */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceItemDetailView"];
                 };
             };
             /** @description 格式不对 / malformed */
@@ -9210,7 +10030,114 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ServiceItemView"];
+                    "application/json": components["schemas"]["ServiceItemDetailView"];
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有，或不在辖区 / not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 与现状冲突 / conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 已被别人修改 / stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 业务规则不允许 / a business rule says no */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 缺 If-Match */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    ServiceItem_reinstate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 所依据的版本，带引号 / the version the change is based on, quoted */
+                "If-Match": string;
+                /** @description 同一个键重复提交只办一次 / the same key is carried out once */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceItemDetailView"];
                 };
             };
             /** @description 格式不对 / malformed */
@@ -9435,6 +10362,209 @@ export interface operations {
             };
             /** @description 业务规则不允许 / a business rule says no */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    CatalogueRelease_next: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NextReleaseView"];
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有，或不在辖区 / not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    CatalogueRelease_items: {
+        parameters: {
+            query?: {
+                /** @description 每页条数（游标方式）/ rows per answer */
+                limit?: number;
+                /** @description 上一次回答的 page.next / the last answer’s page.next */
+                cursor?: string;
+                /** @description 页码 / page number */
+                page?: number;
+                perPage?: number;
+                /** @description 排序，前缀 - 为倒序 / sort columns, - for descending */
+                sort?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ReleasedItemView"][];
+                        page: components["schemas"]["PageView"];
+                    };
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    CatalogueRelease_differences: {
+        parameters: {
+            query?: {
+                /** @description 和哪一版比，默认上一版 / the release to compare with; the one before by default */
+                from?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseDifferenceView"];
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有，或不在辖区 / not there, or outside the scope */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

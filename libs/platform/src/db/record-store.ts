@@ -49,13 +49,13 @@ export class RecordStore<Fields extends object> {
     return this.detail(key);
   }
 
-  /** @throws not-found | stale */
-  async update({ manager }: Act, id: Uuid, version: number, fields: Partial<Fields>): Promise<RawJson> {
+  /** `action` is what the trail calls it. @throws not-found | stale */
+  async update({ manager }: Act, id: Uuid, version: number, fields: Partial<Fields>, action = 'update'): Promise<RawJson> {
     await this.lock(manager, id, version);
     const values = new Values();
     const sets = this.assignments(fields, values).map(([column, place]) => `${column} = ${place}`);
     await manager.query(`UPDATE ${this.mapping.table} SET version = version + 1${sets.map((s) => `, ${s}`).join('')} WHERE id = ${values.add(id)}::uuid`, values.list);
-    await recordAudit(manager, { action: 'update', resource: this.mapping.resource, subjectId: id, detail: { fields: Object.keys(fields), version: version + 1 } });
+    await recordAudit(manager, { action, resource: this.mapping.resource, subjectId: id, detail: { fields: Object.keys(fields), version: version + 1 } });
     return this.detail(id);
   }
 

@@ -41,6 +41,12 @@ export class Divisions {
     return this.cache.byCode;
   }
 
+  /** Names a division by its code; a code that is no longer known stands for itself. */
+  async names(): Promise<(code: DivisionCode) => string> {
+    const all = await this.all();
+    return (code) => all.get(code)?.name ?? code;
+  }
+
   /** A village that exists and that the caller may write to. @throws division-unknown | division-not-village | division-outside-scope */
   async requireVillage(code: DivisionCode, field = 'villageCode'): Promise<Division> {
     const division = (await this.all()).get(code);

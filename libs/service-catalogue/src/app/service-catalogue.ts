@@ -1,22 +1,20 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { defineErrors, newId, notFound, type Uuid } from '@yizhu/kernel';
+import { localDate, notFound, type Uuid } from '@yizhu/kernel';
 import { Organisations } from '@yizhu/partners';
-import { answerList, currentContext, Database, onBrokenConstraint, RawJson, recordAudit, RecordStore, UnitOfWork, Values, type PageQuery } from '@yizhu/platform';
-import { releaseChanges, type ItemContent } from '../domain/release-diff.js';
+import { answerList, currentActor, currentContext, Database, Divisions, divisionError, onBrokenConstraint, RawJson, RecordStore, UnitOfWork, Values, type Act } from '@yizhu/platform';
+import { itemChanges, type ItemContent } from '../domain/release-diff.js';
+import { afterItemAct, itemError, type ItemAct, type ItemStatus } from '../domain/service-item.js';
 import type { ServiceItemDto, ServiceItemListQuery } from '../http/service-item.dto.js';
+import { catalogueError } from './catalogue.errors.js';
 import { CONTENT, ITEM_COLUMNS, type ItemFields } from './item-columns.js';
+import { allowedItemActs } from './item-acts.js';
+import { contentFields } from './released-content.js';
 
-export const catalogueError = defineErrors({
-  'item-code-taken': { kind: 'conflict', zh: '这个事项代码已被使用', en: 'This item code is taken' },
-  'provider-unknown': { kind: 'rule', zh: '没有这个承办机构', en: 'There is no such organisation' },
-  'nothing-to-publish': { kind: 'rule', zh: '清单没有变化，不用发布', en: 'Nothing has changed since the last release' },
-  'quota-incomplete': { kind: 'rule', zh: '名额和周期要一起填', en: 'A quota needs both its number and its period' },
-  'effective-backwards': { kind: 'rule', zh: '停止日期早于开始日期', en: 'It would end before it begins' },
-  'item-not-published': { kind: 'rule', zh: '这个服务事项还没有发布', en: 'This service item is not published' },
-});
-
-const RELEASED_IN = `(SELECT max(r.release_number) FROM service_catalogue.released_item r WHERE r.item_id = t.id)`;
-const ROW = `(jsonb_build_object('id', t.id, 'status', t.status, 'publishedInRelease', ${RELEASED_IN}, 'createdAt', t.created_at, 'version', t.version) || (${CONTENT})::jsonb)`;
+const RELEASED_IN = `(SELECT max(r.release_number) FROM service_catalogue.released_item r WHERE r.item_id = t.id AND r.county_code = t.county_code)`;
+const REVIEW = `jsonb_build_object('revisedByName', t.revised_by_name, 'revisedAt', t.revised_at, 'reviewedByName', t.reviewed_by_name, 'reviewedAt', t.reviewed_at, 'note', t.review_note)`;
+const ROW = `(jsonb_build_object('id', t.id, 'status', t.status, 'publishedInRelease', ${RELEASED_IN}, 'review', ${REVIEW}, 'createdAt', t.created_at, 'version', t.version) || (${CONTENT})::jsonb)`;
+/** An item's content as the present release has it; null where it is not in it. */
+const IN_FORCE = `(SELECT r.content FROM service_catalogue.released_item r WHERE r.item_id = t.id AND r.county_code = t.county_code AND r.release_number = (SELECT max(number) FROM service_catalogue.catalogue_release n WHERE n.county_code = t.county_code))`;
 
 export interface PublishedItem {
   readonly id: Uuid;
@@ -27,7 +25,7 @@ export interface PublishedItem {
   readonly evidence: readonly string[];
 }
 
-/** The service list (一张救助多维服务清单): edited as drafts, published whole as a numbered release. */
+/** The service list (一张救助多维服务清单) as it is prepared: drafts, their review, and what is in force beside them. */
 @Injectable()
 export class ServiceCatalogue {
   private readonly store: RecordStore<ItemFields>;
@@ -36,6 +34,7 @@ export class ServiceCatalogue {
     @Inject(Database) private readonly database: Database,
     @Inject(UnitOfWork) private readonly uow: UnitOfWork,
     @Inject(Organisations) private readonly organisations: Organisations,
+    @Inject(Divisions) private readonly divisions: Divisions,
   ) {
     this.store = new RecordStore<ItemFields>(database, { resource: 'service-item', table: 'service_catalogue.service_item', row: ROW, columns: ITEM_COLUMNS });
   }
@@ -48,84 +47,138 @@ export class ServiceCatalogue {
     filter('t.service_class = ?', query.serviceClass);
     filter('t.brand_module = ?', query.brandModule);
     filter('t.status = ANY(?::text[])', query.status);
+    filter('t.target_groups @> ARRAY[?]::text[]', query.targetGroup);
+    filter('t.provider_id = ?::uuid', query.providerId);
     filter(`strpos(lower(t.name_zh || ' ' || t.name_en || ' ' || t.code), lower(?)) > 0`, query.q);
-    return answerList(this.database, { values, where, from: 'service_catalogue.service_item t', key: 't.id', defaultSort: 'code', sorts: { code: { sql: 't.code', type: 'text' } }, detailFrom: 'page JOIN service_catalogue.service_item t ON t.id = page.key', row: ROW }, query);
+    return answerList(this.database, {
+      values, where, from: 'service_catalogue.service_item t', key: 't.id', defaultSort: 'code', sorts: { code: { sql: 't.code', type: 'text' } },
+      detailFrom: 'page JOIN service_catalogue.service_item t ON t.id = page.key AND t.county_code = $1', row: ROW,
+    }, query);
   }
 
-  detail(id: Uuid): Promise<RawJson> {
-    return this.store.detail(id);
+  /** An item with what is different from the release in force, in words, and what may be done with it now. */
+  async detail(id: Uuid): Promise<RawJson> {
+    const row = await this.database.one<{ body: string; version: number; content: ItemContent; inForce: ItemContent | null; status: ItemStatus; revisedBy: Uuid | null }>({
+      text: `SELECT (${ROW})::text AS body, t.version, (${CONTENT})::jsonb AS content, ${IN_FORCE} AS "inForce", t.status, t.revised_by AS "revisedBy" FROM service_catalogue.service_item t WHERE t.id = $1::uuid AND t.county_code = $2`,
+      values: [id, currentContext().countyCode],
+    });
+    if (!row) throw notFound('service-item');
+    const { words } = row.inForce ? itemChanges(row.inForce, row.content, await this.divisions.names()) : { words: [] };
+    const more = { inForce: row.inForce !== null, changes: words, allowedActs: allowedItemActs(row, currentActor().id, row.inForce !== null) };
+    return new RawJson(`${row.body.slice(0, -1)},${JSON.stringify(more).slice(1)}`, row.version);
   }
 
   async create(input: ServiceItemDto): Promise<RawJson> {
-    const fields = { ...(await this.fields(input)), status: 'draft' };
-    return taken(() => this.uow.run((act) => this.store.create(act, input.id, fields)));
+    const fields = { ...(await this.fields(input)), status: 'draft' as const, ...revised(new Date()) };
+    return taken(() => this.uow.run(async (act) => this.detail(idOf(await this.store.create(act, input.id, fields as ItemFields)))));
   }
 
-  /** A published item that is edited stays in force as released until the next release. */
-  async update(id: Uuid, version: number, input: ServiceItemDto): Promise<RawJson> {
+  /**
+   * Takes in items that were reviewed elsewhere, approved as they are: a county's first list. An item whose code is here already
+   * stays as the office wants it. Returns how many are new.
+   */
+  adopt(items: readonly ServiceItemDto[]): Promise<number> {
+    return this.uow.run(async (act) => {
+      const known = (await act.manager.query(`SELECT code FROM service_catalogue.service_item WHERE county_code = $1`, [currentContext().countyCode])) as { code: string }[];
+      const fresh = items.filter((item) => !known.some(({ code }) => code === item.code));
+      for (const item of fresh) await this.store.create(act, item.id, { ...(await this.fields(item)), status: 'approved', ...revised(act.now), ...reviewed(act.now, '') } as ItemFields);
+      return fresh.length;
+    });
+  }
+
+  /** A published item that is edited stays in force as released until the next release. @throws item-in-review | item-code-fixed */
+  async revise(id: Uuid, version: number, input: ServiceItemDto): Promise<RawJson> {
     const fields = await this.fields(input);
     return taken(() =>
       this.uow.run(async (act) => {
-        await this.store.lock(act.manager, id, version);
-        const [item] = (await act.manager.query(`SELECT status FROM service_catalogue.service_item WHERE id = $1`, [id])) as { status: string }[];
-        return this.store.update(act, id, version, { ...fields, status: item!.status === 'draft' ? 'draft' : 'changed' });
+        const item = await this.lock(act, id, version);
+        // Releases and orders are compared by code.
+        if (item.code !== fields.code && item.everPublished) throw catalogueError('item-code-fixed', {}, 'code');
+        await this.store.update(act, id, version, { ...fields, status: afterItemAct(item, 'revise', currentActor().id), ...revised(act.now) });
+        return this.detail(id);
       }),
     );
   }
 
-  /** Taken out of the next release; orders already made go on. */
-  retire(id: Uuid, version: number): Promise<RawJson> {
-    return this.uow.run((act) => this.store.update(act, id, version, { status: 'retired' }));
+  /** Hands a draft to somebody else for review. */
+  submit(id: Uuid, version: number): Promise<RawJson> {
+    return this.move(id, version, 'submit', (now) => revised(now));
   }
 
-  /** Publishes everything that is not retired as the next release. @throws nothing-to-publish */
-  publish(note: string): Promise<RawJson> {
-    return this.uow.run(async ({ manager, actor, now }) => {
-      const { countyCode } = currentContext();
-      await manager.query(`SELECT pg_advisory_xact_lock(hashtext('service_catalogue.release' || $1))`, [countyCode]);
-      const [last] = (await manager.query(`SELECT coalesce(max(number), 0) AS number FROM service_catalogue.catalogue_release WHERE county_code = $1`, [countyCode])) as { number: number }[];
-      const before = ((await manager.query(`SELECT content FROM service_catalogue.released_item WHERE county_code = $1 AND release_number = $2 ORDER BY code`, [countyCode, last!.number])) as { content: ItemContent }[]).map((r) => r.content);
-      const after = (await manager.query(`SELECT t.id, (${CONTENT})::jsonb AS content FROM service_catalogue.service_item t WHERE t.county_code = $1 AND t.status <> 'retired' ORDER BY t.code`, [countyCode])) as { id: Uuid; content: ItemContent }[];
-      const changes = releaseChanges(before, after.map((r) => r.content));
-      if (changes.length === 0) throw catalogueError('nothing-to-publish');
-      const id = newId();
-      const number = last!.number + 1;
-      await manager.query(`INSERT INTO service_catalogue.catalogue_release (id, county_code, number, published_at, published_by, note, item_count, changes) VALUES ($1,$2,$3,$4,$5,$6,$7,$8::jsonb)`, [id, countyCode, number, now, actor.id, note, after.length, JSON.stringify(changes)]);
-      await manager.query(`INSERT INTO service_catalogue.released_item (release_number, county_code, item_id, code, content) SELECT $1, $2, i, c->>'code', c FROM unnest($3::uuid[], $4::jsonb[]) AS r(i, c)`, [number, countyCode, after.map((r) => r.id), after.map((r) => JSON.stringify(r.content))]);
-      await manager.query(`UPDATE service_catalogue.service_item SET status = 'published', version = version + 1 WHERE county_code = $1 AND status IN ('draft','changed')`, [countyCode]);
-      await recordAudit(manager, { action: 'publish', resource: 'catalogue-release', subjectId: id, detail: { number, changes: changes.length } });
-      return this.release(id);
+  takeBack(id: Uuid, version: number): Promise<RawJson> {
+    return this.move(id, version, 'take-back');
+  }
+
+  /** With what is to be changed first. */
+  sendBack(id: Uuid, version: number, reason: string): Promise<RawJson> {
+    return this.move(id, version, 'send-back', (now) => reviewed(now, reason));
+  }
+
+  /** From now on the next release takes it as it stands. @throws item-review-own */
+  approve(id: Uuid, version: number): Promise<RawJson> {
+    return this.move(id, version, 'approve', (now) => reviewed(now, ''));
+  }
+
+  /** Taken out of the next release; orders already made go on. */
+  retire(id: Uuid, version: number): Promise<RawJson> {
+    return this.move(id, version, 'retire', (now) => revised(now));
+  }
+
+  reinstate(id: Uuid, version: number): Promise<RawJson> {
+    return this.move(id, version, 'reinstate', (now) => revised(now));
+  }
+
+  /** Gives up what was changed since the release in force. @throws item-never-published */
+  revert(id: Uuid, version: number): Promise<RawJson> {
+    return this.uow.run(async (act) => {
+      const item = await this.lock(act, id, version);
+      if (!item.inForce) throw itemError('item-never-published');
+      await this.store.update(act, id, version, { ...contentFields(item.inForce), status: afterItemAct(item, 'revert', currentActor().id), ...revised(act.now) }, 'revert');
+      return this.detail(id);
     });
   }
 
-  releases(query: PageQuery): Promise<RawJson> {
-    const values = new Values();
-    return answerList(this.database, { values, where: [`r.county_code = ${values.add(currentContext().countyCode)}`], from: 'service_catalogue.catalogue_release r', key: 'r.id', defaultSort: '-number', sorts: { number: { sql: 'r.number', type: 'int' } }, detailFrom: 'page JOIN service_catalogue.catalogue_release r ON r.id = page.key', row: RELEASE }, query);
-  }
-
-  private async release(id: Uuid): Promise<RawJson> {
-    const row = await this.database.one<{ body: string }>({ text: `SELECT (${RELEASE})::text AS body FROM service_catalogue.catalogue_release r WHERE r.id = $1::uuid`, values: [id] });
-    if (!row) throw notFound('catalogue-release');
-    return new RawJson(row.body);
-  }
-
-  /** An item as the newest release holds it, for an order. @throws item-not-published */
+  /** An item as the present release holds it, for an order made today. @throws item-not-published | item-not-in-force */
   async publishedItem(id: Uuid): Promise<PublishedItem> {
     const row = await this.database.one<{ release_number: number; content: ItemContent }>({
       text: `SELECT r.release_number, r.content FROM service_catalogue.released_item r WHERE r.item_id = $1::uuid AND r.county_code = $2 AND r.release_number = (SELECT max(number) FROM service_catalogue.catalogue_release WHERE county_code = $2)`,
       values: [id, currentContext().countyCode],
     });
     if (!row) throw catalogueError('item-not-published', {}, 'serviceItemId');
+    const { effectiveFrom: from, effectiveTo: to } = row.content as { effectiveFrom?: string | null; effectiveTo?: string | null };
+    const today = localDate(new Date());
+    if ((from && today < from) || (to && today > to)) throw catalogueError('item-not-in-force', { from: from ?? '', to: to ?? '' }, 'serviceItemId');
     return { id, release: row.release_number, code: row.content.code, name: row.content.name.zh, skill: (row.content.skill as string | null) ?? null, evidence: (row.content.evidence as string[]) ?? [] };
   }
 
-  private async fields(input: ServiceItemDto): Promise<Omit<ItemFields, 'status'>> {
+  private move(id: Uuid, version: number, act: ItemAct, also: (now: Date) => Partial<ItemFields> = () => ({})): Promise<RawJson> {
+    return this.uow.run(async (work) => {
+      const item = await this.lock(work, id, version);
+      await this.store.update(work, id, version, { status: afterItemAct(item, act, currentActor().id), ...also(work.now) }, act);
+      return this.detail(id);
+    });
+  }
+
+  private async lock({ manager }: Act, id: Uuid, version: number): Promise<LockedItem> {
+    await this.store.lock(manager, id, version);
+    const [item] = (await manager.query(
+      `SELECT t.code, t.status, t.revised_by AS "revisedBy", ${IN_FORCE} AS "inForce", EXISTS (SELECT 1 FROM service_catalogue.released_item r WHERE r.item_id = t.id AND r.county_code = t.county_code) AS "everPublished" FROM service_catalogue.service_item t WHERE t.id = $1 AND t.county_code = $2`,
+      [id, currentContext().countyCode],
+    )) as LockedItem[];
+    return item!;
+  }
+
+  private async fields(input: ServiceItemDto): Promise<Omit<ItemFields, 'status' | ReviewField>> {
     const providerName = input.providerId ? await this.organisations.nameOf(input.providerId) : null;
     if (input.providerId && !providerName) throw catalogueError('provider-unknown', {}, 'providerId');
     if (Boolean(input.quotaPerPeriod) !== Boolean(input.quotaPeriod)) throw catalogueError('quota-incomplete', {}, input.quotaPeriod ? 'quotaPerPeriod' : 'quotaPeriod');
     if (input.effectiveFrom && input.effectiveTo && input.effectiveTo < input.effectiveFrom) throw catalogueError('effective-backwards', {}, 'effectiveTo');
+    const places = await this.divisions.all();
+    const unknown = (input.townshipCodes ?? []).find((code) => !places.has(code));
+    if (unknown) throw divisionError('division-unknown', { code: unknown }, 'townshipCodes');
     return {
-      code: input.code, nameZh: input.name.zh, nameEn: input.name.en, kind: input.kind, serviceClass: input.serviceClass, brandModule: input.brandModule, targetGroups: input.targetGroups, unit: input.unit,
+      code: input.code, nameZh: input.name.zh, nameEn: input.name.en, descriptionZh: input.description?.zh ?? '', descriptionEn: input.description?.en ?? '',
+      kind: input.kind, serviceClass: input.serviceClass, brandModule: input.brandModule, targetGroups: input.targetGroups, unit: input.unit,
       durationMinutes: input.durationMinutes ?? null, evidence: input.evidence, skill: input.skill ?? null, policyBasis: input.policyBasis ?? '', howToApply: input.howToApply ?? '', providerId: input.providerId ?? null, providerName,
       rule: input.rule ?? null, quotaPerPeriod: input.quotaPerPeriod ?? null, quotaPeriod: input.quotaPeriod ?? null,
       standardZh: input.standard?.zh ?? '', standardEn: input.standard?.en ?? '', amountFen: input.standard?.amountFen ?? null,
@@ -134,6 +187,18 @@ export class ServiceCatalogue {
   }
 }
 
-const RELEASE = `json_build_object('id', r.id, 'number', r.number, 'publishedAt', r.published_at, 'publishedById', r.published_by, 'itemCount', r.item_count, 'note', r.note, 'changes', r.changes)`;
+type ReviewField = 'revisedBy' | 'revisedByName' | 'revisedAt' | 'reviewedBy' | 'reviewedByName' | 'reviewedAt' | 'reviewNote';
+interface LockedItem {
+  readonly code: string;
+  readonly status: ItemStatus;
+  readonly revisedBy: Uuid | null;
+  readonly inForce: ItemContent | null;
+  readonly everPublished: boolean;
+}
+
+/** A change takes the review of what stood before with it. */
+const revised = (at: Date): Partial<ItemFields> => ({ revisedBy: currentActor().id, revisedByName: currentActor().name, revisedAt: at, reviewedBy: null, reviewedByName: null, reviewedAt: null, reviewNote: '' });
+const reviewed = (at: Date, reviewNote: string): Partial<ItemFields> => ({ reviewedBy: currentActor().id, reviewedByName: currentActor().name, reviewedAt: at, reviewNote });
+const idOf = ({ text }: RawJson): Uuid => (JSON.parse(text) as { id: Uuid }).id;
 
 const taken = (write: () => Promise<RawJson>): Promise<RawJson> => onBrokenConstraint('service_item_code', () => catalogueError('item-code-taken', {}, 'code'), write);

@@ -1,33 +1,43 @@
+import { changeWords, type Words } from './item-words.js';
+
 /** An item as a release holds it. */
 export interface ItemContent {
   readonly code: string;
-  readonly name: { readonly zh: string; readonly en: string };
+  readonly name: Words;
   readonly [field: string]: unknown;
 }
 export interface ReleaseChange {
   readonly code: string;
-  readonly name: string;
+  readonly name: Words;
   readonly kind: 'added' | 'changed' | 'removed';
   /** Names of the fields that differ, for a changed item. */
   readonly fields: readonly string[];
+  /** One sentence a field. */
+  readonly words: readonly Words[];
 }
 
-/** What changed between two releases, in the order of codes. Pure. */
-export const releaseChanges = (before: readonly ItemContent[], after: readonly ItemContent[]): ReleaseChange[] => {
-  const old = new Map(before.map((item) => [item.code, item]));
-  const fresh = new Map(after.map((item) => [item.code, item]));
-  const changes: ReleaseChange[] = [];
-  for (const item of after) {
-    const was = old.get(item.code);
-    if (!was) changes.push({ code: item.code, name: item.name.zh, kind: 'added', fields: [] });
-    else {
-      const fields = Object.keys({ ...was, ...item }).filter((field) => said(was[field]) !== said(item[field]));
-      if (fields.length > 0) changes.push({ code: item.code, name: item.name.zh, kind: 'changed', fields });
-    }
-  }
-  for (const item of before) if (!fresh.has(item.code)) changes.push({ code: item.code, name: item.name.zh, kind: 'removed', fields: [] });
-  return changes.sort((a, b) => a.code.localeCompare(b.code));
+/** What is different between two forms of one item, a sentence a field. `place` names a division by its code. */
+export const itemChanges = (before: ItemContent, after: ItemContent, place: (code: string) => string): Pick<ReleaseChange, 'fields' | 'words'> => {
+  const fields = Object.keys({ ...before, ...after }).filter((field) => said(before[field]) !== said(after[field]));
+  return { fields, words: fields.map((field) => changeWords(field, before[field], after[field], place)) };
 };
 
-/** Earlier releases lack the fields that came later: not there, null and an empty list say the same. */
-const said = (value: unknown): string => (value === undefined || (Array.isArray(value) && value.length === 0) ? 'null' : JSON.stringify(value));
+/** What changed between two releases, in the order of codes. Pure. */
+export const releaseChanges = (before: readonly ItemContent[], after: readonly ItemContent[], place: (code: string) => string = (code) => code): ReleaseChange[] => {
+  const old = new Map(before.map((item) => [item.code, item]));
+  const fresh = new Set(after.map(({ code }) => code));
+  const changes = after.flatMap((item): ReleaseChange[] => {
+    const was = old.get(item.code);
+    if (!was) return [{ code: item.code, name: item.name, kind: 'added', fields: [], words: [] }];
+    const changed = itemChanges(was, item, place);
+    return changed.fields.length > 0 ? [{ code: item.code, name: item.name, kind: 'changed', ...changed }] : [];
+  });
+  const removed = before.filter(({ code }) => !fresh.has(code)).map(({ code, name }): ReleaseChange => ({ code, name, kind: 'removed', fields: [], words: [] }));
+  return [...changes, ...removed].sort((a, b) => (a.code < b.code ? -1 : 1));
+};
+
+/** Earlier releases lack the fields that came later: not there, null, empty text and an empty list say the same; the order of properties says nothing. */
+const said = (value: unknown): string => {
+  if (value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)) return 'null';
+  return JSON.stringify(value, (_, part: unknown) => (part !== null && typeof part === 'object' && !Array.isArray(part) ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1))) : part));
+};
