@@ -162,7 +162,13 @@ export const acts = {
     checkOut: (at: At) => act('/participations/{id}/check-out')(at),
   },
   catalogue: {
+    submit: (at: At) => act('/service-items/{id}/submission')(at),
+    takeBack: (at: At) => act('/service-items/{id}/taking-back')(at),
+    approve: (at: At) => act('/service-items/{id}/approval')(at),
+    sendBack: (at: At, body: { reason: string }) => act('/service-items/{id}/return')(at, body),
+    revert: (at: At) => act('/service-items/{id}/reversion')(at),
     retire: (at: At) => act('/service-items/{id}/retirement')(at),
+    reinstate: (at: At) => act('/service-items/{id}/reinstatement')(at),
     publish: (body: { note: string }) => call<unknown>('post', '/catalogue-releases', { body }),
   },
   scoreRuns: {

@@ -27,6 +27,16 @@ const DEEDS: Record<string, Record<string, [deed: string, permission: string]>> 
     action: ['act', 'alert:work'],
     dismissal: ['dismiss', 'alert:work'],
   },
+  item: {
+    edit: ['revise', 'service-item:manage'],
+    submission: ['submit', 'service-item:manage'],
+    takingBack: ['take-back', 'service-item:manage'],
+    approval: ['approve', 'service-item:review'],
+    return: ['send-back', 'service-item:review'],
+    reversion: ['revert', 'service-item:manage'],
+    retirement: ['retire', 'service-item:manage'],
+    reinstatement: ['reinstate', 'service-item:manage'],
+  },
   visit: {
     checkOut: ['check-out', 'visit:record'],
   },

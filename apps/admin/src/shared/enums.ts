@@ -25,7 +25,7 @@ export const ENUMS = {
   itemKind: ['funds', 'goods', 'service'],
   serviceClass: ['care', 'living', 'support', 'development', 'departmental'],
   brandModule: ['integrated', 'volunteer', 'casework'],
-  itemStatus: ['draft', 'published', 'changed', 'retired'],
+  itemStatus: ['draft', 'in_review', 'approved', 'published', 'retired'],
   quotaPeriod: ['month', 'quarter', 'year'],
   evidence: ['photo', 'signature', 'note', 'receipt'],
   skill: ['nursing', 'housekeeping', 'cooking', 'haircut', 'repair', 'escort', 'counselling', 'tutoring', 'legal', 'rehabilitation', 'casework'],

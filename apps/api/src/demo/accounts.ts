@@ -27,6 +27,7 @@ export const demoAccounts = (team: Team, plan: CountyPlan): DemoAccount[] => {
   const of = (member: { id: string; organisation: string | null } | undefined) => ({ ...(member ? { teamMemberId: member.id } : {}), ...(member?.organisation && plan.organisations[member.organisation] ? { organisationId: plan.organisations[member.organisation]!.id } : {}) });
   return [
     { account: 'admin', name: '林志伟', role: 'county_admin', words: { zh: '县民政局管理员', en: 'county administrator' }, scope: ['county', []] },
+    { account: 'fuhe', name: '苏丽珍', role: 'county_admin', words: { zh: '县民政局审核人', en: 'reviewer, county bureau' }, scope: ['county', []] },
     { account: 'longmentan', name: cadre.name, role: 'township_officer', words: { zh: '龙门滩镇经办人', en: 'township officer, Longmentan' }, scope: ['division', [xieli.divisionCode]] },
     { account: 'xieli', name: xieli.name, role: 'coordinator', words: { zh: '养老救助协理员', en: 'coordinator' }, scope: ['division', xieli.villages], ...of(xieli) },
     { account: 'shegong', name: socialWorker?.name ?? '苏雅芳', role: 'social_worker', words: { zh: '社工（致和）', en: 'social worker' }, scope: ['division', [plan.villages[0]!.townshipCode, xieli.divisionCode]], ...of(socialWorker) },

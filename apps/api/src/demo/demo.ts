@@ -22,6 +22,7 @@ import { tellToday } from './present.js';
 import { reckonMonths } from './scores.js';
 import { realSeals } from './seals.js';
 import { tellProposals } from './proposals.js';
+import { tellServiceList } from './service-list.js';
 import { tellVerifications, type DemoHousehold } from './verifications.js';
 
 /** The demo county is the same wherever it is loaded. */
@@ -93,6 +94,7 @@ export const loadDemo = async ({ app, clock, config, ownerUrl, county, household
     await tellErasures({ app, clock, plan, team, users, people }, quiet);
     const proposed = (await client.query(PROPOSED_FOR, [team.xieli.villages])).rows as { id: string; version: number }[];
     await tellProposals({ app, clock, plan, team, users, people }, proposed);
+    await tellServiceList(client, { app, clock, plan, team, users, people });
     await tellDuplicates(client, { app, clock, plan, team, users, people });
     await tellMonitoring(client, { app, clock, plan, team, users });
     await tellAssessments(client, { app, clock, plan, team, users });

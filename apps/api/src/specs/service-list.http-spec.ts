@@ -102,10 +102,10 @@ describe('a change', () => {
     await approved(await revise(await show(idOf(item)), { standard: { zh: '每周两次', en: 'Twice a week', amountFen: 2050 } }));
     const two = await publish();
     const path = `catalogue-releases/${idOf(two)}/differences`;
-    const expected = { code: item.body.code, kind: 'changed', fields: ['standard'], words: [{ zh: '标准由“每周一次（10 元）”改为“每周两次（20.5 元）”', en: 'Standard changed from “Weekly (10 yuan)” to “Twice a week (20.5 yuan)”' }] };
+    const expected = { code: item.body.code, kind: 'changed', fields: ['standard'], words: [{ zh: '服务标准由“每周一次（10 元）”改为“每周两次（20.5 元）”', en: 'Standard changed from “Weekly (10 yuan)” to “Twice a week (20.5 yuan)”' }] };
     expect((await officer('GET', path)).body).toMatchObject({ from: one.body.number, to: two.body.number, changes: [expected] });
     expect((await officer('GET', `${path}?from=${idOf(one)}`)).body.changes).toMatchObject([expected]);
-    expect((await officer('GET', `catalogue-releases/${idOf(one)}/differences?from=${idOf(two)}`)).body.changes).toMatchObject([{ words: [{ zh: '标准由“每周两次（20.5 元）”改为“每周一次（10 元）”' }] }]);
+    expect((await officer('GET', `catalogue-releases/${idOf(one)}/differences?from=${idOf(two)}`)).body.changes).toMatchObject([{ words: [{ zh: '服务标准由“每周两次（20.5 元）”改为“每周一次（10 元）”' }] }]);
     expect((await officer('GET', `${path}?from=01900000-0000-7000-8000-000000000000`)).status).toBe(404);
   });
 

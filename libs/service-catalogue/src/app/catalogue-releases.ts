@@ -75,7 +75,7 @@ export class CatalogueReleases {
       await manager.query(`INSERT INTO service_catalogue.released_item (release_number, county_code, item_id, code, content) SELECT $1, $2, i, c->>'code', c FROM unnest($3::uuid[], $4::jsonb[]) AS r(i, c)`, [number, countyCode, after.map((line) => line.id), after.map(({ content }) => JSON.stringify(content))]);
       await manager.query(`UPDATE service_catalogue.service_item SET status = 'published', version = version + 1 WHERE county_code = $1 AND status = 'approved'`, [countyCode]);
       await recordAudit(manager, { action: 'publish', resource: 'catalogue-release', subjectId: id, detail: { number, changes: changes.length } });
-      return this.release(id);
+      return this.detail(id);
     });
   }
 
@@ -95,7 +95,8 @@ export class CatalogueReleases {
     return { number: last!.number + 1, changes, after };
   }
 
-  private async release(id: Uuid): Promise<RawJson> {
+  /** @throws not-found */
+  async detail(id: Uuid): Promise<RawJson> {
     const row = await this.database.one<{ body: string }>({ text: `SELECT (${RELEASE})::text AS body FROM service_catalogue.catalogue_release r WHERE r.id = $1::uuid AND r.county_code = $2`, values: [id, currentContext().countyCode] });
     if (!row) throw notFound('catalogue-release');
     return new RawJson(row.body);

@@ -21,8 +21,8 @@ const SKILL: Codes = {
 
 export const FIELD_WORDS: Codes = {
   name: ['名称', 'Name'], description: ['说明', 'Description'], kind: ['救助方式', 'Kind of help'], serviceClass: ['服务类别', 'Class'], brandModule: ['品牌模块', 'Module'], targetGroups: ['面向群体', 'Groups'], unit: ['计量单位', 'Unit'],
-  durationMinutes: ['时长', 'Duration'], evidence: ['服务凭证', 'Evidence'], skill: ['所需技能', 'Skill'], policyBasis: ['政策依据', 'Policy basis'], howToApply: ['怎么申请', 'How to apply'], provider: ['承办机构', 'Provider'], rule: ['资格规则', 'Eligibility rule'],
-  standard: ['标准', 'Standard'], quotaPerPeriod: ['名额', 'Quota'], quotaPeriod: ['名额周期', 'Quota period'], pointIds: ['服务点', 'Service points'], townshipCodes: ['适用乡镇', 'Townships'], effectiveFrom: ['开始日期', 'In force from'], effectiveTo: ['停止日期', 'In force until'],
+  durationMinutes: ['时长', 'Duration'], evidence: ['需要的佐证', 'Evidence'], skill: ['所需技能', 'Skill'], policyBasis: ['政策依据', 'Policy basis'], howToApply: ['如何申请', 'How to apply'], provider: ['承办机构', 'Provider'], rule: ['资格规则', 'Eligibility rule'],
+  standard: ['服务标准', 'Standard'], quotaPerPeriod: ['名额', 'Quota'], quotaPeriod: ['名额周期', 'Quota period'], pointIds: ['服务点', 'Service points'], townshipCodes: ['适用乡镇', 'Townships'], effectiveFrom: ['开始日期', 'In force from'], effectiveTo: ['停止日期', 'In force until'],
 };
 
 const NONE: Words = { zh: '无', en: 'none' };

@@ -19,6 +19,11 @@ export class CatalogueReleaseController {
     return this.releases.next();
   }
 
+  @Get(':id') @SignedIn() @AnswersOne(CatalogueReleaseView)
+  show(@Param('id', ParseUUIDPipe) id: string): Promise<RawJson> {
+    return this.releases.detail(id);
+  }
+
   @Get(':id/items') @SignedIn() @AnswersList(ReleasedItemView)
   items(@Param('id', ParseUUIDPipe) id: string, @Query() query: PageQuery): Promise<RawJson> {
     return this.releases.items(id, query);

@@ -70,7 +70,7 @@ export const enums = {
   itemKind: { funds: 'Funds', goods: 'Goods', service: 'Service' },
   serviceClass: { care: 'Care', living: 'Living', support: 'Support', development: 'Development', departmental: 'Departmental' },
   brandModule: { integrated: 'Integrated', volunteer: 'Volunteer', casework: 'Casework' },
-  itemStatus: { draft: 'Draft', published: 'Published', retired: 'Retired', changed: 'Changed, to publish' },
+  itemStatus: { draft: 'Draft', in_review: 'In review', approved: 'To publish', published: 'Published', retired: 'Retired' },
   quotaPeriod: { month: 'A month', quarter: 'A quarter', year: 'A year' },
   evidence: { photo: 'Photo', signature: 'Signature', note: 'Note', receipt: 'Receipt' },
   memberRole: { cadre: 'Cadre', social_worker: 'Social worker', coordinator: 'Coordinator', volunteer: 'Volunteer' },

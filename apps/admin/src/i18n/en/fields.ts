@@ -210,4 +210,6 @@ export const fields = {
   townshipCodes: 'Townships',
   offeredPoints: 'Service points',
   pointIds: 'Service points',
+  descriptionZh: 'Description (Chinese)',
+  descriptionEn: 'Description (English)',
 };

@@ -53,7 +53,7 @@ export const enums = {
   itemKind: { funds: '资金', goods: '物资', service: '服务' },
   serviceClass: { care: '照护服务', living: '生活服务', support: '关爱服务', development: '能力提升', departmental: '部门救助' },
   brandModule: { integrated: '综合服务', volunteer: '志愿服务', casework: '个案服务' },
-  itemStatus: { draft: '待发布', published: '已发布', retired: '已停用', changed: '有改动待发布' },
+  itemStatus: { draft: '草稿', in_review: '待审核', approved: '待发布', published: '已发布', retired: '已停用' },
   quotaPeriod: { month: '每月', quarter: '每季度', year: '每年' },
   evidence: { photo: '照片', signature: '签名', note: '记录', receipt: '收据' },
   memberRole: { cadre: '民政干部', social_worker: '社工', coordinator: '养老救助协理员', volunteer: '志愿者' },

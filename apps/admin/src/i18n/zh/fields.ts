@@ -210,4 +210,6 @@ export const fields = {
   townshipCodes: '适用乡镇',
   offeredPoints: '服务点',
   pointIds: '服务点',
+  descriptionZh: '说明（中文）',
+  descriptionEn: '说明（英文）',
 };

@@ -1,3 +1,3 @@
 import { lazy } from 'react';
 
-export const catalogueReleases = { list: lazy(() => import('./ReleaseList')) };
+export const catalogueReleases = { list: lazy(() => import('./ReleaseList')), show: lazy(() => import('./ReleaseShow')) };

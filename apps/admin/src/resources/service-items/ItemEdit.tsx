@@ -1,7 +1,5 @@
-import { acts } from '../../providers/acts';
 import type { ServiceItem } from '../../providers/types';
-import { ActButton } from '../../shared/ActButton';
-import { useLabel, useMay } from '../../shared/hooks';
+import { useLabel } from '../../shared/hooks';
 import { RecordForm } from '../../shared/RecordForm';
 import { StateChip } from '../../shared/StateChip';
 import { ItemInputs, toBody } from './ItemInputs';
@@ -9,15 +7,14 @@ import { offerToForm } from './ItemOfferInputs';
 
 export default function ItemEdit() {
   const label = useLabel();
-  const may = useMay();
   return (
     <RecordForm<ServiceItem>
       resource="service-items"
       needs="service-item:manage"
       crumbs={[{ label: 'nav.items', to: '/service-items' }]}
+      after={(r) => `/service-items/${r.id}`}
       title={(r) => label(r.name)}
       chips={(r) => <StateChip of="itemStatus" value={r.status} />}
-      actions={(r) => (may('service-item:manage') && r.status !== 'retired' ? <ActButton label="catalogue.retire" text="catalogue.retireText" danger record={r} run={(_, version) => acts.catalogue.retire({ id: r.id, version })} /> : null)}
       toForm={(r) => ({ ...r, providerId: r.provider?.id ?? '', ...offerToForm(r) })}
       toBody={toBody}
     >

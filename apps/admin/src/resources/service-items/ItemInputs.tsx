@@ -32,6 +32,10 @@ export function ItemInputs({ create = false }: { create?: boolean }) {
           <SelectInput source="brandModule" label="fields.brandModule" choices={modules} validate={must} {...plain} />
           <TextInput source="code" label="fields.code" validate={[must, CODE]} helperText="catalogue.codeRule" fullWidth readOnly={!create} />
         </Pair>
+        <Pair>
+          <TextInput source="description.zh" label="fields.descriptionZh" multiline minRows={2} helperText="catalogue.descriptionHelp" fullWidth />
+          <TextInput source="description.en" label="fields.descriptionEn" multiline minRows={2} helperText={false} fullWidth />
+        </Pair>
         <CheckboxGroupInput source="targetGroups" label="fields.targetGroups" choices={groups} translateChoice={false} helperText={false} />
       </FormSection>
       <FormSection title="catalogue.form.standard">
@@ -54,8 +58,13 @@ export function ItemInputs({ create = false }: { create?: boolean }) {
   );
 }
 
-export const toBody = ({ code, name, kind, serviceClass, brandModule, targetGroups, unit, durationMinutes, evidence, skill, policyBasis, howToApply, providerId, ...offer }: Record<string, unknown>) => ({
+export const toBody = ({ code, name, kind, serviceClass, brandModule, targetGroups, unit, durationMinutes, evidence, skill, policyBasis, howToApply, providerId, description, ...offer }: Record<string, unknown>) => ({
   code, name, kind, serviceClass, brandModule, unit, targetGroups: targetGroups ?? [], evidence: evidence ?? [],
-  ...offerToBody(offer),
+  ...offerToBody(offer), description: described(description),
   ...Object.fromEntries(Object.entries({ durationMinutes, skill, policyBasis, howToApply, providerId }).filter(([, value]) => value !== '' && value !== null && value !== undefined)),
 });
+
+const described = (description: unknown) => {
+  const { zh, en } = (description ?? {}) as { zh?: string | null; en?: string | null };
+  return { zh: zh ?? '', en: en ?? '' };
+};

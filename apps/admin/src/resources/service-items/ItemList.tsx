@@ -23,12 +23,16 @@ export default function ItemList() {
       views={[
         { key: 'all', label: 'list.all', filter: {} },
         { key: 'published', label: 'enums.itemStatus.published', filter: { status: 'published' } },
-        { key: 'draft', label: 'catalogue.view.draft', filter: { status: ['draft', 'changed'] } },
+        { key: 'draft', label: 'enums.itemStatus.draft', filter: { status: 'draft' } },
+        { key: 'in_review', label: 'enums.itemStatus.in_review', filter: { status: 'in_review' } },
+        { key: 'approved', label: 'enums.itemStatus.approved', filter: { status: 'approved' } },
+        { key: 'retired', label: 'enums.itemStatus.retired', filter: { status: 'retired' } },
       ]}
       filters={[
         { name: 'kind', label: 'fields.kind', kind: 'enum', of: 'itemKind' },
         { name: 'serviceClass', label: 'fields.serviceClass', kind: 'enum', of: 'serviceClass' },
         { name: 'brandModule', label: 'fields.brandModule', kind: 'enum', of: 'brandModule' },
+        { name: 'targetGroup', label: 'fields.targetGroups', kind: 'enum', of: 'group' },
       ]}
       create={{ label: 'catalogue.create', to: '/service-items/create', needs: 'service-item:manage' }}
       actions={may('catalogue:publish') ? <PublishButton /> : null}

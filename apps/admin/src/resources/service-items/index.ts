@@ -1,3 +1,3 @@
 import { lazy } from 'react';
 
-export const serviceItems = { list: lazy(() => import('./ItemList')), create: lazy(() => import('./ItemCreate')), edit: lazy(() => import('./ItemEdit')) };
+export const serviceItems = { list: lazy(() => import('./ItemList')), show: lazy(() => import('./ItemShow')), create: lazy(() => import('./ItemCreate')), edit: lazy(() => import('./ItemEdit')) };
