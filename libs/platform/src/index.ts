@@ -16,6 +16,8 @@ export * from './db/rls.js';
 export * from './db/scope-sql.js';
 export * from './db/unit-of-work.js';
 export * from './divisions/divisions.js';
+export * from './facts/fact-sources.js';
+export * from './facts/stale-facts.js';
 export * from './files/content-type.js';
 export * from './files/file-store.js';
 export * from './files/sealed-files.js';
