@@ -30,6 +30,7 @@ export * from './http/page-query.js';
 export * from './http/problem.filter.js';
 export * from './http/raw-json.js';
 export * from './http/requires.js';
+export * from './http/throttled.js';
 export * from './jobs/regular-looks.js';
 export * from './moves/row-mover.js';
 export * from './names/grams.js';

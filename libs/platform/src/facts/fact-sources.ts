@@ -44,7 +44,7 @@ export interface Fact {
 export interface FactSource {
   readonly view: string;
   readonly facts: readonly Fact[];
-  /** The one source whose rows say who there is; it also has `division_code`. */
+  /** The one source whose rows say who there is; it also has `division_code`, `township_code`, `household_id` and `person_name`. */
   readonly register?: boolean;
 }
 

@@ -4,6 +4,7 @@ import { Organisations } from '@yizhu/partners';
 import { answerList, currentContext, Database, onBrokenConstraint, RawJson, recordAudit, RecordStore, UnitOfWork, Values, type PageQuery } from '@yizhu/platform';
 import { releaseChanges, type ItemContent } from '../domain/release-diff.js';
 import type { ServiceItemDto, ServiceItemListQuery } from '../http/service-item.dto.js';
+import { RuleTrials } from './matching/rule-trials.js';
 import { CONTENT, ITEM_COLUMNS, type ItemFields } from './item-columns.js';
 
 export const catalogueError = defineErrors({
@@ -36,6 +37,7 @@ export class ServiceCatalogue {
     @Inject(Database) private readonly database: Database,
     @Inject(UnitOfWork) private readonly uow: UnitOfWork,
     @Inject(Organisations) private readonly organisations: Organisations,
+    @Inject(RuleTrials) private readonly rules: RuleTrials,
   ) {
     this.store = new RecordStore<ItemFields>(database, { resource: 'service-item', table: 'service_catalogue.service_item', row: ROW, columns: ITEM_COLUMNS });
   }
@@ -123,6 +125,7 @@ export class ServiceCatalogue {
     const providerName = input.providerId ? await this.organisations.nameOf(input.providerId) : null;
     if (input.providerId && !providerName) throw catalogueError('provider-unknown', {}, 'providerId');
     if (Boolean(input.quotaPerPeriod) !== Boolean(input.quotaPeriod)) throw catalogueError('quota-incomplete', {}, input.quotaPeriod ? 'quotaPerPeriod' : 'quotaPeriod');
+    if (input.rule) await this.rules.sound(input.rule);
     if (input.effectiveFrom && input.effectiveTo && input.effectiveTo < input.effectiveFrom) throw catalogueError('effective-backwards', {}, 'effectiveTo');
     return {
       code: input.code, nameZh: input.name.zh, nameEn: input.name.en, kind: input.kind, serviceClass: input.serviceClass, brandModule: input.brandModule, targetGroups: input.targetGroups, unit: input.unit,

@@ -63,8 +63,8 @@ const FACTS: readonly Fact[] = [
   { name: 'monthsSinceVisit', column: 'months_since_visit', type: 'integer', label: say('距上次走访（从未走访的从建档算起）', 'Time since the last visit (or since registration)'), unit: MONTHS },
   { name: 'assessedLevel', column: 'assessed_level', type: 'code', label: say('评估需求程度', 'Assessed level of need'), codes: LEVELS },
   { name: 'assessedNeeds', column: 'assessed_needs', type: 'codes', label: say('评估发现、尚待安排的需求', 'Open needs from the assessment'), codes: DIMENSIONS },
-  { name: 'township', column: 'township', type: 'township', label: say('乡镇', 'Township'), question: say('住在哪个乡镇？', 'In which township do you live?') },
-  { name: 'village', column: 'village', type: 'village', label: say('村（社区）', 'Village') },
+  { name: 'township', column: 'township_code', type: 'township', label: say('乡镇', 'Township'), question: say('住在哪个乡镇？', 'In which township do you live?') },
+  { name: 'village', column: 'division_code', type: 'village', label: say('村（社区）', 'Village') },
 ];
 
 /** The register of people, as matching reads it. */

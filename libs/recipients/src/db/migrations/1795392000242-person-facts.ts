@@ -37,7 +37,7 @@ const SEEN = `coalesce((h.last_visit_at AT TIME ZONE 'Asia/Shanghai')::date, (h.
  * schooling and work, unless the target group says it. `stale_on`: the first day on which age, months or a yearly window differ.
  */
 const VIEW = `CREATE VIEW recipients.person_fact WITH (security_invoker = true) AS
-  SELECT p.id AS person_id, p.county_code, p.division_code, p.household_id,
+  SELECT p.id AS person_id, p.county_code, p.division_code, p.township_code, p.household_id, p.name AS person_name,
     extract(year FROM age(${TODAY}, p.birth_date))::int AS age, p.sex, coalesce(p.category, 'none') AS category, ${months('p.category_since')} AS months_in_category, p.category_since, p.groups, p.status,
     CASE WHEN f.id IS NOT NULL THEN f.disability_kind IS NOT NULL WHEN 'disabled_in_hardship' = ANY (p.groups) THEN true END AS disabled,
     CASE WHEN f.id IS NOT NULL THEN coalesce(f.disability_grade::text, 'none') END AS disability_grade,
@@ -55,7 +55,6 @@ const VIEW = `CREATE VIEW recipients.person_fact WITH (security_invoker = true) 
     ${months(SEEN)} AS months_since_visit,
     (SELECT a.level FROM recipients.needs_assessment a WHERE a.person_id = p.id AND a.status = 'completed' ORDER BY a.assessed_on DESC, a.id DESC LIMIT 1) AS assessed_level,
     ARRAY(SELECT DISTINCT n.dimension FROM recipients.assessed_need n WHERE n.person_id = p.id AND n.status = 'open') AS assessed_needs,
-    p.township_code AS township, p.division_code AS village,
     greatest(${TODAY} + 1, least((p.birth_date + make_interval(years => extract(year FROM age(${TODAY}, p.birth_date))::int + 1))::date, ${nextMonth(SEEN)}, ${nextMonth('p.category_since')}, w.over_on,
       (SELECT min(v.report_valid_until) + 1 FROM recipients.verification_request v WHERE v.household_id = p.household_id AND v.status = 'concluded' AND v.findings = 0 AND v.report_valid_until >= ${TODAY}),
       (SELECT min(c.birth_date + interval '18 years')::date FROM recipients.person c WHERE h.member_count > 1 AND c.household_id = p.household_id AND c.birth_date > ${TODAY} - interval '18 years'))) AS stale_on
