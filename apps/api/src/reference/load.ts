@@ -11,7 +11,7 @@ interface ReferenceFile {
   readonly organisations: readonly { code: string; kind: 'department' | 'township' | 'social_org' | 'enterprise'; zh: string; en: string }[];
   readonly verificationRules: readonly { kind: VerificationKind; organisation: string; answerDays: number; toleranceAbsolute: number; tolerancePercent: number; validDays: number }[];
   readonly servicePoints: readonly { code: string; zh: string; en: string; isBase: boolean; organisation: string; village: string; address: string; offerings: string[] }[];
-  readonly serviceItems: readonly { code: string; zh: string; en: string; kind: string; class: string; brand: string; unit: string; minutes?: number; evidence: string[]; skill?: string; provider?: string; groups: string[] }[];
+  readonly serviceItems: readonly { code: string; zh: string; en: string; kind: string; class: string; brand: string; unit: string; minutes?: number; evidence: string[]; skill?: string; provider?: string; groups: string[]; standard?: { zh: string; en: string; amountFen?: number }; quotaPerPeriod?: number; quotaPeriod?: string; rule?: Record<string, unknown> }[];
 }
 
 const FILE = new URL('../../data/reference.json', import.meta.url);
@@ -55,7 +55,7 @@ export const loadReference = async (app: INestApplicationContext, county: County
     file.serviceItems.map((i) => async () =>
       catalogue.create({
         code: i.code, name: { zh: i.zh, en: i.en }, kind: i.kind, serviceClass: i.class, brandModule: i.brand, targetGroups: i.groups, unit: i.unit, evidence: i.evidence, policyBasis: '德政民〔2024〕71号', howToApply: '向村（居）协理员或乡镇社会救助窗口提出',
-        ...(i.minutes ? { durationMinutes: i.minutes } : {}), ...(i.skill ? { skill: i.skill } : {}), ...(i.provider ? { providerId: await idOf(i.provider) } : {}),
+        ...(i.minutes ? { durationMinutes: i.minutes } : {}), ...(i.skill ? { skill: i.skill } : {}), ...(i.provider ? { providerId: await idOf(i.provider) } : {}), ...(i.rule ? { rule: i.rule } : {}), ...(i.standard ? { standard: i.standard } : {}), ...(i.quotaPerPeriod && i.quotaPeriod ? { quotaPerPeriod: i.quotaPerPeriod, quotaPeriod: i.quotaPeriod } : {}),
       }),
     ),
   );
