@@ -1,6 +1,6 @@
 import { Inject, Module } from '@nestjs/common';
 import { PartnersModule } from '@yizhu/partners';
-import { RegularLooks } from '@yizhu/platform';
+import { FactSources, RegularLooks } from '@yizhu/platform';
 import { RecipientsModule } from '@yizhu/recipients';
 import { ServiceCatalogueModule } from '@yizhu/service-catalogue';
 import { TeamsModule } from '@yizhu/teams';
@@ -9,6 +9,7 @@ import { AssessedNeedWork } from './app/assessed-need-work.js';
 import { HelpRequestQueries } from './app/help-request.queries.js';
 import { HelpRequestService } from './app/help-request.service.js';
 import { ErasedPeople } from './app/erased-people.js';
+import { ASSISTANCE_FACTS, ITEM_USE } from './app/person-facts.js';
 import { AssistancePersonalData } from './app/personal-data.js';
 import { ServiceOrderQueries } from './app/service-order.queries.js';
 import { ServiceOrderService } from './app/service-order.service.js';
@@ -29,7 +30,9 @@ import { VisitController } from './http/visit.controller.js';
   exports: [HelpRequestService, ServiceOrderService, VisitService],
 })
 export class AssistanceModule {
-  constructor(@Inject(RegularLooks) looks: RegularLooks, @Inject(ServiceOrderService) orders: ServiceOrderService) {
+  constructor(@Inject(RegularLooks) looks: RegularLooks, @Inject(FactSources) facts: FactSources, @Inject(ServiceOrderService) orders: ServiceOrderService) {
+    facts.register(ASSISTANCE_FACTS);
+    facts.registerUse({ view: ITEM_USE });
     // Offers nobody answered.
     looks.every('offer-expiry', 30_000, () => orders.expireOffers());
   }

@@ -8,6 +8,7 @@ import { Database } from './db/database.js';
 import { apiDataSource, assertHarmlessRole } from './db/data-source.js';
 import { CLOCK, UnitOfWork } from './db/unit-of-work.js';
 import { Divisions } from './divisions/divisions.js';
+import { FactSources } from './facts/fact-sources.js';
 import { FILE_STORE, fileStore } from './files/file-store.js';
 import { SealedFiles } from './files/sealed-files.js';
 import { ProblemFilter } from './http/problem.filter.js';
@@ -59,6 +60,7 @@ export class PlatformModule {
         Database,
         UnitOfWork,
         Divisions,
+        FactSources,
         Relay,
         RegularLooks,
         RowMover,
@@ -67,7 +69,7 @@ export class PlatformModule {
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: AccessGuard },
       ],
-      exports: [PLATFORM_CONFIG, CLOCK, WORKING_CALENDAR, DataSource, Sealer, SealedFiles, Database, UnitOfWork, Divisions, Relay, RegularLooks, RowMover],
+      exports: [PLATFORM_CONFIG, CLOCK, WORKING_CALENDAR, DataSource, Sealer, SealedFiles, Database, UnitOfWork, Divisions, FactSources, Relay, RegularLooks, RowMover],
     };
   }
 }

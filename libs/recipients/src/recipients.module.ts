@@ -18,7 +18,7 @@ import { CategoryProposalQueries } from './app/category/category-proposal.querie
 import { CategoryRules } from './app/category/category-rules.js';
 import { PopulationQueries } from './app/category/population.queries.js';
 import { PartnersModule } from '@yizhu/partners';
-import { RegularLooks } from '@yizhu/platform';
+import { FactSources, RegularLooks } from '@yizhu/platform';
 import { ConsentQueries } from './app/consent/consent.queries.js';
 import { ConsentService } from './app/consent/consent.service.js';
 import { Attachments } from './app/dossier/attachments.js';
@@ -34,6 +34,7 @@ import { Merges } from './app/duplicates/merges.js';
 import { HouseholdDepartures } from './app/household-departures.js';
 import { DuplicateController, JoiningController, MergeController } from './http/duplicates/duplicate.controller.js';
 import { DossierDocument } from './app/dossier-document.js';
+import { PERSON_FACTS } from './app/facts/person-facts.js';
 import { HouseholdQueries } from './app/household.queries.js';
 import { HouseholdService } from './app/household.service.js';
 import { PlaceReactions } from './app/place-reactions.js';
@@ -114,7 +115,15 @@ const ASSESSMENT = {
   exports: [RecipientsReader, RecipientService, DossierFacts, Attachments, CategoryProposalQueries, HouseholdService, RosterImporter, RosterJobs, ConsentService, VerificationService, VerificationRules, PersonalDataSources, RightsService, ErasureObstacles, Erasures, ...MONITORING.exports, ...ASSESSMENT.exports, ...DUPLICATES.exports],
 })
 export class RecipientsModule {
-  constructor(@Inject(RegularLooks) looks: RegularLooks, @Inject(VerificationService) verifications: VerificationService, @Inject(AlertRuns) alerts: AlertRuns, @Inject(Attachments) attachments: Attachments, @Inject(DuplicateLooks) duplicates: DuplicateLooks) {
+  constructor(
+    @Inject(RegularLooks) looks: RegularLooks,
+    @Inject(FactSources) facts: FactSources,
+    @Inject(VerificationService) verifications: VerificationService,
+    @Inject(AlertRuns) alerts: AlertRuns,
+    @Inject(Attachments) attachments: Attachments,
+    @Inject(DuplicateLooks) duplicates: DuplicateLooks,
+  ) {
+    facts.register(PERSON_FACTS);
     // Requests whose consent has run out; rules that are new, changed, or due by the calendar; bytes of papers removed long ago.
     looks.every('verification-expiry', 60_000, () => verifications.expireDue());
     looks.every('alert-runs', 60_000, () => alerts.runDue());

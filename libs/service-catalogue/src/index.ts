@@ -1,5 +1,14 @@
 export { CatalogueReleases } from './app/catalogue-releases.js';
+export { MatchingLook, type LookAnswer } from './app/matching/matching-look.js';
 export { ServiceCatalogue, type PublishedItem } from './app/service-catalogue.js';
 export { ServiceCatalogueModule } from './service-catalogue.module.js';
 export { service_catalogueSchemas } from './db/service-catalogue.schemas.js';
 export { service_catalogueMigrations } from './db/migrations/index.js';
+// Rules for whoever has facts to ask them about, and for the proof that both ways of asking agree.
+export { operate } from './app/matching/operators.js';
+export { evaluate, type Trilean } from './domain/eligibility/evaluate.js';
+export { readRule } from './domain/eligibility/read-rule.js';
+export type { Rule } from './domain/eligibility/rule.js';
+export { ruleSchema } from './domain/eligibility/schema.js';
+export { ruleSql } from './domain/eligibility/sql.js';
+export { Vocabulary, type Facts } from './domain/eligibility/vocabulary.js';

@@ -22,20 +22,20 @@ export const SCOPES_OF: Readonly<Record<Role, readonly ScopeKind[]>> = {
   social_worker: ['county', 'division', 'organisation'], casework_supervisor: ['county', 'organisation'], volunteer: ['self'], provider_manager: ['organisation'], department_client: ['organisation'], citizen: ['self'],
 };
 
-const FIELD: Permission[] = ['today:read', 'household:read', 'household:register', 'help-request:read', 'help-request:submit', 'service-order:read', 'service-order:accept', 'service-order:deliver', 'visit:read', 'visit:record', 'team-member:read', 'volunteer-project:read', 'volunteer-project:attend', 'consent:read', 'consent:record', 'alert:read', 'alert:work', 'assessment:read', 'assessment:record', 'household:describe', 'contact:reveal', 'attachment:read', 'attachment:add'];
+const FIELD: Permission[] = ['today:read', 'household:read', 'household:register', 'help-request:read', 'help-request:submit', 'service-order:read', 'service-order:accept', 'service-order:deliver', 'visit:read', 'visit:record', 'team-member:read', 'volunteer-project:read', 'volunteer-project:attend', 'consent:read', 'consent:record', 'alert:read', 'alert:work', 'assessment:read', 'assessment:record', 'household:describe', 'contact:reveal', 'attachment:read', 'attachment:add', 'matching:read'];
 const OFFICE: Permission[] = [...FIELD, 'incentive:read', 'household:update', 'recipient:decide', 'recipient:export', 'person:reveal', 'roster:import', 'help-request:triage', 'help-request:close', 'service-order:plan', 'service-order:offer', 'service-order:verify', 'service-order:cancel', 'feedback:record', 'feedback:read', 'team-member:manage', 'volunteer-project:manage', 'coverage:read', 'verification:read', 'verification:request', 'verification:answer', 'alert:assign', 'alert-rule:read', 'monitoring-fact:read', 'monitoring-fact:record', 'monitoring-fact:import', 'person-rights:handle', 'access-log:read', 'attachment:remove', 'duplicate:read', 'duplicate:settle', 'person-erasure:read', 'person-erasure:propose'];
 
 /** What each role may do. The reviewed expectation is apps/api/src/access/role-route-matrix.txt; both must agree. */
 export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
   system_admin: ['user:read', 'user:manage'],
   security_admin: ['user:read', 'user:grant', 'audit:read', 'audit:verify'],
-  auditor: ['audit:read', 'audit:verify', 'user:read', 'today:read', 'household:read', 'help-request:read', 'service-order:read', 'visit:read', 'feedback:read', 'team-member:read', 'volunteer-project:read', 'coverage:read', 'incentive:read', 'consent:read', 'verification:read', 'alert:read', 'alert-rule:read', 'monitoring-fact:read', 'access-log:read', 'attachment:read', 'assessment:read', 'duplicate:read', 'person-erasure:read'],
+  auditor: ['audit:read', 'audit:verify', 'user:read', 'today:read', 'household:read', 'help-request:read', 'service-order:read', 'visit:read', 'feedback:read', 'team-member:read', 'volunteer-project:read', 'coverage:read', 'incentive:read', 'consent:read', 'verification:read', 'alert:read', 'alert-rule:read', 'monitoring-fact:read', 'access-log:read', 'attachment:read', 'assessment:read', 'matching:read', 'duplicate:read', 'person-erasure:read'],
   county_admin: [...OFFICE, 'category-rule:manage', 'organisation:manage', 'service-point:manage', 'service-item:manage', 'service-item:review', 'catalogue:publish', 'incentive:manage', 'verification-rule:manage', 'alert-rule:manage', 'questionnaire:manage', 'retention:manage', 'person-erasure:confirm'],
   township_officer: OFFICE,
   // Scores are of coordinators and for whoever rewards them: nobody else in the field reads them.
   coordinator: [...FIELD, 'incentive:read', 'monitoring-fact:read', 'monitoring-fact:record'],
   social_worker: [...FIELD, 'feedback:read'],
-  casework_supervisor: ['today:read', 'household:read', 'attachment:read', 'consent:read', 'alert:read', 'assessment:read', 'help-request:read', 'service-order:read', 'visit:read', 'feedback:read'],
+  casework_supervisor: ['today:read', 'household:read', 'attachment:read', 'consent:read', 'alert:read', 'assessment:read', 'matching:read', 'help-request:read', 'service-order:read', 'visit:read', 'feedback:read'],
   volunteer: ['today:read', 'service-order:read', 'service-order:accept', 'service-order:deliver', 'visit:read', 'visit:record', 'team-member:read', 'volunteer-project:read', 'volunteer-project:attend'],
   provider_manager: ['today:read', 'service-order:read', 'service-order:accept', 'service-order:deliver', 'visit:read', 'feedback:read', 'team-member:read'],
   // Its own items only: what was declared and what others answered stays with the office.

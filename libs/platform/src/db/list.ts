@@ -13,7 +13,7 @@ const DEEPEST_ROW = 1_000_000;
 export interface SortColumn {
   /** SQL over the aliases of `from`; not null. */
   readonly sql: string;
-  readonly type: 'timestamptz' | 'text' | 'int' | 'date' | 'numeric';
+  readonly type: 'timestamptz' | 'text' | 'int' | 'date' | 'numeric' | 'uuid';
 }
 
 /** A list as one statement: which rows (over indexes), how many (to a cap), what of each, and who read them. */
@@ -73,6 +73,7 @@ const VALUE_FORMS: Readonly<Record<SortColumn['type'], RegExp>> = {
   int: /^-?\d{1,15}$/,
   date: /^\d{4}-\d\d-\d\d$/,
   numeric: /^-?\d{1,15}(\.\d{1,12})?$/,
+  uuid: /^[0-9a-f-]{36}$/,
 };
 
 /** Answers `{ data, page }` for a plan. Everything, count and audit row included, is one statement and one round trip. */

@@ -1,5 +1,6 @@
 import fastifyCookie from '@fastify/cookie';
 import fastifyMultipart from '@fastify/multipart';
+import fastifyRateLimit from '@fastify/rate-limit';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { NO_SCOPE } from '@yizhu/kernel';
@@ -9,6 +10,7 @@ import type { PlatformConfig } from '../config.js';
 import { runInContext } from '../context/request-context.js';
 import { answerRawJson, claimIdempotencyKeys, securityHeaders } from './edge.js';
 import { httpError } from './http-errors.js';
+import { nestedTooDeeply } from './json-depth.js';
 import { sendProblem } from './problem.filter.js';
 import { assertEveryRouteStatesAccess } from './requires.js';
 
@@ -23,6 +25,7 @@ const refuseUnsafe = (key: string, value: unknown): unknown => {
 };
 
 const parseJson = (text: string): unknown => {
+  if (nestedTooDeeply(text)) throw httpError('json-too-deep');
   try {
     // Escapes are the only way in for these; most bodies have none and are spared the walk.
     return text.includes('\\u') || text.includes('__proto__') ? JSON.parse(text, refuseUnsafe) : JSON.parse(text);
@@ -49,6 +52,8 @@ export const prepareApplication = async (app: NestFastifyApplication, config: Pl
   await app.register(fastifyCookie as never);
   // Files are streamed by the routes that take them; none is ever held whole or put on disk.
   await app.register(fastifyMultipart as never, { limits: { fileSize: FILE_LIMIT, files: 1, parts: 10, headerPairs: 50 }, throwFileSizeLimit: false });
+  // Only where a route asks for it (@Throttled); the refusal is a problem like any other.
+  await app.register(fastifyRateLimit as never, { global: false, errorResponseBuilder: (_request: unknown, { ttl }: { ttl: number }) => httpError('too-many-requests', { retryAfterSeconds: Math.ceil(ttl / 1000) }) });
   const headers = securityHeaders(config.secureCookies);
   fastify.removeContentTypeParser(['application/json', 'text/plain']);
   fastify.addContentTypeParser('application/json', { parseAs: 'string', bodyLimit: BODY_LIMIT }, (_request, text, done) => {

@@ -38,6 +38,7 @@ export const ADVICE: Readonly<Record<DomainErrorKind, Pick<ErrorMeaning, 'zh' | 
 export const httpError = defineErrors({
   'validation-failed': { kind: 'malformed', zh: '有些内容填得不对，请看标出的地方', en: 'Some fields are not right; see those marked' },
   'malformed-json': { kind: 'malformed', zh: '提交的内容不是有效的 JSON', en: 'The body is not valid JSON' },
+  'json-too-deep': { kind: 'malformed', zh: '提交的内容嵌套太深', en: 'The body is nested too deeply' },
   'malformed-request': { kind: 'malformed', zh: '请求格式不对', en: 'The request is malformed' },
   'bad-cursor': { kind: 'malformed', zh: '翻页位置无效，请从第一页重新开始', en: 'The cursor is not valid; start again from the first page' },
   'page-too-deep': { kind: 'malformed', zh: '页码太大，请用筛选缩小范围', en: 'The page is too deep; narrow the list by filters' },

@@ -6,6 +6,7 @@ import { itemChanges, type ItemContent } from '../domain/release-diff.js';
 import { afterItemAct, itemError, type ItemAct, type ItemStatus } from '../domain/service-item.js';
 import type { ServiceItemDto, ServiceItemListQuery } from '../http/service-item.dto.js';
 import { catalogueError } from './catalogue.errors.js';
+import { RuleTrials } from './matching/rule-trials.js';
 import { CONTENT, ITEM_COLUMNS, type ItemFields } from './item-columns.js';
 import { allowedItemActs } from './item-acts.js';
 import { contentFields } from './released-content.js';
@@ -35,6 +36,7 @@ export class ServiceCatalogue {
     @Inject(UnitOfWork) private readonly uow: UnitOfWork,
     @Inject(Organisations) private readonly organisations: Organisations,
     @Inject(Divisions) private readonly divisions: Divisions,
+    @Inject(RuleTrials) private readonly rules: RuleTrials,
   ) {
     this.store = new RecordStore<ItemFields>(database, { resource: 'service-item', table: 'service_catalogue.service_item', row: ROW, columns: ITEM_COLUMNS });
   }
@@ -172,6 +174,7 @@ export class ServiceCatalogue {
     const providerName = input.providerId ? await this.organisations.nameOf(input.providerId) : null;
     if (input.providerId && !providerName) throw catalogueError('provider-unknown', {}, 'providerId');
     if (Boolean(input.quotaPerPeriod) !== Boolean(input.quotaPeriod)) throw catalogueError('quota-incomplete', {}, input.quotaPeriod ? 'quotaPerPeriod' : 'quotaPeriod');
+    if (input.rule) await this.rules.sound(input.rule);
     if (input.effectiveFrom && input.effectiveTo && input.effectiveTo < input.effectiveFrom) throw catalogueError('effective-backwards', {}, 'effectiveTo');
     const places = await this.divisions.all();
     const unknown = (input.townshipCodes ?? []).find((code) => !places.has(code));
