@@ -4,20 +4,23 @@ import { Organisations } from '@yizhu/partners';
 import type { CountyFile } from '@yizhu/platform';
 import { AlertRules, Questionnaires, VerificationRules, type QuestionnaireContent, type VerificationKind } from '@yizhu/recipients';
 import { ServiceCatalogue } from '@yizhu/service-catalogue';
-import { ServicePoints } from '@yizhu/service-points';
+import { CountyOutline, Offerings, ServicePoints } from '@yizhu/service-points';
 import { readFile } from 'node:fs/promises';
+import { newPoint, offeringOf, type PointData } from './service-points.js';
 
 interface ReferenceFile {
   readonly organisations: readonly { code: string; kind: 'department' | 'township' | 'social_org' | 'enterprise'; zh: string; en: string }[];
   readonly verificationRules: readonly { kind: VerificationKind; organisation: string; answerDays: number; toleranceAbsolute: number; tolerancePercent: number; validDays: number }[];
-  readonly servicePoints: readonly { code: string; zh: string; en: string; isBase: boolean; organisation: string; village: string; address: string; offerings: string[] }[];
+  readonly servicePoints: readonly PointData[];
   readonly serviceItems: readonly { code: string; zh: string; en: string; kind: string; class: string; brand: string; unit: string; minutes?: number; evidence: string[]; skill?: string; provider?: string; groups: string[] }[];
 }
 
 const FILE = new URL('../../data/reference.json', import.meta.url);
 /** The needs assessment a county begins with: what a village coordinator can ask in ten minutes. */
 const QUESTIONNAIRE = new URL('../../data/questionnaire.json', import.meta.url);
-const WEEK = [1, 2, 3, 4, 5].flatMap((weekday) => [{ weekday, opens: '08:00', closes: '12:00' }, { weekday, opens: '14:30', closes: '17:30' }]);
+/** Where the county ends. Of a county without an outline every position is taken. */
+const OUTLINE = new URL('../../data/dehua-outline.geojson', import.meta.url);
+const read = (raw: { text: string }): { id: string } => JSON.parse(raw.text) as { id: string };
 const TAKEN = new Set(['organisation-code-taken', 'service-point-code-taken', 'item-code-taken', 'verification-rule-taken', 'nothing-to-publish']);
 
 /** Adds what is not there yet; what an office has changed since stays as the office wants it. Returns how many were new. */
@@ -46,10 +49,12 @@ export const loadReference = async (app: INestApplicationContext, county: County
   };
   const rules = app.get(VerificationRules);
   await addMissing(file.verificationRules.map(({ kind, organisation, ...rule }) => async () => rules.add(kind, { ...rule, organisationId: await idOf(organisation) })));
+  await drawOutline(app, county.county.code);
   const points = app.get(ServicePoints);
   // Points stand in villages of this county only: another county's file brings its own.
   const here = file.servicePoints.filter((p) => p.village.startsWith(county.county.code));
-  const servicePoints = await addMissing(here.map((p) => async () => points.create({ code: p.code, name: { zh: p.zh, en: p.en }, isBase: p.isBase, organisationId: await idOf(p.organisation), villageCode: p.village, address: p.address, hours: WEEK, accessible: true, offerings: p.offerings })));
+  const made: { id: string; point: PointData }[] = [];
+  const servicePoints = await addMissing(here.map((point) => async () => made.push({ id: read(await points.create(newPoint(point, await idOf(point.organisation)))).id, point })));
   const catalogue = app.get(ServiceCatalogue);
   const serviceItems = await addMissing(
     file.serviceItems.map((i) => async () =>
@@ -60,7 +65,16 @@ export const loadReference = async (app: INestApplicationContext, county: County
     ),
   );
   if (serviceItems > 0) await addMissing([() => catalogue.publish('首批服务清单')]);
+  // What a new point offers refers to the list as it is published now; of a point that was there already the office has said it.
+  const items = new Map((JSON.parse((await catalogue.list({ page: 1, perPage: 200 })).text) as { data: { id: string; code: string }[] }).data.map(({ id, code }) => [code, id]));
+  const offerings = app.get(Offerings);
+  for (const { id, point } of made) for (const offering of point.offerings) if (items.has(offering.item)) await offerings.add(id, offeringOf(offering, items.get(offering.item)!));
   await app.get(AlertRules).addFirst();
   await app.get(Questionnaires).addFirst(JSON.parse(await readFile(QUESTIONNAIRE, 'utf8')) as QuestionnaireContent);
   return { organisations, servicePoints, serviceItems };
+};
+
+const drawOutline = async (app: INestApplicationContext, county: string): Promise<void> => {
+  const { id, geometry } = JSON.parse(await readFile(OUTLINE, 'utf8')) as { id: string; geometry: { coordinates: [number, number][][] } };
+  if (id === county) await app.get(CountyOutline).draw(geometry.coordinates[0]!);
 };
