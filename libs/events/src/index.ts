@@ -1,3 +1,5 @@
+export * from './appointments.js';
 export * from './assistance.js';
 export * from './recipients.js';
+export * from './service-points.js';
 export * from './household-events.js';

@@ -3,20 +3,23 @@ import { DomainError } from '@yizhu/kernel';
 import { Organisations } from '@yizhu/partners';
 import type { CountyFile } from '@yizhu/platform';
 import { AlertRules, Questionnaires, VerificationRules, type QuestionnaireContent, type VerificationKind } from '@yizhu/recipients';
-import { ServicePoints } from '@yizhu/service-points';
+import { CountyOutline, Offerings, ServicePoints } from '@yizhu/service-points';
 import { readFile } from 'node:fs/promises';
 import { loadServiceList } from './service-list.js';
+import { newPoint, offeringOf, type PointData } from './service-points.js';
 
 interface ReferenceFile {
   readonly organisations: readonly { code: string; kind: 'department' | 'township' | 'social_org' | 'enterprise'; zh: string; en: string }[];
   readonly verificationRules: readonly { kind: VerificationKind; organisation: string; answerDays: number; toleranceAbsolute: number; tolerancePercent: number; validDays: number }[];
-  readonly servicePoints: readonly { code: string; zh: string; en: string; isBase: boolean; organisation: string; village: string; address: string; offerings: string[] }[];
+  readonly servicePoints: readonly PointData[];
 }
 
 const FILE = new URL('../../data/reference.json', import.meta.url);
 /** The needs assessment a county begins with: what a village coordinator can ask in ten minutes. */
 const QUESTIONNAIRE = new URL('../../data/questionnaire.json', import.meta.url);
-const WEEK = [1, 2, 3, 4, 5].flatMap((weekday) => [{ weekday, opens: '08:00', closes: '12:00' }, { weekday, opens: '14:30', closes: '17:30' }]);
+/** Where the county ends. Of a county without an outline every position is taken. */
+const OUTLINE = new URL('../../data/dehua-outline.geojson', import.meta.url);
+const read = (raw: { text: string }): { id: string } => JSON.parse(raw.text) as { id: string };
 const TAKEN = new Set(['organisation-code-taken', 'service-point-code-taken', 'verification-rule-taken']);
 
 /** Adds what is not there yet; what an office has changed since stays as the office wants it. Returns how many were new. */
@@ -45,12 +48,19 @@ export const loadReference = async (app: INestApplicationContext, county: County
   };
   const rules = app.get(VerificationRules);
   await addMissing(file.verificationRules.map(({ kind, organisation, ...rule }) => async () => rules.add(kind, { ...rule, organisationId: await idOf(organisation) })));
+  await drawOutline(app, county.county.code);
   const points = app.get(ServicePoints);
   // Points stand in villages of this county only: another county's file brings its own.
   const here = file.servicePoints.filter((p) => p.village.startsWith(county.county.code));
-  const servicePoints = await addMissing(here.map((p) => async () => points.create({ code: p.code, name: { zh: p.zh, en: p.en }, isBase: p.isBase, organisationId: await idOf(p.organisation), villageCode: p.village, address: p.address, hours: WEEK, accessible: true, offerings: p.offerings })));
+  const made: { id: string; point: PointData }[] = [];
+  const servicePoints = await addMissing(here.map((point) => async () => made.push({ id: read(await points.create(newPoint(point, await idOf(point.organisation)))).id, point })));
   const serviceItems = await loadServiceList(app, idOf);
   await app.get(AlertRules).addFirst();
   await app.get(Questionnaires).addFirst(JSON.parse(await readFile(QUESTIONNAIRE, 'utf8')) as QuestionnaireContent);
   return { organisations, servicePoints, serviceItems };
+};
+
+const drawOutline = async (app: INestApplicationContext, county: string): Promise<void> => {
+  const { id, geometry } = JSON.parse(await readFile(OUTLINE, 'utf8')) as { id: string; geometry: { coordinates: [number, number][][] } };
+  if (id === county) await app.get(CountyOutline).draw(geometry.coordinates[0]!);
 };

@@ -107,6 +107,11 @@ const burden = async (home: Home, n: number): Promise<void> => {
     `INSERT INTO assistance.feedback (id, county_code, division_code, order_id, order_number, household_id, person_name, score, given_by, given_at) VALUES ($1, $2, $3, $4, 'GD', $5, $6, 5, 'self', now())`,
     [newId(), COUNTY, XUNZHONG_VILLAGE, order.body.id, home.id, head.name],
   );
+  await api.owner.query(
+    `INSERT INTO appointments.appointment (id, county_code, division_code, version, number, point_id, point_name_zh, point_name_en, organisation_id, offering_id, item_code, item_name_zh, item_name_en, starts_at, ends_at, seat, status, person_id, household_id, person_division_code, is_guest, booked_at, booked_by_name)
+     VALUES ($1, $2, $3, 1, $4, $1, 'x', 'x', $1, $1, 'meals', 'x', 'x', now() + interval '1 day', now() + interval '1 day 30 minutes', 1, 'done', $5, $6, $3, false, now(), 'x')`,
+    [newId(), COUNTY, XUNZHONG_VILLAGE, `YY-${head.id}`, head.id, home.id],
+  );
   // The same rule has found both of them in the same year, and one of them in another.
   for (const period of ['2026', `201${n}`])
     await api.owner.query(
@@ -146,7 +151,7 @@ it('a merge moves everything, and undoing it restores both exactly', async () =>
   ]);
   expect(await api.owner.query(`SELECT person_name, count(*)::int AS n FROM assistance.feedback GROUP BY 1`)).toEqual([{ person_name: '林秀瑛', n: 2 }]);
   const counts = ((await officer('GET', `recipients/${a}/comparison/${a}`)).body.one as unknown as { counts: Record<string, number> }).counts;
-  expect(counts).toEqual({ decisions: 2, consents: 2, verifications: 2, facts: 2, alerts: 4, corrections: 2, requests: 2, orders: 2, visits: 2, papers: 2, assessments: 4 });
+  expect(counts).toEqual({ decisions: 2, consents: 2, verifications: 2, facts: 2, alerts: 4, corrections: 2, requests: 2, orders: 2, visits: 2, papers: 2, assessments: 4, appointments: 2 });
   expect(await api.owner.query(`SELECT guardian_name, count(*)::int AS n FROM recipients.guardianship WHERE person_id = $1 GROUP BY 1 ORDER BY 1`, [a])).toEqual([{ guardian_name: '林大山', n: 2 }, { guardian_name: '王秀珍', n: 1 }]);
   // The latest by its day is the present one, and one is under way.
   expect(await api.owner.query(`SELECT status, assessed_on::text AS day FROM recipients.needs_assessment WHERE person_id = $1 ORDER BY status, day`, [a])).toEqual([{ status: 'completed', day: '2026-02-01' }, { status: 'draft', day: '2026-01-01' }, { status: 'superseded', day: '2026-01-01' }, { status: 'withdrawn', day: '2026-02-01' }]);

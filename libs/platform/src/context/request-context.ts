@@ -26,6 +26,8 @@ export interface RequestContext {
   /** Where the permission of the present route holds for the actor. */
   scope: Scope;
   permission: string | null;
+  /** Where the caller holds another permission: for routes that show more to who has it. Absent for strangers; ask by `scopeHeld`. */
+  scopeFor?: (permission: string) => Scope | null;
   idempotency?: IdempotencyClaim;
   /** The running transaction, set by UnitOfWork. */
   transaction?: Transaction;
@@ -54,6 +56,12 @@ export const currentActor = (): Actor => {
   const { actor } = currentContext();
   if (!actor) throw new DomainError('not-signed-in', 'unauthenticated');
   return actor;
+};
+
+/** Where the caller holds a permission, whatever the route asks for; the system holds all of them wherever it works. */
+export const scopeHeld = (permission: string): Scope | null => {
+  const { actor, scope, scopeFor } = currentContext();
+  return actor?.kind === 'system' ? scope : (scopeFor?.(permission) ?? null);
 };
 
 export const SYSTEM: Actor = { id: null, name: 'system', kind: 'system' };

@@ -18,6 +18,8 @@ export interface ScopeColumns {
   readonly organisations?: string;
   /** Column of the team member who serves. */
   readonly member?: string;
+  /** Where a record belongs to two places (an appointment: the point's and the person's), the whole predicate in place of the columns; row-level security says the same again. */
+  readonly predicate?: string;
 }
 
 /** A column that is one of some texts; an equality where there is one, so that an index (column, sort key) keeps its order. */
@@ -27,7 +29,8 @@ export const oneOf = (column: string, texts: readonly string[], values: Values):
  * The caller's scope as a predicate: the one place where it is written. Equality at the level of the grant, so that
  * an index (level, sort key) serves a list in order. Row-level security says the same again behind it.
  */
-export const scopePredicate = (scope: Scope, { alias, organisation, organisations, member }: ScopeColumns, values: Values): string => {
+export const scopePredicate = (scope: Scope, { alias, organisation, organisations, member, predicate }: ScopeColumns, values: Values): string => {
+  if (predicate) return predicate;
   const by: Record<'county' | 'township' | 'village', string[]> = { county: [], township: [], village: [] };
   for (const code of scope.divisions) {
     const level = divisionLevel(code);

@@ -49,6 +49,7 @@ export class AccessGuard implements CanActivate {
     const caller = await this.authenticator.authenticate(token);
     const context = currentContext();
     context.actor = caller.actor;
+    context.scopeFor = (permission) => caller.scopeFor(permission);
     if (access.kind === 'permission') {
       const scope = caller.scopeFor(access.permission);
       if (!scope) throw httpError('forbidden', { permission: access.permission });

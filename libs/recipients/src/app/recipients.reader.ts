@@ -39,6 +39,12 @@ export interface Waiting {
 /** Inside an act the row is held until it commits: a merge meanwhile waits, and then takes along what the act has written. */
 const held = (alias: string): string => (currentContext().transaction ? ` FOR KEY SHARE OF ${alias}` : '');
 
+/**
+ * SQL for the name of the person whose id a column holds, for lists of contexts that keep ids only: as it is now in the register, and
+ * NULL for whom the reader's scope doesn't reach (row-level security holds in the subquery).
+ */
+export const personNameSql = (column: string): string => `(SELECT person_.name FROM recipients.person person_ WHERE person_.id = ${column})`;
+
 /** What other contexts may ask of recipients: within the caller's scope, or not found. Of a record that was merged into another they are given that one. */
 @Injectable()
 export class RecipientsReader {

@@ -1,0 +1,3 @@
+import { Appointments1795392000210 } from './1795392000210-appointments.js';
+
+export const appointmentsMigrations = [Appointments1795392000210];
