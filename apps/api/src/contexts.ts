@@ -1,5 +1,6 @@
 import { appointmentsMigrations, AppointmentsModule, appointmentsSchemas } from '@yizhu/appointments';
 import { assistanceMigrations, AssistanceModule, assistanceSchemas } from '@yizhu/assistance';
+import { directoryMigrations, DirectoryModule, directorySchemas } from '@yizhu/directory';
 import { identityMigrations, IdentityModule, identitySchemas } from '@yizhu/identity';
 import { incentivesMigrations, IncentivesModule, incentivesSchemas } from '@yizhu/incentives';
 import { partnersMigrations, PartnersModule, partnersSchemas } from '@yizhu/partners';
@@ -11,8 +12,8 @@ import { teamsMigrations, TeamsModule, teamsSchemas } from '@yizhu/teams';
 import type { EntitySchema, MigrationInterface } from 'typeorm';
 
 /** Every bounded context that this API is made of. A new one adds its three lines here. */
-export const contextModules = [IdentityModule, PartnersModule, ServicePointsModule, ServiceCatalogueModule, TeamsModule, RecipientsModule, AssistanceModule, AppointmentsModule, IncentivesModule];
-export const contextSchemas: EntitySchema[] = [...identitySchemas, ...partnersSchemas, ...service_pointsSchemas, ...service_catalogueSchemas, ...teamsSchemas, ...recipientsSchemas, ...assistanceSchemas, ...appointmentsSchemas, ...incentivesSchemas];
+export const contextModules = [IdentityModule, PartnersModule, ServicePointsModule, ServiceCatalogueModule, TeamsModule, RecipientsModule, AssistanceModule, AppointmentsModule, IncentivesModule, DirectoryModule];
+export const contextSchemas: EntitySchema[] = [...identitySchemas, ...partnersSchemas, ...service_pointsSchemas, ...service_catalogueSchemas, ...teamsSchemas, ...recipientsSchemas, ...assistanceSchemas, ...appointmentsSchemas, ...incentivesSchemas, ...directorySchemas];
 export const contextMigrations: (new () => MigrationInterface)[] = [
-  ...platformMigrations, ...identityMigrations, ...partnersMigrations, ...service_pointsMigrations, ...service_catalogueMigrations, ...teamsMigrations, ...recipientsMigrations, ...assistanceMigrations, ...appointmentsMigrations, ...incentivesMigrations,
+  ...platformMigrations, ...identityMigrations, ...partnersMigrations, ...service_pointsMigrations, ...service_catalogueMigrations, ...teamsMigrations, ...recipientsMigrations, ...assistanceMigrations, ...appointmentsMigrations, ...incentivesMigrations, ...directoryMigrations,
 ];

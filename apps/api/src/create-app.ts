@@ -12,7 +12,7 @@ import { serveDocument } from './openapi/serve.js';
 /** The whole API as one application, ready to listen or to be injected into by tests. */
 export const createApp = async (config: PlatformConfig, clock?: Clock): Promise<NestFastifyApplication> => {
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(config, clock), fastifyAdapter(config), { logger: ['error', 'warn'], abortOnError: false, bodyParser: false });
-  app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready', 'problems', 'problems/:code'] });
+  app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready', 'problems', 'problems/:code', 'hsds', 'hsds/*path'] });
   await prepareApplication(app, config);
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   await serveDocument(fastify);

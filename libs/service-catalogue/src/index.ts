@@ -1,4 +1,8 @@
 export { CatalogueReleases } from './app/catalogue-releases.js';
+// What may be shown to everybody: the view `service_catalogue.published_item` (the newest release, `content` as a release holds it), and of each item what only the rules can say.
+export { PublicList, type PublicLine } from './app/public-list.js';
+export { AID_KINDS, BRAND_MODULES, SERVICE_CLASSES } from './domain/vocabulary.js';
+export { CODE_WORDS, TARGET_GROUPS, type Words } from './domain/item-words.js';
 export { MatchingLook, type LookAnswer } from './app/matching/matching-look.js';
 export { ServiceCatalogue, type PublishedItem } from './app/service-catalogue.js';
 export { ServiceCatalogueModule } from './service-catalogue.module.js';

@@ -10,6 +10,7 @@ import { ReleasedItems } from './app/matching/released-items.js';
 import { RuleTrials } from './app/matching/rule-trials.js';
 import { ServiceCatalogue } from './app/service-catalogue.js';
 import { CatalogueReleases } from './app/catalogue-releases.js';
+import { PublicList } from './app/public-list.js';
 import { CatalogueReleaseController } from './http/catalogue-release.controller.js';
 import { EligibilityController, MatchingController, PolicyController } from './http/matching/matching.controller.js';
 import { ServiceItemController } from './http/service-item.controller.js';
@@ -24,8 +25,8 @@ const MATCHING = {
 @Module({
   imports: [PartnersModule],
   controllers: [ServiceItemController, CatalogueReleaseController, ...MATCHING.controllers],
-  providers: [ServiceCatalogue, CatalogueReleases, ...MATCHING.providers],
-  exports: [ServiceCatalogue, CatalogueReleases, MatchingLook],
+  providers: [ServiceCatalogue, CatalogueReleases, PublicList, ...MATCHING.providers],
+  exports: [ServiceCatalogue, CatalogueReleases, PublicList, MatchingLook],
 })
 export class ServiceCatalogueModule {
   constructor(@Inject(RegularLooks) looks: RegularLooks, @Inject(MatchingLook) matching: MatchingLook) {

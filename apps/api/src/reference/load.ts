@@ -1,8 +1,10 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { CountyAddresses, type CountyAddress } from '@yizhu/directory';
 import { DomainError } from '@yizhu/kernel';
 import { Organisations } from '@yizhu/partners';
 import type { CountyFile } from '@yizhu/platform';
 import { AlertRules, Questionnaires, VerificationRules, type QuestionnaireContent, type VerificationKind } from '@yizhu/recipients';
+import { ServiceCatalogue } from '@yizhu/service-catalogue';
 import { CountyOutline, Offerings, ServicePoints } from '@yizhu/service-points';
 import { readFile } from 'node:fs/promises';
 import { loadServiceList } from './service-list.js';
@@ -11,6 +13,8 @@ import { newPoint, offeringOf, type PointData } from './service-points.js';
 interface ReferenceFile {
   readonly organisations: readonly { code: string; kind: 'department' | 'township' | 'social_org' | 'enterprise'; zh: string; en: string }[];
   readonly verificationRules: readonly { kind: VerificationKind; organisation: string; answerDays: number; toleranceAbsolute: number; tolerancePercent: number; validDays: number }[];
+  /** What addresses of the county named have in common. */
+  readonly countyAddress: CountyAddress & { readonly code: string };
   readonly servicePoints: readonly PointData[];
 }
 
@@ -54,7 +58,11 @@ export const loadReference = async (app: INestApplicationContext, county: County
   const here = file.servicePoints.filter((p) => p.village.startsWith(county.county.code));
   const made: { id: string; point: PointData }[] = [];
   const servicePoints = await addMissing(here.map((point) => async () => made.push({ id: read(await points.create(newPoint(point, await idOf(point.organisation)))).id, point })));
+  if (file.countyAddress.code === county.county.code) await app.get(CountyAddresses).keep(file.countyAddress);
   const serviceItems = await loadServiceList(app, idOf);
+  const items = new Map((JSON.parse((await app.get(ServiceCatalogue).list({ page: 1, perPage: 200 })).text) as { data: { id: string; code: string }[] }).data.map(({ id, code }) => [code, id]));
+  const offerings = app.get(Offerings);
+  for (const { id, point } of made) for (const offering of point.offerings) if (items.has(offering.item)) await offerings.add(id, offeringOf(offering, items.get(offering.item)!));
   await app.get(AlertRules).addFirst();
   await app.get(Questionnaires).addFirst(JSON.parse(await readFile(QUESTIONNAIRE, 'utf8')) as QuestionnaireContent);
   return { organisations, servicePoints, serviceItems };

@@ -97,14 +97,14 @@ export class TestApi {
   /** Raw call, signed in or not. */
   async call(method: string, path: string, body?: unknown, options: CallOptions & { token?: string } = {}): Promise<Answer> {
     const response = await this.app.inject({
-      method: method as 'GET', url: path.startsWith('/api') || path.startsWith('/health') || path.startsWith('/docs') || path.startsWith('/problems') || path.startsWith('/openapi') ? path : `/api/v1/${path}`,
+      method: method as 'GET', url: path.startsWith('/api') || path.startsWith('/hsds') || path.startsWith('/health') || path.startsWith('/docs') || path.startsWith('/problems') || path.startsWith('/openapi') ? path : `/api/v1/${path}`,
       headers: {
         ...(options.token ? { authorization: `Bearer ${options.token}` } : {}), ...(options.version !== undefined ? { 'if-match': `"${options.version}"` } : {}), ...(options.key ? { 'idempotency-key': options.key } : {}),
         ...(options.raw !== undefined ? { 'content-type': 'application/json' } : {}), ...options.headers,
       },
       ...(options.raw !== undefined ? { payload: options.raw } : body !== undefined ? { payload: body as object } : {}),
     });
-    const isJson = String(response.headers['content-type'] ?? '').includes('json');
+    const isJson = /[/+]json\b/.test(String(response.headers['content-type'] ?? ''));
     return { status: response.statusCode, body: isJson && response.body ? (JSON.parse(response.body) as Answer['body']) : ({} as Answer['body']), text: response.body, bytes: response.rawPayload, headers: response.headers };
   }
 

@@ -67,6 +67,7 @@ export const prepareApplication = async (app: NestFastifyApplication, config: Pl
     const language = /^\s*en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'zh';
     void reply.headers(headers).header('x-trace-id', request.id);
     if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store');
+    if (isOpenData(request.url)) void reply.headers(OPEN_DATA);
     runInContext(
       { traceId: request.id, countyCode: config.countyCode, language, address: request.ip, actor: null, permission: null, scope: NO_SCOPE },
       () => {
@@ -76,9 +77,19 @@ export const prepareApplication = async (app: NestFastifyApplication, config: Pl
       },
     );
   });
+  answerPreflights(fastify);
   answerRawJson(fastify);
   claimIdempotencyKeys(fastify);
   assertEveryRouteStatesAccess(app.get(DiscoveryService), new MetadataScanner(), app.get(Reflector));
+};
+
+/** What the public may have: read by pages of any origin, and a minute old at most. */
+const OPEN_DATA = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin', 'cache-control': 'public, max-age=60', vary: 'accept-language' };
+const isOpenData = (url: string): boolean => /^\/hsds(?:[/?]|$)/.test(url);
+/** Answers what browsers ask before they ask. */
+const answerPreflights = (fastify: FastifyInstance): void => {
+  for (const path of ['/hsds', '/hsds/*'])
+    fastify.options(path, (_request, reply) => reply.headers({ 'access-control-allow-methods': 'GET, HEAD, OPTIONS', 'access-control-allow-headers': 'accept-language, content-type', 'access-control-max-age': '86400' }).code(204).send());
 };
 
 const decodable = (url: string): boolean => {

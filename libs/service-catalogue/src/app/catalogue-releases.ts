@@ -11,6 +11,8 @@ const RELEASE = `json_build_object('id', r.id, 'number', r.number, 'publishedAt'
 interface Line {
   readonly id: Uuid;
   readonly content: ItemContent;
+  /** The release in which it came to be as it is; null for the coming one. */
+  readonly since: number | null;
 }
 
 /**
@@ -72,7 +74,7 @@ export class CatalogueReleases {
       if (changes.length === 0) throw catalogueError('nothing-to-publish');
       const id = newId();
       await manager.query(`INSERT INTO service_catalogue.catalogue_release (id, county_code, number, published_at, published_by, note, item_count, changes) VALUES ($1,$2,$3,$4,$5,$6,$7,$8::jsonb)`, [id, countyCode, number, now, actor.id, note, after.length, JSON.stringify(changes)]);
-      await manager.query(`INSERT INTO service_catalogue.released_item (release_number, county_code, item_id, code, content) SELECT $1, $2, i, c->>'code', c FROM unnest($3::uuid[], $4::jsonb[]) AS r(i, c)`, [number, countyCode, after.map((line) => line.id), after.map(({ content }) => JSON.stringify(content))]);
+      await manager.query(`INSERT INTO service_catalogue.released_item (release_number, county_code, item_id, code, content, since_release) SELECT $1, $2, i, c->>'code', c, s FROM unnest($3::uuid[], $4::jsonb[], $5::int[]) AS r(i, c, s)`, [number, countyCode, after.map((line) => line.id), after.map(({ content }) => JSON.stringify(content)), after.map(({ since }) => since ?? number)]);
       await manager.query(`UPDATE service_catalogue.service_item SET status = 'published', version = version + 1 WHERE county_code = $1 AND status = 'approved'`, [countyCode]);
       await recordAudit(manager, { action: 'publish', resource: 'catalogue-release', subjectId: id, detail: { number, changes: changes.length } });
       return this.detail(id);
@@ -82,11 +84,11 @@ export class CatalogueReleases {
   private async coming(manager: TransactionManager): Promise<{ number: number; changes: ReleaseChange[]; after: Line[] }> {
     const { countyCode } = currentContext();
     const [last] = await queryPrepared<{ number: number }>(manager, `SELECT coalesce(max(number), 0) AS number FROM service_catalogue.catalogue_release WHERE county_code = $1`, [countyCode]);
-    const before = await queryPrepared<Line>(manager, `SELECT item_id AS id, content FROM service_catalogue.released_item WHERE county_code = $1 AND release_number = $2 ORDER BY code`, [countyCode, last!.number]);
+    const before = await queryPrepared<Line>(manager, `SELECT item_id AS id, content, since_release AS since FROM service_catalogue.released_item WHERE county_code = $1 AND release_number = $2 ORDER BY code`, [countyCode, last!.number]);
     // An item keeps what it was released with until a change of it is approved; one that never was comes in with its approval.
     const after = await queryPrepared<Line>(
       manager,
-      `SELECT t.id, CASE WHEN t.status = 'approved' OR r.content IS NULL THEN (${CONTENT})::jsonb ELSE r.content END AS content
+      `SELECT t.id, CASE WHEN t.status = 'approved' OR r.content IS NULL THEN (${CONTENT})::jsonb ELSE r.content END AS content, CASE WHEN r.content IS NOT NULL AND (t.status <> 'approved' OR r.content = (${CONTENT})::jsonb) THEN r.since_release END AS since
          FROM service_catalogue.service_item t LEFT JOIN service_catalogue.released_item r ON r.item_id = t.id AND r.county_code = t.county_code AND r.release_number = $2
         WHERE t.county_code = $1 AND (t.status = 'approved' OR (t.status <> 'retired' AND r.item_id IS NOT NULL)) ORDER BY t.code`,
       [countyCode, last!.number],

@@ -14,6 +14,11 @@ const GROUP: Codes = {
   low_income: ['低收入人口', 'low-income people'], empty_nest_elder: ['空巢独居老年人', 'empty-nest elders'], child_in_need: ['困境儿童', 'children in need'],
   disabled_in_hardship: ['生活困难残疾人', 'disabled people in hardship'], new_employment_in_hardship: ['新业态新就业群体中的困难对象', 'people in new forms of employment in hardship'],
 };
+/** Groups in the order in which the notice names them. */
+export const TARGET_GROUPS = Object.keys(GROUP);
+/** Codes of the list in words, for whoever shows it to everybody. */
+export const CODE_WORDS = { kind: KIND, serviceClass: SERVICE_CLASS, brandModule: BRAND_MODULE, targetGroup: GROUP } as const;
+
 const SKILL: Codes = {
   nursing: ['护理', 'nursing'], housekeeping: ['家务', 'housekeeping'], cooking: ['做饭', 'cooking'], haircut: ['理发', 'haircut'], repair: ['维修', 'repair'],
   escort: ['陪同就医', 'escort'], counselling: ['心理疏导', 'counselling'], tutoring: ['课业辅导', 'tutoring'], legal: ['法律援助', 'legal aid'],

@@ -1,0 +1,3 @@
+import { Directory1795392000290 } from './1795392000290-directory.js';
+
+export const directoryMigrations = [Directory1795392000290];
