@@ -197,4 +197,5 @@ export const fields = {
   emergency: 'For emergencies',
   attachmentKind: 'Kind of paper',
   paperTitle: 'Title',
+  accessibility: 'Accessibility',
 };

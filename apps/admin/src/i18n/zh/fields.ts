@@ -197,4 +197,5 @@ export const fields = {
   emergency: '紧急联系人',
   attachmentKind: '材料种类',
   paperTitle: '名称',
+  accessibility: '无障碍设施',
 };
