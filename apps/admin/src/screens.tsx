@@ -1,6 +1,8 @@
 import { lazy, type ComponentType } from 'react';
 import { alertRules } from './resources/alert-rules';
+import { appointments } from './resources/appointments';
 import { auditEntries } from './resources/audit-entries';
+import { calendarYears } from './resources/calendar-years';
 import { catalogueReleases } from './resources/catalogue-releases';
 import { categories } from './resources/categories';
 import { duplicates } from './resources/duplicates';
@@ -89,7 +91,12 @@ export const SCREENS: Record<Exclude<RouteName, 'signIn' | 'today'>, ComponentTy
   releaseShow: catalogueReleases.show,
   pointList: servicePoints.list,
   pointCreate: servicePoints.create,
+  pointShow: servicePoints.show,
   pointEdit: servicePoints.edit,
+  pointHours: servicePoints.hours,
+  appointmentDesk: appointments.desk,
+  calendarYearList: calendarYears.list,
+  calendarYearEdit: calendarYears.edit,
   memberList: teamMembers.list,
   memberCreate: teamMembers.create,
   memberEdit: teamMembers.edit,

@@ -58,7 +58,14 @@ export const NAVIGATION: NavGroup[] = [
       { label: 'nav.releases', to: '/catalogue-releases' },
     ],
   },
-  { label: 'nav.points', icon: Place, to: '/service-points' },
+  {
+    label: 'nav.points',
+    icon: Place,
+    children: [
+      { label: 'nav.pointList', to: '/service-points' },
+      { label: 'nav.appointments', to: '/appointments', needs: 'appointment:read' },
+    ],
+  },
   {
     label: 'nav.team',
     icon: Groups,
@@ -82,6 +89,7 @@ export const NAVIGATION: NavGroup[] = [
     icon: Settings,
     children: [
       { label: 'nav.rules', to: '/category-rules', needs: 'category-rule:manage' },
+      { label: 'nav.calendarYears', to: '/calendar-years', needs: 'county-calendar:manage' },
       { label: 'nav.alertRules', to: '/alert-rules', needs: 'alert-rule:read' },
       { label: 'nav.questionnaires', to: '/questionnaires', needs: 'questionnaire:manage' },
       { label: 'nav.dueErasures', to: '/due-erasures', needs: 'person-erasure:propose' },

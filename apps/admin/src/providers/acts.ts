@@ -1,6 +1,6 @@
 import type { paths } from '@yizhu/api-client';
 import { call } from './api';
-import type { Assessment, Attachment, AuditVerdict, DryRun, FactImport, QuestionnaireCheck, RosterSource, RuleRun } from './types';
+import type { Appointment, Assessment, Attachment, AuditVerdict, DryRun, FactImport, PointDetail, QuestionnaireCheck, RosterSource, RuleRun } from './types';
 
 interface At {
   id: string;
@@ -154,6 +154,32 @@ export const acts = {
     draft: () => call<{ id: string }>('post', '/questionnaires'),
     check: (body: object) => call<QuestionnaireCheck>('post', '/questionnaires/checks', { body }),
     publish: (at: At) => act('/questionnaires/{id}/publication')(at),
+  },
+  points: {
+    retire: (at: At) => act('/service-points/{id}/retirement')(at),
+    restore: (at: At) => act('/service-points/{id}/restoration')(at),
+    addException: (id: string, body: object) => act('/service-points/{id}/exceptions')({ id }, body),
+    removeException: (id: string) => act('/hours-exceptions/{id}/removal')({ id }),
+    offer: (id: string, body: object) => act('/service-points/{id}/offerings')({ id }, body),
+    changeOffering: ({ id, version }: At, body: object) => call<PointDetail>('put', '/offerings/{id}', { path: { id }, version, body }),
+    withdrawOffering: (at: At) => act('/offerings/{id}/withdrawal')(at),
+    resumeOffering: (at: At) => act('/offerings/{id}/resumption')(at),
+    addPhoto: (id: string, file: File, fields: Record<string, string>) => {
+      const body = new FormData();
+      for (const [name, value] of Object.entries(fields)) if (value) body.append(name, value);
+      body.append('file', file, file.name);
+      return call<PointDetail>('post', '/service-points/{id}/photos', { path: { id }, body });
+    },
+    removePhoto: (id: string) => act('/service-point-photos/{id}/removal')({ id }),
+  },
+  appointments: {
+    book: (body: object) => call<Appointment>('post', '/appointments', { body }),
+    reschedule: (at: At, body: { startsAt: string }) => act('/appointments/{id}/rescheduling')(at, body),
+    cancel: (at: At, body: { reason: string }) => act('/appointments/{id}/cancellation')(at, body),
+    checkIn: (at: At) => act('/appointments/{id}/check-in')(at),
+    miss: (at: At) => act('/appointments/{id}/no-show')(at),
+    complete: (at: At) => act('/appointments/{id}/completion')(at),
+    reveal: (id: string, body: { reason: string }) => call<{ value: string }>('post', '/appointments/{id}/reveals', { path: { id }, body }),
   },
   volunteers: {
     cancel: (at: At) => act('/volunteer-projects/{id}/cancellation')(at),

@@ -28,6 +28,8 @@ interface ListFrameProps<R> {
   create?: { label: string; to: string; needs: string };
   actions?: ReactNode;
   above?: ReactNode;
+  /** Beside the list on a wide screen, above it on a narrow one: a map of what is listed. */
+  side?: ReactNode;
   /** Keys: what is missing, and what to do first. */
   empty: { title: string; text: string; action?: ReactNode };
   to?: (record: R) => string;
@@ -38,7 +40,7 @@ interface ListFrameProps<R> {
 type Row = { id: string };
 
 export function ListFrame<R extends Row>(props: ListFrameProps<R>) {
-  const { resource, name = resource, title, crumbs, create, actions, above, sort = { field: '', order: 'DESC' as const }, scoped = false, views, filters } = props;
+  const { resource, name = resource, title, crumbs, create, actions, above, side, sort = { field: '', order: 'DESC' as const }, scoped = false, views, filters } = props;
   const t = useTranslate();
   const may = useMay();
   const narrow = useNarrow();
@@ -58,14 +60,26 @@ export function ListFrame<R extends Row>(props: ListFrameProps<R>) {
         }
       >
         {above}
-        <Card>
-          <ViewTabs resource={resource} name={name} views={views ?? []} permanent={permanent} saving={(filters ?? []).length > 0} />
-          <Toolbar {...props} />
-          <Body {...props} />
-        </Card>
-        <Foot />
+        <Beside side={side}>
+          <Card>
+            <ViewTabs resource={resource} name={name} views={views ?? []} permanent={permanent} saving={(filters ?? []).length > 0} />
+            <Toolbar {...props} />
+            <Body {...props} />
+          </Card>
+          <Foot />
+        </Beside>
       </Page>
     </ListBase>
+  );
+}
+
+function Beside({ side, children }: { side: ReactNode; children: ReactNode }) {
+  if (!side) return <>{children}</>;
+  return (
+    <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1.7fr) minmax(320px, 1fr)' }, alignItems: 'start' }}>
+      <Box sx={{ minWidth: 0, order: { xs: 2, lg: 1 } }}>{children}</Box>
+      <Box sx={{ minWidth: 0, order: { xs: 1, lg: 2 }, position: { lg: 'sticky' }, top: 72 }}>{side}</Box>
+    </Box>
   );
 }
 

@@ -20,13 +20,15 @@ interface RecordFormProps<R> {
   chips?: (record: R) => ReactNode;
   actions?: (record: R) => ReactNode;
   below?: (record: R) => ReactNode;
-  /** Where saving leads; to the list if not said. */
-  after?: (record: R) => string;
+  /** Where saving leads; to the list without it. */
+  after?: (id: string) => string;
+  /** What is changed, where it isn't the record itself: `opening-hours`. */
+  part?: string;
   children: ReactNode;
 }
 
 /** Opens a record in the inputs it was made with; who may only read sees them closed. */
-export function RecordForm<R extends { id: string; version: number }>({ resource, needs, crumbs, title, toForm, toBody, chips, actions, below, after, children }: RecordFormProps<R>) {
+export function RecordForm<R extends { id: string; version: number }>({ resource, needs, crumbs, title, toForm, toBody, chips, actions, below, after, part, children }: RecordFormProps<R>) {
   const { id = '' } = useParams();
   const may = useMay();
   const load = () => get<R>(`/${resource}/{id}`, { path: { id } });
@@ -35,7 +37,7 @@ export function RecordForm<R extends { id: string; version: number }>({ resource
   if (isPending) return <PageSkeleton />;
   return (
     <Page title={title(data)} crumbs={crumbs} width={800} chips={chips?.(data)} actions={actions?.(data)}>
-      <FormFrame key={data.version} record={{ ...toForm(data), version: data.version }} reload={async () => { const latest = await load(); return { ...toForm(latest), version: latest.version }; }} save={(values, version) => call('put', `/${resource}/{id}`, { path: { id }, version, body: toBody(values) })} after={() => after?.(data) ?? `/${resource}`} readOnly={!may(needs)}>
+      <FormFrame key={data.version} record={{ ...toForm(data), version: data.version }} reload={async () => { const latest = await load(); return { ...toForm(latest), version: latest.version }; }} save={(values, version) => call('put', `/${resource}/{id}${part ? `/${part}` : ''}`, { path: { id }, version, body: toBody(values) })} after={() => after?.(id) ?? `/${resource}`} readOnly={!may(needs)}>
         {children}
       </FormFrame>
       {below?.(data)}

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslate } from 'ra-core';
 import { useState } from 'react';
 import { call, list, type Page } from '../providers/api';
-import type { HouseholdRow, Organisation, Recipient, ServiceItem, TeamMember } from '../providers/types';
+import type { HouseholdRow, Organisation, Recipient, ServiceItem, ServicePoint, TeamMember } from '../providers/types';
 import { useEnum } from './enums';
 import { placeWords } from './fields';
 import { useDivisions, useLabel } from './hooks';
@@ -135,6 +135,19 @@ export function ItemPicker(props: PickerProps) {
       load={async (q, signal) =>
         (await list<ServiceItem>('/service-items', { pagination: { page: 1, perPage: 50 }, filter: { q, status: 'published' }, signal })).data.map((i) => ({ id: i.id, name: label(i.name), second: [word('itemKind', i.kind), word('serviceClass', i.serviceClass), i.unit].filter(Boolean).join(' · ') }))
       }
+    />
+  );
+}
+
+/** A service point in use, by name or place. */
+export function PointPicker(props: PickerProps) {
+  const label = useLabel();
+  return (
+    <SearchPicker
+      {...props}
+      eager
+      name="service-points"
+      load={async (q, signal) => (await list<ServicePoint>('/service-points', { pagination: { page: 1, perPage: 50 }, filter: { q }, signal })).data.map((p) => ({ id: p.id, name: label(p.name), second: [placeWords(p.place), p.organisation.name].join(' · ') }))}
     />
   );
 }

@@ -18,6 +18,7 @@ import { runLanes, runLanesInThreads, THREADS_ABOVE, type LaneReport } from './l
 import { tellDossiers } from './dossiers.js';
 import { tellErasures } from './erasures.js';
 import { tellMonitoring } from './monitoring.js';
+import { tellPoints } from './points.js';
 import { tellToday } from './present.js';
 import { reckonMonths } from './scores.js';
 import { realSeals } from './seals.js';
@@ -98,6 +99,7 @@ export const loadDemo = async ({ app, clock, config, ownerUrl, county, household
     await tellDuplicates(client, { app, clock, plan, team, users, people });
     await tellMonitoring(client, { app, clock, plan, team, users });
     await tellAssessments(client, { app, clock, plan, team, users });
+    await tellPoints({ app, clock, plan, team, users, people });
     clock.set(new Date());
     await reckonMonths(app, plan.now);
     const rows: Record<string, number> = {};

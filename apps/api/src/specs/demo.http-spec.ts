@@ -89,6 +89,22 @@ describe('consents and verifications', () => {
   });
 });
 
+describe('points and appointments', () => {
+  it('there is a station in every township, one point is secret, and everybody is placed within the county', async () => {
+    expect((await rows<{ n: number }>(`SELECT count(*)::int AS n FROM service_points.service_point`))[0]!.n).toBeGreaterThanOrEqual(25);
+    await none(`SELECT d.code FROM platform.division d WHERE d.level = 'township' AND NOT EXISTS (SELECT 1 FROM service_points.service_point p WHERE p.township_code = d.code)`);
+    expect(await rows(`SELECT code FROM service_points.service_point WHERE address_hidden`)).toEqual([{ code: 'shelter' }]);
+    await none(`SELECT p.code FROM service_points.service_point p JOIN service_points.county_outline o USING (county_code) WHERE NOT (o.outline @> point(p.lng, p.lat) OR o.outline <-> point(p.lng, p.lat) < 0.01)`);
+  });
+  it('appointments stand in every state; one is to be rebooked, and who comes tomorrow was reminded', async () => {
+    expect((await rows<{ status: string }>(`SELECT DISTINCT status FROM appointments.appointment ORDER BY 1`)).map((r) => r.status)).toEqual(['booked', 'cancelled', 'checked_in', 'done', 'no_show']);
+    expect(await rows(`SELECT rebook_reason FROM appointments.appointment WHERE rebook_reason IS NOT NULL`)).toEqual([{ rebook_reason: 'closed' }]);
+    expect((await rows<{ n: number }>(`SELECT count(*)::int AS n FROM appointments.reminder`))[0]!.n).toBeGreaterThanOrEqual(3);
+    const longmentan = await signIn('longmentan');
+    expect(((await longmentan('appointments?perPage=50')).body.data as unknown as object[]).length).toBeGreaterThan(10);
+  });
+});
+
 describe('who signs in', () => {
   it('finds their work', async () => {
     const queue = async (account: string): Promise<{ kind: string }[]> => (await (await signIn(account))('today')).body.queue as unknown as { kind: string }[];

@@ -212,4 +212,5 @@ export const fields = {
   pointIds: 'Service points',
   descriptionZh: 'Description (Chinese)',
   descriptionEn: 'Description (English)',
+  accessibility: 'Accessibility',
 };

@@ -1,6 +1,8 @@
 import type { TranslationMessages } from 'ra-core';
+import { appointments } from './appointments';
 import { assessment } from './assessment';
 import { audit } from './audit';
+import { calendar } from './calendar';
 import { catalogue } from './catalogue';
 import { categories } from './categories';
 import { common } from './common';
@@ -49,6 +51,8 @@ export const en = {
   signin,
   nav,
   common,
+  appointments,
+  calendar,
   categories,
   errors,
   erasures,

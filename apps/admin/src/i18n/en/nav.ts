@@ -40,4 +40,7 @@ export const nav = {
   erasures: 'Erasures',
   dueAssessments: 'To be assessed',
   questionnaires: 'Questionnaires',
+  pointList: 'All points',
+  appointments: 'Appointments',
+  calendarYears: 'Public holidays',
 };

@@ -212,4 +212,5 @@ export const fields = {
   pointIds: '服务点',
   descriptionZh: '说明（中文）',
   descriptionEn: '说明（英文）',
+  accessibility: '无障碍设施',
 };

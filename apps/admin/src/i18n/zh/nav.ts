@@ -40,4 +40,7 @@ export const nav = {
   erasures: '依法删除',
   dueAssessments: '待评估',
   questionnaires: '评估问卷',
+  pointList: '服务点列表',
+  appointments: '预约登记',
+  calendarYears: '节假日安排',
 };

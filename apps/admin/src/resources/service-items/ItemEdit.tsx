@@ -12,7 +12,7 @@ export default function ItemEdit() {
       resource="service-items"
       needs="service-item:manage"
       crumbs={[{ label: 'nav.items', to: '/service-items' }]}
-      after={(r) => `/service-items/${r.id}`}
+      after={(id) => `/service-items/${id}`}
       title={(r) => label(r.name)}
       chips={(r) => <StateChip of="itemStatus" value={r.status} />}
       toForm={(r) => ({ ...r, providerId: r.provider?.id ?? '', ...offerToForm(r) })}

@@ -1,3 +1,9 @@
 import { lazy } from 'react';
 
-export const servicePoints = { list: lazy(() => import('./PointList')), create: lazy(() => import('./PointCreate')), edit: lazy(() => import('./PointEdit')) };
+export const servicePoints = {
+  list: lazy(() => import('./PointList')),
+  create: lazy(() => import('./PointCreate')),
+  show: lazy(() => import('./PointShow')),
+  edit: lazy(() => import('./PointEdit')),
+  hours: lazy(() => import('./PointHours')),
+};

@@ -1,0 +1,3 @@
+import { lazy } from 'react';
+
+export const calendarYears = { list: lazy(() => import('./YearList')), edit: lazy(() => import('./YearEdit')) };
