@@ -21,7 +21,7 @@ const HOUR = 3_600_000;
   imports: [PartnersModule],
   controllers: [ServicePointController, PointPhotoController, CalendarYearController],
   providers: [ServicePoints, ServicePointQueries, Offerings, OfferedItems, PointPhotos, Openings, CalendarYears, CountyOutline, ServicePointsReader],
-  exports: [ServicePoints, Offerings, OfferedItems, PointPhotos, CountyOutline, CalendarYears, Openings, ServicePointsReader],
+  exports: [ServicePoints, ServicePointQueries, Offerings, OfferedItems, PointPhotos, CountyOutline, CalendarYears, Openings, ServicePointsReader],
 })
 export class ServicePointsModule implements OnApplicationBootstrap {
   constructor(

@@ -11,6 +11,7 @@ export const TAGS: readonly (readonly [string, string])[] = [
   ['appointments', '预约：服务点的时段和名额，签到、未到、改约。/ Appointments: slots and places, check-in, no-shows, rebooking.'],
   ['service-points', '救助服务点：在哪里、何时开门、提供什么。/ Service points: where, when open, what they offer.'],
   ['service-catalogue', '服务清单：草拟、发布为有编号的版本。/ The service list: drafted, published as numbered releases.'],
+  ['directory', '公开目录页用的数据：清单和服务点，不用登录。/ What the public directory page shows: the list and the points, without sign-in.'],
   ['hsds', '开放目录：按 Open Referral HSDS 3.1 公开的服务、机构和服务点，不用登录，允许跨域。/ The open directory: services, organisations and points as HSDS 3.1, without sign-in, for any origin.'],
   ['teams', '先锋队伍：队员、责任村、志愿项目与时长。/ The team: members, responsibilities, volunteer projects and hours.'],
   ['recipients', '救助对象：一户一档、查询、名册导入。/ Recipients: households, search, roster import.'],
