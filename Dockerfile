@@ -18,6 +18,7 @@ ENV NODE_ENV=production \
     HOST=0.0.0.0 \
     PORT=3000 \
     YIZHU_CONSOLE_DIR=/app/apps/admin/dist \
+    YIZHU_DIRECTORY_DIR=/app/apps/directory/dist \
     YIZHU_KEY_FILE=/var/lib/yizhu/kek.json \
     YIZHU_FILES_DIR=/var/lib/yizhu-files
 COPY --from=build /app /app

@@ -79,7 +79,7 @@ const general = (known) => [
     name: 'clients-use-the-api-client-only',
     comment: 'Console and citizens’ client know the system by its API contract.',
     severity: 'error',
-    from: { path: '^apps/(admin|mobile)/', pathNot: FOR_SPECS },
+    from: { path: '^apps/(admin|directory|mobile)/', pathNot: FOR_SPECS },
     to: { path: ['^(libs|apps|tools)/', npm('@nestjs', 'typeorm', 'pg', 'fastify', '@fastify')], pathNot: ['^apps/$1/', '^libs/api-client/'] },
   },
 ];

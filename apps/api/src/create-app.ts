@@ -17,6 +17,10 @@ export const createApp = async (config: PlatformConfig, clock?: Clock): Promise<
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   await serveDocument(fastify);
   if (config.consoleDir && existsSync(join(config.consoleDir, 'index.html'))) await fastify.register(fastifyStatic, { root: config.consoleDir, wildcard: false, decorateReply: false, setHeaders: cacheHeaders });
+  if (config.directoryDir && existsSync(join(config.directoryDir, 'index.html'))) {
+    await fastify.register(fastifyStatic, { root: config.directoryDir, prefix: '/directory/', decorateReply: false, setHeaders: cacheHeaders });
+    fastify.get('/directory', (_request, reply) => reply.redirect('/directory/', 302));
+  }
   await app.init();
   if (config.backgroundWork) app.get(Relay).start(config.countyCode);
   return app;

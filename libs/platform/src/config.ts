@@ -13,6 +13,8 @@ export interface PlatformConfig {
   readonly sealingAlgorithm: 'aes256gcm' | 'sm4';
   readonly poolSize: number;
   readonly consoleDir: string | null;
+  /** The built page of the public directory, served under /directory/. */
+  readonly directoryDir: string | null;
   readonly host: string;
   readonly port: number;
   /** Sign-in cookies are sent over TLS only, unless the address is this machine. */
@@ -41,6 +43,7 @@ export const configFromEnvironment = (env: NodeJS.ProcessEnv = process.env): Pla
     files: filesFrom(env),
     sealingAlgorithm: env.YIZHU_SEALING === 'sm4' ? 'sm4' : 'aes256gcm',
     poolSize: Number(env.YIZHU_POOL_SIZE ?? 16),
+    directoryDir: env.YIZHU_DIRECTORY_DIR ? resolve(env.YIZHU_DIRECTORY_DIR) : null,
     consoleDir: env.YIZHU_CONSOLE_DIR ? resolve(env.YIZHU_CONSOLE_DIR) : null,
     host: env.HOST ?? '127.0.0.1',
     port,

@@ -11,6 +11,7 @@ import { testDatabase } from './database.js';
 const APPS = join(dirname(fileURLToPath(import.meta.url)), '../../../apps');
 const API = join(APPS, 'api/dist/bundle');
 export const CONSOLE = join(APPS, 'admin/dist');
+const DIRECTORY = join(APPS, 'directory/dist');
 
 export interface Replica {
   process: ChildProcess;
@@ -82,7 +83,7 @@ export interface Installation {
 /** The built API serving the built console, on an empty database of its own with the county's reference data. */
 export const installation = async (name: string, prepare: (cli: Installation['cli']) => void): Promise<Installation> => {
   const database = await testDatabase({ migrations: [] });
-  const around: Surroundings = { ...database, folder: testFolder(name), env: { YIZHU_CONSOLE_DIR: CONSOLE } };
+  const around: Surroundings = { ...database, folder: testFolder(name), env: { YIZHU_CONSOLE_DIR: CONSOLE, YIZHU_DIRECTORY_DIR: DIRECTORY } };
   const clean = async (): Promise<void> => {
     await database.drop();
     rmSync(around.folder, { recursive: true, force: true });

@@ -61,7 +61,7 @@ export class TestApi {
     const database = await testDatabase({ migrations: contextMigrations });
     const keyFolder = mkdtempSync(join(tmpdir(), 'yizhu-test-'));
     const config: PlatformConfig = {
-      databaseUrl: database.appUrl, countyCode: COUNTY, keyFile: join(keyFolder, 'kek.json'), files: { kind: 'folder', folder: join(keyFolder, 'files') }, sealingAlgorithm: 'aes256gcm', poolSize: 12, consoleDir: null, host: '127.0.0.1', port: 0, secureCookies: false, trustProxy: false, backgroundWork: false,
+      databaseUrl: database.appUrl, countyCode: COUNTY, keyFile: join(keyFolder, 'kek.json'), files: { kind: 'folder', folder: join(keyFolder, 'files') }, sealingAlgorithm: 'aes256gcm', poolSize: 12, consoleDir: null, directoryDir: null, host: '127.0.0.1', port: 0, secureCookies: false, trustProxy: false, backgroundWork: false,
     };
     const owner = await ownerDataSource(database.ownerUrl, []).initialize();
     const county = JSON.parse(readFileSync(join(__dirname, '../../data/dehua-divisions.json'), 'utf8'));

@@ -3988,6 +3988,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/directory/outline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Directory_outline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/directory/services": {
         parameters: {
             query?: never;
@@ -8630,8 +8646,10 @@ export interface components {
             release: number | null;
             /** Format: date-time */
             publishedAt: string | null;
-            /** @description 县界，WGS-84 / where the county ends */
-            outline: number[][] | null;
+        };
+        DirectoryOutlineView: {
+            /** @description 县界，WGS-84；没有为空 / where the county ends; empty where none is kept */
+            ring: number[][];
         };
         DirectoryQuotaView: {
             perPeriod: number;
@@ -33446,6 +33464,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DirectoryAboutView"];
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 太频繁 / too many */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    Directory_outline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryOutlineView"];
                 };
             };
             /** @description 格式不对 / malformed */

@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/co
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { AnswersList, Problems, Public, Throttled, type RawJson } from '@yizhu/platform';
 import { DirectoryQueries } from '../app/directory.queries.js';
-import { DirectoryAboutView, DirectoryNearestQuery, DirectoryNearPointView, DirectoryPointDetailView, DirectoryPointsQuery, DirectoryPointView, DirectoryServicesView } from './directory.dto.js';
+import { DirectoryAboutView, DirectoryNearestQuery, DirectoryNearPointView, DirectoryOutlineView, DirectoryPointDetailView, DirectoryPointsQuery, DirectoryPointView, DirectoryServicesView } from './directory.dto.js';
 
 const PER_MINUTE = 300;
 const WHY = 'the public directory: what help there is, and where';
@@ -15,6 +15,11 @@ export class DirectoryController {
   @Get() @Public(WHY) @Throttled(PER_MINUTE) @ApiOkResponse({ type: DirectoryAboutView }) @Problems(429)
   about(): Promise<RawJson> {
     return this.directory.about();
+  }
+
+  @Get('outline') @Public(WHY) @Throttled(PER_MINUTE) @ApiOkResponse({ type: DirectoryOutlineView }) @Problems(429)
+  outline(): Promise<RawJson> {
+    return this.directory.outline();
   }
 
   @Get('services') @Public(WHY) @Throttled(PER_MINUTE) @ApiOkResponse({ type: DirectoryServicesView }) @Problems(429)

@@ -7,7 +7,9 @@ export class DirectoryAboutView {
   @ApiProperty({ type: DivisionRef, nullable: true }) county!: DivisionRef | null;
   @ApiProperty({ nullable: true, type: Number, example: 3 }) release!: number | null;
   @ApiProperty({ nullable: true, type: String, format: 'date-time' }) publishedAt!: string | null;
-  @ApiProperty({ nullable: true, type: 'array', items: { type: 'array', items: { type: 'number' } }, description: '县界，WGS-84 / where the county ends' }) outline!: number[][] | null;
+}
+export class DirectoryOutlineView {
+  @ApiProperty({ type: 'array', items: { type: 'array', items: { type: 'number' } }, description: '县界，WGS-84；没有为空 / where the county ends; empty where none is kept' }) ring!: number[][];
 }
 export class DirectoryQuotaView {
   @ApiProperty() perPeriod!: number;

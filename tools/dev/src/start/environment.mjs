@@ -13,7 +13,7 @@ export const DATA = resolve(process.env.YIZHU_DATA_DIR ?? join(ROOT, '.data'));
  */
 export async function surroundings(log) {
   /** @type {NodeJS.ProcessEnv} */
-  const env = { YIZHU_KEY_FILE: join(DATA, 'kek.json'), YIZHU_FILES_DIR: join(DATA, 'files'), YIZHU_CONSOLE_DIR: join(ROOT, 'apps/admin/dist'), ...process.env };
+  const env = { YIZHU_KEY_FILE: join(DATA, 'kek.json'), YIZHU_FILES_DIR: join(DATA, 'files'), YIZHU_CONSOLE_DIR: join(ROOT, 'apps/admin/dist'), YIZHU_DIRECTORY_DIR: join(ROOT, 'apps/directory/dist'), ...process.env };
   if (env.DATABASE_URL) return { env, dataDir: null, stop: async () => undefined };
   const server = await startPostgres({ dataDir: join(DATA, 'postgres'), log });
   return { env: { ...env, DATABASE_URL: server.appUrl, MIGRATION_DATABASE_URL: server.ownerUrl }, dataDir: server.dataDir, stop: server.stop };

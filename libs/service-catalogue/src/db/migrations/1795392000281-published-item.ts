@@ -17,8 +17,9 @@ export class PublishedItem1795392000281 implements MigrationInterface {
       // Front door for whoever shows the list to everybody (directory, HSDS): the newest release.
       `CREATE VIEW service_catalogue.published_item WITH (security_barrier, security_invoker) AS
          SELECT i.county_code, i.item_id AS id, i.code, i.content, i.release_number, r.published_at AS changed_at
-           FROM service_catalogue.released_item i JOIN service_catalogue.catalogue_release r ON r.county_code = i.county_code AND r.number = i.since_release
-          WHERE i.release_number = (SELECT max(n.number) FROM service_catalogue.catalogue_release n WHERE n.county_code = i.county_code)`,
+           FROM (SELECT n.county_code, max(n.number) AS number FROM service_catalogue.catalogue_release n GROUP BY n.county_code) newest
+           JOIN service_catalogue.released_item i ON i.county_code = newest.county_code AND i.release_number = newest.number
+           JOIN service_catalogue.catalogue_release r ON r.county_code = i.county_code AND r.number = i.since_release`,
       'GRANT SELECT ON service_catalogue.published_item TO yizhu_app',
     ])
       await runner.query(sql);

@@ -1,0 +1,169 @@
+import { browser, installation, type Installation, type TestBrowser, type TestPage } from '@yizhu/testing';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+/** The public page on a telephone: somebody old finds what helps, where and when, without signing in; by keyboard and by ear as well. */
+const AXE = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8');
+/** Everything that comes before the map is opened. */
+const MOST_BYTES = 150 * 1024;
+let yizhu: Installation;
+let chrome: TestBrowser;
+
+beforeAll(async () => {
+  yizhu = await installation('directory', (cli) => void cli('seed', '--demo', '--households', '60'));
+  chrome = await browser();
+});
+afterAll(async () => {
+  await chrome?.close();
+  await yizhu?.stop();
+});
+
+const open = async (hash = '', width = 390, height = 844, options = {}): Promise<TestPage> => {
+  const test = await chrome.page(width, height, { reducedMotion: 'reduce', ...options });
+  test.page.setDefaultTimeout(20_000);
+  await test.page.goto(`${yizhu.origin}/directory/${hash}`);
+  await test.page.locator('h1').waitFor();
+  await test.page.locator('.card, .fact, .questions, .map').first().waitFor();
+  return test;
+};
+const violations = async ({ page }: TestPage): Promise<string[]> => {
+  await page.evaluate(AXE);
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: { run(root: Document, options: unknown): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
+    // Large type and strong contrast are promised: AAA for text.
+    const found = await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'best-practice'], rules: { 'color-contrast-enhanced': { enabled: true } } });
+    return found.violations.map(({ id, nodes }) => `${id} ×${nodes.length}: ${nodes[0]?.html.slice(0, 160)}`);
+  });
+};
+const fits = ({ page }: TestPage): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+
+it('opens light: what is loaded before the map is small, and comes from here', async () => {
+  const test = await chrome.page(390, 844);
+  let bytes = 0;
+  test.page.on('response', (answer) => void answer.body().then((body) => (bytes += body.length)).catch(() => undefined));
+  await test.page.goto(`${yizhu.origin}/directory`);
+  await test.page.locator('.card').first().waitFor();
+  await test.page.waitForLoadState('networkidle');
+  expect(test.page.url()).toContain('/directory/');
+  expect(bytes).toBeGreaterThan(10_000);
+  expect(bytes).toBeLessThan(MOST_BYTES);
+  await test.close();
+});
+
+it('is found by words, by who needs it and by what is needed; the address keeps the choice, Back leads through', async () => {
+  const test = await open();
+  const { page } = test;
+  await page.getByRole('button', { name: '孩子' }).click();
+  await page.getByRole('button', { name: '关爱' }).click();
+  const count = page.locator('.count');
+  await page.getByRole('link', { name: '课业辅导' }).waitFor();
+  expect(await count.textContent()).toMatch(/找到 \d+ 项帮助/);
+  await page.getByLabel('查找').fill('心理');
+  await page.getByRole('link', { name: '课业辅导' }).waitFor({ state: 'hidden' });
+  await page.reload();
+  await page.getByRole('link', { name: '心理疏导' }).click();
+  await page.getByRole('heading', { level: 1, name: '心理疏导' }).waitFor();
+  await page.getByText('重点群体包括困境儿童').waitFor();
+  await page.getByRole('link', { name: '致和社工救助服务点' }).click();
+  await page.getByRole('heading', { level: 1, name: '致和社工救助服务点' }).waitFor();
+  await page.getByText('开放时间').waitFor();
+  expect(await page.getByRole('link', { name: /^拨打/ }).first().getAttribute('href')).toMatch(/^tel:/);
+  await page.goBack();
+  await page.goBack();
+  expect(await page.getByRole('button', { name: /孩子/ }).getAttribute('aria-pressed')).toBe('true');
+  await page.getByRole('button', { name: '清空条件' }).click();
+  expect(Number(/\d+/.exec((await count.textContent())!)![0])).toBeGreaterThanOrEqual(40);
+  await test.close();
+});
+
+it('says what one may be entitled to, and keeps nothing', async () => {
+  const test = await open('#/calculator');
+  const { page } = test;
+  await page.getByLabel(/今年几岁/).fill('82');
+  await page.getByLabel(/哪一类救助对象/).selectOption({ label: '低保对象' });
+  await page.getByRole('heading', { name: /可能可以享受/ }).waitFor();
+  await page.getByRole('link', { name: '最低生活保障' }).waitFor();
+  await page.getByRole('link', { name: '高龄和失能老年人补贴' }).waitFor();
+  await page.getByRole('heading', { name: /还要看其他情况/ }).waitFor();
+  expect(await page.evaluate(() => [location.href, JSON.stringify({ ...localStorage })].join())).not.toContain('82');
+  expect(await fits(test)).toBeLessThanOrEqual(0);
+  await test.close();
+});
+
+it('shows who is near on a map without a stranger’s server', async () => {
+  const test = await open('#/points', 390, 844, { geolocation: { longitude: 118.2398, latitude: 25.4972 }, permissions: ['geolocation'] });
+  const { page } = test;
+  await page.getByRole('button', { name: '离我最近' }).click();
+  await page.getByText(/约 \d+ 米/).first().waitFor();
+  expect(page.url()).toContain('118.240');
+  await page.getByRole('button', { name: '看地图' }).click();
+  await page.locator('svg .county').waitFor();
+  const dot = page.locator('svg a').first();
+  await dot.focus();
+  await page.keyboard.press('Enter');
+  await page.locator('.fact').first().waitFor();
+  expect(test.strangers).toEqual([]);
+  await test.close();
+});
+
+it('is used by keyboard alone, from the skip link to a telephone number', async () => {
+  const test = await open();
+  const { page } = test;
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('跳到正文');
+  await page.keyboard.press('Enter');
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
+  await page.getByLabel('查找').focus();
+  await page.keyboard.type('助餐');
+  await page.getByRole('link', { name: '助餐', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: '助餐' }).waitFor();
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
+  await test.close();
+});
+
+it('speaks English, grows its letters, and remembers both', async () => {
+  const test = await open('', 390, 844);
+  const { page } = test;
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.getByRole('heading', { name: 'What help there is' }).waitFor();
+  await page.getByRole('link', { name: 'Meals', exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Larger' }).click();
+  await page.reload();
+  await page.getByRole('link', { name: 'Meals', exact: true }).waitFor();
+  expect(await page.evaluate(() => [document.documentElement.lang, getComputedStyle(document.body).fontSize])).toEqual(['en', '25px']);
+  expect(await page.evaluate(() => /[一-鿿]/.test(document.querySelector('#main')!.textContent!.replace(/[〔〕\d]+号|德政民[^ ]*/g, '').slice(0, 200)))).toBe(false);
+  expect(await fits(test)).toBeLessThanOrEqual(0);
+  await test.close();
+});
+
+it('prints as a leaflet with a code that leads back here', async () => {
+  const test = await open('#/services?who=child_in_need');
+  const { page } = test;
+  await page.locator('.leaflet svg').waitFor({ state: 'attached' });
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.locator('.qr svg').isVisible()).toBe(true);
+  expect(await page.locator('.filters').isVisible()).toBe(false);
+  expect(await page.locator('.sheet-item').filter({ hasText: '课业辅导' }).isVisible()).toBe(true);
+  expect(await page.locator('.sheet-item').filter({ hasText: '高龄和失能' }).count()).toBe(0);
+  await test.close();
+});
+
+it('says in words when the server is away, and goes on when it is back', async () => {
+  const test = await chrome.page(390, 844, { tolerate: [/Failed to load resource/, /ERR_FAILED/] });
+  const { page } = test;
+  await page.route('**/api/v1/directory/services', (route) => route.abort());
+  await page.goto(`${yizhu.origin}/directory/`);
+  await page.getByRole('alert').getByText('没有打开').waitFor();
+  await page.unroute('**/api/v1/directory/services');
+  await page.getByRole('button', { name: '重试' }).click();
+  await page.locator('.card').first().waitFor();
+  await test.close();
+});
+
+it.each([['#/services', 390, 844], ['#/points', 390, 844], ['#/points?map=1', 390, 844], ['#/calculator', 390, 844], ['#/services', 1366, 768]] as const)('%s at %i × %i: clean for a screen reader, nothing sideways', async (hash, width, height) => {
+  const test = await open(hash, width, height);
+  expect(await violations(test)).toEqual([]);
+  expect(await fits(test)).toBeLessThanOrEqual(0);
+  await test.close();
+});
