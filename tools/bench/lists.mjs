@@ -42,6 +42,7 @@ try {
     ['search', `recipients?q=${encodeURIComponent(name)}&perPage=20`, 0.6], ['households', 'households?page=1&perPage=20', 0.6], ['due', `households?dueBefore=${today}&sort=nextVisitDue&perPage=20`, 0.6], ['householdSearch', `households?q=${encodeURIComponent(name)}&perPage=20`, 0.6],
     ['population', 'population', 0.6], ['visitPlan', `visit-plan?township=${township}`, 0.6], ['proposals', 'category-proposals?perPage=20', 0.6], ['consents', 'consents?perPage=20', 0.6], ['verifications', 'verification-requests?perPage=20', 0.6],
     ['alerts', 'monitoring-alerts?perPage=20', 0.6], ['facts', 'monitoring-facts?perPage=20', 0.6], ['imports', 'roster-imports?perPage=20', 0.6], ['dueAssessments', 'due-assessments?perPage=20', 0.6], ['duplicates', `duplicates?village=${village}&perPage=20`, 0.6],
+    ['points', 'service-points?perPage=20', 0.6], ['pointsOpen', 'service-points?openNow=true&perPage=20', 0.6], ['nearest', 'service-points/nearest?lng=118.2414&lat=25.4915&limit=10', 0.6], ['appointments', 'appointments?perPage=20', 0.6],
     ['dossier', `households/${home}`, 0.5], ['timeline', `households/${home}/timeline?limit=25`, 0.5], ['dossierFacts', `households/${home}/facts`, 0.5], ['papers', `households/${home}/attachments?perPage=20`, 0.6],
   ];
   const wanted = cases.filter(([key]) => !only || only.has(key));

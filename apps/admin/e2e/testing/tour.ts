@@ -108,7 +108,7 @@ async function guideTo(origin: string): Promise<{ addressOf(route: RouteSpec): s
   const may = new Map(await Promise.all([...apis].map(async ([account, api]) => [account, (await api.get<{ permissions: string[] }>('/me/permissions')).permissions] as const)));
   const admin = apis.get('admin')!;
   const first = async (path: string, wished: (row: Row) => boolean = () => true, api = admin): Promise<Row | undefined> => {
-    const { data } = await api.get<{ data: Row[] }>(`${path}?perPage=50`);
+    const { data } = await api.get<{ data: Row[] }>(`${path}${path.includes('?') ? '&' : '?'}perPage=50`);
     return data.find(wished) ?? data[0];
   };
   const order = await first('/service-orders', (row) => row.status === 'delivered');
@@ -120,7 +120,9 @@ async function guideTo(origin: string): Promise<{ addressOf(route: RouteSpec): s
     households: order && { id: (await admin.get<{ householdId?: string; household?: Row }>(`/service-orders/${order.id}`).then((o) => o.householdId ?? o.household?.id ?? '')) },
     'service-items': await first('/service-items', (row) => row.status === 'in_review'),
     'catalogue-releases': await first('/catalogue-releases'),
-    'service-points': await first('/service-points'),
+    // A station with a week to show: open every day, with appointments.
+    'service-points': await first('/service-points?bookable=true', (row) => new Set((row.hours as { weekday: number }[]).map(({ weekday }) => weekday)).size === 7),
+    'calendar-years': { id: String(new Date().getFullYear()) },
     'team-members': await first('/team-members', (row) => row.role === 'coordinator'),
     visits: await first('/visits', (row) => row.status === 'done' && row.order !== null),
     'volunteer-projects': await first('/volunteer-projects'),

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useTranslate } from 'ra-core';
+import { ResourceContextProvider, useTranslate } from 'ra-core';
 import type { ReactNode } from 'react';
 import { useParams } from 'react-router-dom';
 import { call, get } from '../providers/api';
@@ -38,7 +38,8 @@ export function RecordForm<R extends { id: string; version: number }>({ resource
   return (
     <Page title={title(data)} crumbs={crumbs} width={800} chips={chips?.(data)} actions={actions?.(data)}>
       <FormFrame key={data.version} record={{ ...toForm(data), version: data.version }} reload={async () => { const latest = await load(); return { ...toForm(latest), version: latest.version }; }} save={(values, version) => call('put', `/${resource}/{id}${part ? `/${part}` : ''}`, { path: { id }, version, body: toBody(values) })} after={() => after?.(id) ?? `/${resource}`} readOnly={!may(needs)}>
-        {children}
+        {/* Lists of inputs ask which resource they are of. */}
+        <ResourceContextProvider value={resource}>{children}</ResourceContextProvider>
       </FormFrame>
       {below?.(data)}
     </Page>
@@ -52,7 +53,7 @@ export function CreateForm({ resource, title, crumbs, defaults, toBody, after, c
   return (
     <Page title={t(title)} crumbs={crumbs} width={800}>
       <FormFrame defaults={defaults} draft={resource} save={(values) => call('post', `/${resource}`, { body: toBody(values) })} after={after ?? (() => `/${resource}`)}>
-        {children}
+        <ResourceContextProvider value={resource}>{children}</ResourceContextProvider>
       </FormFrame>
     </Page>
   );

@@ -64,7 +64,7 @@ describe('hours', () => {
   it('that overlap are refused with the field, also over midnight and over Sunday', async () => {
     for (const hours of [[{ weekday: 1, opens: '08:00', closes: '12:00' }, { weekday: 1, opens: '11:00', closes: '13:00' }], [{ weekday: 1, opens: '20:00', closes: '02:00' }, { weekday: 2, opens: '01:00', closes: '03:00' }], [{ weekday: 7, opens: '20:00', closes: '02:00' }, { weekday: 1, opens: '01:00', closes: '03:00' }]]) {
       const { status, body } = await admin('POST', 'service-points', point({ openingHours: { hours, holidayRule: 'closed', makeUpRule: 'as_usual' } }));
-      expect([status, body.code, Object.keys(body.errors)]).toEqual([422, 'hours-overlap', ['hours']]);
+      expect([status, body.code, Object.keys(body.errors ?? {})]).toEqual([422, 'hours-overlap', ['hours']]);
     }
     for (const wrong of ['24:00', '8:00', '08:00:00', '']) expect((await admin('POST', 'service-points', point({ openingHours: { hours: [{ weekday: 1, opens: wrong, closes: '12:00' }], holidayRule: 'closed', makeUpRule: 'as_usual' } }))).status).toBe(400);
     expect((await admin('POST', 'service-points', point({ openingHours: { hours: OFFICE, holidayRule: 'own_hours', makeUpRule: 'as_usual' } }))).body.code).toBe('hours-unclear');
@@ -199,7 +199,7 @@ describe('offerings', () => {
     expect((await manager('POST', `service-points/${id}/offerings`, { itemId: items.counselling, bookable: false })).body.code).toBe('offering-exists');
     expect((await manager('POST', `service-points/${id}/offerings`, { itemId: organisations.zhihe, bookable: false })).body.code).toBe('item-not-offered');
     const incomplete = await manager('POST', `service-points/${id}/offerings`, { itemId: items.meals, bookable: true, slotMinutes: 30 });
-    expect([incomplete.body.code, Object.keys(incomplete.body.errors)]).toEqual(['slots-incomplete', ['places']]);
+    expect([incomplete.body.code, Object.keys(incomplete.body.errors ?? {})]).toEqual(['slots-incomplete', ['places']]);
   });
 
   it('are found by what is offered when: within the hours of the point, by their own', async () => {
@@ -278,9 +278,9 @@ describe('nearest', () => {
 
   it('a position outside the county is a clear problem, to ask from and to stand at', async () => {
     const asked = await auditor('GET', 'service-points/nearest?lng=119.3&lat=26.08');
-    expect([asked.status, asked.body.code, Object.keys(asked.body.errors)]).toEqual([422, 'position-outside-county', ['lng']]);
+    expect([asked.status, asked.body.code, Object.keys(asked.body.errors ?? {})]).toEqual([422, 'position-outside-county', ['lng']]);
     const stood = await admin('POST', 'service-points', point({ position: { lng: 119.3, lat: 26.08 } }));
-    expect([stood.status, stood.body.code, Object.keys(stood.body.errors)]).toEqual([422, 'position-outside-county', ['position']]);
+    expect([stood.status, stood.body.code, Object.keys(stood.body.errors ?? {})]).toEqual([422, 'position-outside-county', ['position']]);
     for (const wrong of ['lng=181&lat=25', 'lng=118.2', 'lng=x&lat=25', 'lng=118.2&lat=NaN']) expect((await auditor('GET', `service-points/nearest?${wrong}`)).status).toBe(400);
   });
 });

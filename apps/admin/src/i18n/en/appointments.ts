@@ -6,6 +6,7 @@ export const appointments = {
   incomplete: 'Choose what, when and for whom',
   nothingToBook: 'Nothing can be booked at this point',
   forWhom: 'For whom',
+  who: 'Who comes',
   person: 'Somebody registered',
   guest: 'Somebody else',
   guestHelp: 'Name and telephone are sealed, and gone after three months',

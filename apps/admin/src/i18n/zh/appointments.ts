@@ -6,6 +6,7 @@ export const appointments = {
   incomplete: '请选好事项、时段和来人',
   nothingToBook: '这个服务点没有可预约的服务',
   forWhom: '为谁预约',
+  who: '预约人',
   person: '登记在册的人',
   guest: '没有登记的人',
   guestHelp: '姓名和电话封存，三个月后删除',

@@ -80,7 +80,7 @@ export function BookDialog({ point: givenPoint, offering: givenOffering, onClose
           ) : null}
           {who === 'person' ? (
             <>
-              <PersonPicker label="fields.person" value={person} onChange={setPerson} error={errors['personId']} required />
+              <PersonPicker label="appointments.who" value={person} onChange={setPerson} error={errors['personId']} required />
               {person ? <Kept personId={person} /> : null}
             </>
           ) : (
