@@ -14,10 +14,10 @@ const freshSql = (sources: readonly FactSource[], county: string, people: string
     facts.filter(({ column }) => !DERIVED.has(column)).map(({ column, absent }) => (absent ? `coalesce(s${i}.${column}, ${absent}) AS ${column}` : `s${i}.${column}`)),
   );
   const staleOn = `least(${sources.map((_, i) => `s${i}.stale_on`).join(', ')}) AS stale_on`;
-  // Of everybody: whole views side by side. Of some: each looked up by the indexes behind the views.
+  // Of everybody: whole views side by side. Of some: each looked up by the indexes behind the views (OFFSET 0: the person goes into the view).
   const from = people === null
     ? `${register.view} s0 ${others.map(({ view }, i) => `LEFT JOIN ${view} s${i + 1} ON s${i + 1}.person_id = s0.person_id AND s${i + 1}.county_code = s0.county_code`).join(' ')} WHERE s0.county_code = ${county}`
-    : `unnest(${people}::uuid[]) who(id) ${sources.map(({ view }, i) => `${i === 0 ? 'CROSS JOIN LATERAL' : 'LEFT JOIN LATERAL'} (SELECT * FROM ${view} v WHERE v.person_id = who.id AND v.county_code = ${county}) s${i}${i === 0 ? '' : ' ON true'}`).join(' ')}`;
+    : `unnest(${people}::uuid[]) who(id) ${sources.map(({ view }, i) => `${i === 0 ? 'CROSS JOIN LATERAL' : 'LEFT JOIN LATERAL'} (SELECT * FROM ${view} v WHERE v.person_id = who.id AND v.county_code = ${county} OFFSET 0) s${i}${i === 0 ? '' : ' ON true'}`).join(' ')}`;
   return `SELECT s0.county_code, s0.person_id, s0.division_code, ${staleOn}, ${columns.join(', ')} FROM ${from}`;
 };
 
@@ -49,4 +49,4 @@ export const nowJson = (sources: readonly FactSource[]): string =>
 
 /** Joins what the other sources tell of the person of `s0`. */
 export const nowFrom = (sources: readonly FactSource[]): string =>
-  sources.slice(1).map(({ view }, i) => `LEFT JOIN LATERAL (SELECT * FROM ${view} v WHERE v.person_id = s0.person_id AND v.county_code = s0.county_code) s${i + 1} ON true`).join(' ');
+  sources.slice(1).map(({ view }, i) => `LEFT JOIN LATERAL (SELECT * FROM ${view} v WHERE v.person_id = s0.person_id AND v.county_code = s0.county_code OFFSET 0) s${i + 1} ON true`).join(' ');
