@@ -9,6 +9,7 @@ import { feedback } from './resources/feedback';
 import { helpRequests } from './resources/help-requests';
 import { households } from './resources/households';
 import { incentiveSchemes } from './resources/incentive-schemes';
+import { matching } from './resources/matching';
 import { monitoringAlerts } from './resources/monitoring-alerts';
 import { monitoringFacts } from './resources/monitoring-facts';
 import { needsAssessments } from './resources/needs-assessments';
@@ -50,6 +51,7 @@ export const SCREENS: Record<Exclude<RouteName, 'signIn' | 'today'>, ComponentTy
   householdCreate: households.create,
   householdShow: households.show,
   householdCircumstances: households.show,
+  householdMatches: households.show,
   householdPapers: households.show,
   householdConsent: households.show,
   householdStanding: households.show,
@@ -84,6 +86,8 @@ export const SCREENS: Record<Exclude<RouteName, 'signIn' | 'today'>, ComponentTy
   itemList: serviceItems.list,
   itemCreate: serviceItems.create,
   itemEdit: serviceItems.edit,
+  itemReach: matching.reach,
+  matchCounts: matching.counts,
   releaseList: catalogueReleases.list,
   pointList: servicePoints.list,
   pointCreate: servicePoints.create,

@@ -33,6 +33,7 @@ export const STATES: Record<string, Record<string, State>> = {
   recipientStatus: { registered: s(Inbox, 'info'), verifying: s(Hourglass, 'soon'), active: s(CheckCircle, 'done'), suspended: s(Pause, 'soon'), exited: s(Archive, 'plain'), erased: s(Archive, 'plain') },
   erasureStatus: { proposed: s(Hourglass, 'soon'), confirmed: s(Archive, 'plain'), withdrawn: s(Replay, 'plain') },
   proposalStatus: { proposed: s(Hourglass, 'soon'), confirmed: s(CheckCircle, 'done'), returned: s(Replay, 'late'), withdrawn: s(Replay, 'plain') },
+  matchAnswer: { eligible: s(CheckCircle, 'done'), unknown: s(Hourglass, 'soon'), not_eligible: s(Block, 'plain') },
   itemStatus: { draft: s(Edit, 'soon'), changed: s(Edit, 'soon'), published: s(CheckCircle, 'done'), retired: s(Archive, 'plain') },
   memberStatus: { active: s(CheckCircle, 'done'), inactive: s(Pause, 'plain') },
   projectStatus: { open: s(Campaign, 'brand'), over: s(CheckCircle, 'plain'), cancelled: s(Block, 'plain') },

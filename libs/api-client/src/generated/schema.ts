@@ -420,6 +420,182 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/eligibility-vocabulary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Eligibility_vocabulary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/eligibility-rule-schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Eligibility_schema"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/eligibility-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Eligibility_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/eligibility-trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Eligibility_try"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/eligibility-counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Eligibility_count"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recipients/{id}/matches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Matching_matches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/service-items/{id}/reach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Matching_reached"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/service-items/{id}/reach-counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Matching_places"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/match-counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Matching_counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policy-questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Policy_questions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policy-calculations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Policy_calculate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/team-members": {
         parameters: {
             query?: never;
@@ -3519,6 +3695,262 @@ export interface components {
         PublishDto: {
             /** @example 2026年第四季度清单 */
             note: string;
+        };
+        FactCodeView: {
+            /** @example 低保对象 */
+            zh: string;
+            /** @example Subsistence allowance */
+            en: string;
+            code: string;
+        };
+        SaysView: {
+            yes: components["schemas"]["LabelView"];
+            no: components["schemas"]["LabelView"];
+        };
+        FactView: {
+            /** @example age */
+            name: string;
+            /** @enum {string} */
+            type: "boolean" | "integer" | "money" | "date" | "code" | "codes" | "township" | "village";
+            label: components["schemas"]["LabelView"];
+            /** @description 数后面的单位 / what stands after the number */
+            unit: components["schemas"]["LabelView"] | null;
+            /** @description 可选的代码；空为事项、乡镇、村等县里的数据 / codes to choose from; empty where they are data of the county */
+            codes: components["schemas"]["FactCodeView"][];
+            says: components["schemas"]["SaysView"] | null;
+        };
+        VocabularyView: {
+            facts: components["schemas"]["FactView"][];
+        };
+        RuleDto: {
+            /**
+             * @description 资格规则（JsonLogic 子集），见 GET /eligibility-rule-schema / an eligibility rule, a part of JsonLogic
+             * @example {
+             *       ">=": [
+             *         {
+             *           "var": "age"
+             *         },
+             *         80
+             *       ]
+             *     }
+             */
+            rule: Record<string, never>;
+        };
+        RuleProblemView: {
+            /** @example rule-fact-unknown */
+            code: string;
+            /** @example rule.and[0].>=[0] */
+            path: string;
+            message: components["schemas"]["LabelView"];
+        };
+        RuleCheckView: {
+            sound: boolean;
+            /** @description 规则说的是什么 / what the rule says */
+            sentence: components["schemas"]["LabelView"] | null;
+            /** @description 问到的情况 / facts it asks for */
+            facts: string[];
+            problems: components["schemas"]["RuleProblemView"][];
+        };
+        RuleTrialDto: {
+            /**
+             * @description 资格规则（JsonLogic 子集），见 GET /eligibility-rule-schema / an eligibility rule, a part of JsonLogic
+             * @example {
+             *       ">=": [
+             *         {
+             *           "var": "age"
+             *         },
+             *         80
+             *       ]
+             *     }
+             */
+            rule: Record<string, never>;
+            /** Format: uuid */
+            personId: string;
+        };
+        MissingFactView: {
+            /** @example perHeadIncome */
+            name: string;
+            label: components["schemas"]["LabelView"];
+        };
+        KnownFactView: {
+            /** @example perHeadIncome */
+            name: string;
+            label: components["schemas"]["LabelView"];
+            value: components["schemas"]["LabelView"];
+            known: boolean;
+        };
+        RuleTrialView: {
+            /** @enum {string} */
+            answer: "eligible" | "not_eligible" | "unknown";
+            /** @description 结论和理由，由规则生成 / the answer with its reasons, made from the rule */
+            sentence: components["schemas"]["LabelView"];
+            /** @description 还不知道、会影响结论的情况 / facts that are not known and would matter */
+            missing: components["schemas"]["MissingFactView"][];
+            person: components["schemas"]["NamedRef"];
+            facts: components["schemas"]["KnownFactView"][];
+        };
+        RuleCountDto: {
+            /**
+             * @description 资格规则（JsonLogic 子集），见 GET /eligibility-rule-schema / an eligibility rule, a part of JsonLogic
+             * @example {
+             *       ">=": [
+             *         {
+             *           "var": "age"
+             *         },
+             *         80
+             *       ]
+             *     }
+             */
+            rule: Record<string, never>;
+            /** @example 350526101 */
+            township?: string;
+        };
+        RuleCountView: {
+            eligible: number;
+            notEligible: number;
+            unknown: number;
+        };
+        MatchedItemView: {
+            /** Format: uuid */
+            id: string;
+            /** @example home-visit */
+            code: string;
+            name: components["schemas"]["LabelView"];
+            /** @enum {string} */
+            kind: "funds" | "goods" | "service";
+            /** @enum {string} */
+            serviceClass: "care" | "living" | "support" | "development" | "departmental";
+            unit: string;
+            standard: components["schemas"]["StandardView"] | null;
+            howToApply: string;
+            policyBasis: string;
+            provider: components["schemas"]["NamedRef"] | null;
+        };
+        QuotaView: {
+            perPeriod: number;
+            /** @enum {string} */
+            period: "month" | "quarter" | "year";
+            /** @description 本期还剩，全县 / left in this period, county-wide */
+            left: number;
+        };
+        MatchView: {
+            /** @enum {string} */
+            answer: "eligible" | "not_eligible" | "unknown";
+            /** @description 结论和理由，由规则生成 / the answer with its reasons, made from the rule */
+            sentence: components["schemas"]["LabelView"];
+            /** @description 还不知道、会影响结论的情况 / facts that are not known and would matter */
+            missing: components["schemas"]["MissingFactView"][];
+            item: components["schemas"]["MatchedItemView"];
+            /** @description 正在享受，或一年内享受过 / received now or within a year */
+            receiving: boolean;
+            quota: components["schemas"]["QuotaView"] | null;
+            /** @description 对应的待安排需求 / the open needs it answers */
+            needs: string[];
+            /** @description 与需求的贴近程度，排序用 / how well it answers the needs */
+            weight: number;
+        };
+        PersonMatchesView: {
+            person: components["schemas"]["NamedRef"];
+            /** Format: uuid */
+            householdId: string;
+            needs: string[];
+            matches: components["schemas"]["MatchView"][];
+        };
+        ReachedPersonView: {
+            /** @enum {string} */
+            answer: "eligible" | "not_eligible" | "unknown";
+            /** @description 结论和理由，由规则生成 / the answer with its reasons, made from the rule */
+            sentence: components["schemas"]["LabelView"];
+            /** @description 还不知道、会影响结论的情况 / facts that are not known and would matter */
+            missing: components["schemas"]["MissingFactView"][];
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: uuid */
+            householdId: string;
+            place: components["schemas"]["PlaceView"];
+            age: number;
+            category: string | null;
+            receiving: boolean;
+        };
+        PlaceCountsView: {
+            eligible: number;
+            notEligible: number;
+            /** @description 还缺情况 / not known */
+            unknown: number;
+            /** @description 已享受 / receiving it */
+            receiving: number;
+            /** @description 符合而未享受 / eligible and not receiving it */
+            waiting: number;
+            place: components["schemas"]["DivisionRef"];
+        };
+        ItemReachView: {
+            item: components["schemas"]["MatchedItemView"];
+            sentence: components["schemas"]["LabelView"] | null;
+            quota: components["schemas"]["QuotaView"] | null;
+            /** Format: date-time */
+            lookedAt: string | null;
+            places: components["schemas"]["PlaceCountsView"][];
+        };
+        ItemCountsView: {
+            eligible: number;
+            notEligible: number;
+            /** @description 还缺情况 / not known */
+            unknown: number;
+            /** @description 已享受 / receiving it */
+            receiving: number;
+            /** @description 符合而未享受 / eligible and not receiving it */
+            waiting: number;
+            item: components["schemas"]["MatchedItemView"];
+            /** @description 有没有资格规则 / whether it has a rule */
+            ruled: boolean;
+            quota: components["schemas"]["QuotaView"] | null;
+        };
+        MatchCountsView: {
+            /**
+             * Format: date-time
+             * @description 最近一次统计 / when it was last counted
+             */
+            lookedAt: string | null;
+            items: components["schemas"]["ItemCountsView"][];
+        };
+        PolicyQuestionView: {
+            /** @example age */
+            fact: string;
+            /** @enum {string} */
+            type: "boolean" | "integer" | "money" | "date" | "code" | "codes" | "township" | "village";
+            question: components["schemas"]["LabelView"];
+            unit: components["schemas"]["LabelView"] | null;
+            codes: components["schemas"]["FactCodeView"][];
+            /** @description 有几个事项问到它 / how many items ask for it */
+            items: number;
+        };
+        PolicyQuestionsView: {
+            questions: components["schemas"]["PolicyQuestionView"][];
+        };
+        PolicyCalculationDto: {
+            /**
+             * @description 知道的情况；金额用分。不知道的不填 / what is known, money in fen; leave out what is not
+             * @example {
+             *       "age": 82,
+             *       "category": "subsistence",
+             *       "livingAlone": true
+             *     }
+             */
+            answers: Record<string, never>;
+        };
+        EntitlementView: {
+            /** @enum {string} */
+            answer: "eligible" | "not_eligible" | "unknown";
+            /** @description 结论和理由，由规则生成 / the answer with its reasons, made from the rule */
+            sentence: components["schemas"]["LabelView"];
+            /** @description 还不知道、会影响结论的情况 / facts that are not known and would matter */
+            missing: components["schemas"]["MissingFactView"][];
+            item: components["schemas"]["MatchedItemView"];
+        };
+        PolicyCalculationView: {
+            /** @description 可能符合的在前，取决于其他情况的其次 / what one is likely entitled to first, then what depends on more */
+            entitlements: components["schemas"]["EntitlementView"][];
         };
         MemberPositionDto: {
             /** @example 118.24 */
@@ -9435,6 +9867,782 @@ export interface operations {
             };
             /** @description 业务规则不允许 / a business rule says no */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    Eligibility_vocabulary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VocabularyView"];
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有，或不在辖区 / not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    Eligibility_schema: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 太频繁 / too many */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    Eligibility_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleCheckView"];
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    Eligibility_try: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleTrialDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleTrialView"];
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有，或不在辖区 / not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 业务规则不允许 / a business rule says no */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    Eligibility_count: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleCountDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleCountView"];
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 业务规则不允许 / a business rule says no */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    Matching_matches: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonMatchesView"];
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有，或不在辖区 / not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    Matching_reached: {
+        parameters: {
+            query?: {
+                /** @description 每页条数（游标方式）/ rows per answer */
+                limit?: number;
+                /** @description 上一次回答的 page.next / the last answer’s page.next */
+                cursor?: string;
+                /** @description 页码 / page number */
+                page?: number;
+                perPage?: number;
+                /** @description 排序，前缀 - 为倒序 / sort columns, - for descending */
+                sort?: string;
+                /** @description 符合的，或还缺情况的 / those who are eligible, or of whom something is not known */
+                answer?: "eligible" | "unknown";
+                /** @description 也列出已享受的 / those who receive it, too */
+                receiving?: boolean;
+                township?: string;
+                village?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ReachedPersonView"][];
+                        page: components["schemas"]["PageView"];
+                    };
+                };
+            };
+            /**
+             * @description 格式不对 / malformed
+             *
+             *     格式不对 / malformed
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /**
+             * @description 未登录 / not signed in
+             *
+             *     未登录 / not signed in
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /**
+             * @description 没有权限 / forbidden
+             *
+             *     没有权限 / forbidden
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有，或不在辖区 / not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 业务规则不允许 / a business rule says no */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /**
+             * @description 稍后再试 / come again
+             *
+             *     稍后再试 / come again
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    Matching_places: {
+        parameters: {
+            query?: {
+                township?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemReachView"];
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有，或不在辖区 / not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    Matching_counts: {
+        parameters: {
+            query?: {
+                township?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchCountsView"];
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有，或不在辖区 / not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    Policy_questions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyQuestionsView"];
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 太频繁 / too many */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    Policy_calculate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyCalculationDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyCalculationView"];
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 太频繁 / too many */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

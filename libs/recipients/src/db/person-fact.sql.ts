@@ -16,7 +16,8 @@ const SEEN = `coalesce((h.last_visit_at AT TIME ZONE 'Asia/Shanghai')::date, (h.
 
 /**
  * One row for everybody who is in the register. NULL: not known. Where no profile was ever recorded nothing is known of disability,
- * schooling and work, unless the target group says it. `stale_on`: the first day on which age, months or a yearly window differ.
+ * schooling and work, unless the target group says it. The newest of several is whatever has none newer: no LIMIT, which would keep
+ * PostgreSQL from sharing the work when everybody is read. `stale_on`: the first day on which age, months or a yearly window differ.
  */
 export const PERSON_FACT_VIEW = `CREATE VIEW recipients.person_fact WITH (security_invoker = true) AS
   SELECT p.id AS person_id, p.county_code, p.division_code, p.township_code, p.household_id, p.name AS person_name,
@@ -34,14 +35,18 @@ export const PERSON_FACT_VIEW = `CREATE VIEW recipients.person_fact WITH (securi
     m.expense_year_fen AS yearly_expense, m.assets_fen AS assets, h.benefit_fen AS monthly_benefit,
     w.medical AS medical_out_of_pocket, coalesce(w.disaster, false) AS disaster_struck,
     ${months(SEEN)} AS months_since_visit,
-    (SELECT a.level FROM recipients.needs_assessment a WHERE a.person_id = p.id AND a.status = 'completed' ORDER BY a.assessed_on DESC, a.id DESC LIMIT 1) AS assessed_level,
+    a.level AS assessed_level,
     ARRAY(SELECT DISTINCT n.dimension FROM recipients.assessed_need n WHERE n.person_id = p.id AND n.status = 'open') AS assessed_needs,
     greatest(t.today + 1, least(${nextBirthday('p.birth_date')}, ${nextMonth(SEEN)}, ${nextMonth('p.category_since')}, w.over_on, q.valid_until + 1, k.grown_on)) AS stale_on
   FROM (SELECT ${TODAY} AS today, (${TODAY} - interval '18 years')::date AS adult_from OFFSET 0) t
   CROSS JOIN recipients.person p
   JOIN recipients.household h ON h.id = p.household_id AND h.county_code = p.county_code
-  LEFT JOIN LATERAL (SELECT * FROM recipients.person_profile f WHERE f.person_id = p.id ORDER BY f.recorded_at DESC, f.id DESC LIMIT 1) f ON true
-  LEFT JOIN LATERAL (SELECT * FROM recipients.means_declaration m WHERE m.household_id = p.household_id ORDER BY m.declared_on DESC, m.recorded_at DESC LIMIT 1) m ON true
+  LEFT JOIN recipients.person_profile f ON f.person_id = p.id
+      AND NOT EXISTS (SELECT 1 FROM recipients.person_profile newer WHERE newer.person_id = f.person_id AND (newer.recorded_at, newer.id) > (f.recorded_at, f.id))
+  LEFT JOIN recipients.means_declaration m ON m.household_id = p.household_id
+      AND NOT EXISTS (SELECT 1 FROM recipients.means_declaration newer WHERE newer.household_id = m.household_id AND (newer.declared_on, newer.recorded_at, newer.id) > (m.declared_on, m.recorded_at, m.id))
+  LEFT JOIN recipients.needs_assessment a ON a.person_id = p.id AND a.status = 'completed'
+      AND NOT EXISTS (SELECT 1 FROM recipients.needs_assessment newer WHERE newer.person_id = a.person_id AND newer.status = 'completed' AND (newer.assessed_on, newer.id) > (a.assessed_on, a.id))
   LEFT JOIN LATERAL (SELECT sum(x.amount_fen) FILTER (WHERE x.kind = 'medical_out_of_pocket' AND x.person_id = p.id)::bigint AS medical, bool_or(x.kind = 'disaster') AS disaster, min(x.occurred_on) + 366 AS over_on
       FROM recipients.monitoring_fact x WHERE x.household_id = p.household_id AND x.kind IN ('medical_out_of_pocket', 'disaster') AND x.occurred_on > t.today - 366) w ON true
   LEFT JOIN LATERAL (SELECT min(v.report_valid_until) AS valid_until

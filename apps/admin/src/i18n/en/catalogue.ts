@@ -24,6 +24,7 @@ export const catalogue = {
   publishText: '%{smart_count} items go into the new release. Orders already made keep to theirs.',
   published: 'The release is published',
   noteHelp: 'Such as list of the fourth quarter of 2026',
+  reach: 'Whom it reaches',
   retire: 'Retire',
   retireText: 'It can no longer be dispatched, and the next release says so.',
 };

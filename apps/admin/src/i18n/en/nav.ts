@@ -40,4 +40,5 @@ export const nav = {
   erasures: 'Erasures',
   dueAssessments: 'To be assessed',
   questionnaires: 'Questionnaires',
+  matching: 'Matching',
 };

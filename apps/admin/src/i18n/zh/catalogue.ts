@@ -24,6 +24,7 @@ export const catalogue = {
   publishText: '有 %{smart_count} 个事项将随新版发布。已经派出的工单仍按原版执行。',
   published: '新版清单已发布',
   noteHelp: '例如 2026年第四季度清单',
+  reach: '政策找人',
   retire: '停用',
   retireText: '停用后不能再派这个事项，下一版清单中会列出。',
 };
