@@ -63,7 +63,7 @@ function Rows({ rows }: { rows: ItemCounts[] }) {
       <TableBody>
         {rows.map((row) => (
           <TableRow key={row.item.id} hover onClick={() => navigate(`/service-items/${row.item.id}/reach`)} sx={{ cursor: 'pointer' }}>
-            <TableCell sx={{ fontWeight: 600 }}><To to={`/service-items/${row.item.id}/reach`}>{label(row.item.name)}</To></TableCell>
+            <TableCell sx={{ fontWeight: 600 }} onClick={(event) => event.stopPropagation()}><To to={`/service-items/${row.item.id}/reach`}>{label(row.item.name)}</To></TableCell>
             <TableCell>{word('serviceClass', row.item.serviceClass)}</TableCell>
             <TableCell align="right" sx={{ ...figure, fontWeight: 650 }}>{numbers(row.waiting)}</TableCell>
             <TableCell align="right" sx={figure}>{numbers(row.receiving)}</TableCell>

@@ -50,16 +50,16 @@ export const refreshSql = (sources: readonly FactSource[], county: string, peopl
  */
 export const refreshAllSql = (sources: readonly FactSource[], county: string): readonly [read: string, analyse: string, remove: string, add: string] => {
   const { all, kept } = columnsOf(sources);
-  const told = 'coalesce(array_agg(DISTINCT division_code), \'{}\') AS divisions';
+  const told = (alias: string): string => `coalesce(array_agg(DISTINCT ${alias}.division_code), '{}') AS divisions`;
   return [
     `CREATE TEMPORARY TABLE fresh_fact ON COMMIT DROP AS ${freshSql(sources, county, null)}`,
     'ANALYZE fresh_fact',
     `WITH gone AS (DELETE FROM service_catalogue.person_fact f WHERE f.county_code = ${county}
         AND NOT EXISTS (SELECT 1 FROM fresh_fact n WHERE n.person_id = f.person_id AND (${of('n', kept)}) IS NOT DISTINCT FROM (${of('f', kept)})) RETURNING f.person_id, f.division_code)
-      SELECT ${told}, count(*) FILTER (WHERE NOT EXISTS (SELECT 1 FROM fresh_fact n WHERE n.person_id = gone.person_id))::int AS people FROM gone`,
+      SELECT ${told('gone')}, count(*) FILTER (WHERE n.person_id IS NULL)::int AS people FROM gone LEFT JOIN fresh_fact n USING (person_id)`,
     `WITH put AS (INSERT INTO service_catalogue.person_fact (${all.join(', ')}) SELECT ${all.join(', ')} FROM fresh_fact n
         WHERE NOT EXISTS (SELECT 1 FROM service_catalogue.person_fact f WHERE f.county_code = ${county} AND f.person_id = n.person_id) ORDER BY n.person_id RETURNING division_code)
-      SELECT ${told}, count(*)::int AS people FROM put`,
+      SELECT ${told('put')}, count(*)::int AS people FROM put`,
   ];
 };
 

@@ -121,6 +121,7 @@ export class MatchingLook implements OnModuleInit {
     await manager.query(analyse);
     const [gone] = (await manager.query(remove)) as Touched[];
     const [put] = (await manager.query(add)) as Touched[];
+    if (put!.people > 0) await manager.query('ANALYZE service_catalogue.person_fact');
     return { people: gone!.people + put!.people, divisions: [...new Set([...gone!.divisions, ...put!.divisions])] };
   }
 
