@@ -11,6 +11,7 @@ import { feedback } from './resources/feedback';
 import { helpRequests } from './resources/help-requests';
 import { households } from './resources/households';
 import { incentiveSchemes } from './resources/incentive-schemes';
+import { matching } from './resources/matching';
 import { monitoringAlerts } from './resources/monitoring-alerts';
 import { monitoringFacts } from './resources/monitoring-facts';
 import { needsAssessments } from './resources/needs-assessments';
@@ -52,6 +53,7 @@ export const SCREENS: Record<Exclude<RouteName, 'signIn' | 'today'>, ComponentTy
   householdCreate: households.create,
   householdShow: households.show,
   householdCircumstances: households.show,
+  householdMatches: households.show,
   householdPapers: households.show,
   householdConsent: households.show,
   householdStanding: households.show,
@@ -87,6 +89,8 @@ export const SCREENS: Record<Exclude<RouteName, 'signIn' | 'today'>, ComponentTy
   itemCreate: serviceItems.create,
   itemShow: serviceItems.show,
   itemEdit: serviceItems.edit,
+  itemReach: matching.reach,
+  matchCounts: matching.counts,
   releaseList: catalogueReleases.list,
   releaseShow: catalogueReleases.show,
   pointList: servicePoints.list,

@@ -55,6 +55,7 @@ export const NAVIGATION: NavGroup[] = [
     icon: FactCheck,
     children: [
       { label: 'nav.items', to: '/service-items' },
+      { label: 'nav.matching', to: '/matching', needs: 'matching:read' },
       { label: 'nav.releases', to: '/catalogue-releases' },
     ],
   },

@@ -26,6 +26,8 @@ export const ENUMS = {
   serviceClass: ['care', 'living', 'support', 'development', 'departmental'],
   brandModule: ['integrated', 'volunteer', 'casework'],
   itemStatus: ['draft', 'in_review', 'approved', 'published', 'retired'],
+  matchAnswer: ['eligible', 'unknown', 'not_eligible'],
+  matchReceiving: ['receiving'],
   quotaPeriod: ['month', 'quarter', 'year'],
   evidence: ['photo', 'signature', 'note', 'receipt'],
   skill: ['nursing', 'housekeeping', 'cooking', 'haircut', 'repair', 'escort', 'counselling', 'tutoring', 'legal', 'rehabilitation', 'casework'],

@@ -38,6 +38,7 @@ export const STATES: Record<string, Record<string, State>> = {
   offeringStatus: { active: s(CheckCircle, 'done'), withdrawn: s(Block, 'plain') },
   calendarSource: { official: s(Verified, 'done'), county: s(CheckCircle, 'info'), unknown: s(Hourglass, 'soon') },
   appointmentStatus: { booked: s(Event, 'info'), checked_in: s(DirectionsRun, 'brand'), done: s(CheckCircle, 'done'), no_show: s(ErrorOutline, 'late'), cancelled: s(Block, 'plain') },
+  matchAnswer: { eligible: s(CheckCircle, 'done'), unknown: s(Hourglass, 'soon'), not_eligible: s(Block, 'plain') },
   memberStatus: { active: s(CheckCircle, 'done'), inactive: s(Pause, 'plain') },
   projectStatus: { open: s(Campaign, 'brand'), over: s(CheckCircle, 'plain'), cancelled: s(Block, 'plain') },
   userStatus: { active: s(CheckCircle, 'done'), disabled: s(Block, 'plain') },

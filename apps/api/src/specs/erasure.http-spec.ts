@@ -151,6 +151,7 @@ const fill = async (at: Home): Promise<string[]> => {
     'assistance.help_request': { id: request, status: 'closed' }, 'assistance.need': { id: need, request_id: request }, 'assistance.service_order': { id: order, request_id: request, need_id: need, status: 'closed' }, 'assistance.offer': { order_id: order, status: 'accepted' },
     'appointments.appointment': { status: 'done', ends_at: '2014-06-01T00:30:00Z', person_division_code: XUNZHONG_VILLAGE },
     'assistance.transition': { subject_id: order }, 'assistance.visit': { status: 'done', persons_seen: `{${at.head}}`, order_id: null }, 'assistance.feedback': { order_id: order, score: 5 },
+    'service_catalogue.person_fact': {},
   };
   for (const [table, own] of Object.entries(shape)) {
     const fates = ERASED_COLUMNS[table]!;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { newId } from '@yizhu/kernel';
 import { Database, Sealer, type CountyFile, type Statement } from '@yizhu/platform';
 import type { PoolClient } from 'pg';
+import { MatchingLook } from '@yizhu/service-catalogue';
 import { loadDemo } from '../demo/demo.js';
 import { COUNTY, LONGXUN, TestApi, type Caller } from '../testing/test-api.js';
 
@@ -15,6 +16,8 @@ let department = '';
 let person = '';
 /** A household with twenty years of history, and many papers. */
 let home = '';
+/** An item with a rule, and how many it reaches. */
+let item = '';
 /** A roster that changed thousands of lines. */
 let roster = '';
 beforeAll(async () => {
@@ -40,6 +43,7 @@ beforeAll(async () => {
     COMMIT`);
   await api.owner.query('VACUUM (ANALYZE) platform.audit_entry, recipients.monitoring_fact, recipients.monitoring_alert');
   await manyVerifications();
+  await everybodyMatched();
   await manyErasures();
   await manyAssessments();
   await muchHistory();
@@ -104,6 +108,12 @@ const manyVerifications = async (): Promise<void> => {
     SELECT gen_random_uuid(), county_code, division_code, id, 0, true, created_at, 'income', id, organisation_ids[1], 'x', 5, 0, 0, 90, now() FROM recipients.verification_request WHERE number LIKE 'HX-%'`);
   await api.owner.query(`UPDATE recipients.verification_item SET outcome = 'match', answered_at = now() WHERE id::text > '1'`);
   await api.owner.query('VACUUM (ANALYZE) recipients.consent, recipients.verification_request, recipients.verification_item');
+};
+
+const everybodyMatched = async (): Promise<void> => {
+  await api.asSystem(() => api.app.get(MatchingLook).look({ everything: true }));
+  await api.owner.query('VACUUM (ANALYZE) service_catalogue.person_fact');
+  [{ id: item }] = (await api.owner.query(`SELECT id FROM service_catalogue.service_item WHERE code = 'goods'`)) as [{ id: string }];
 };
 
 const muchHistory = async (): Promise<void> => {
@@ -209,9 +219,13 @@ it.each([
   ['suggested duplicates of a township, by its officer', 'township', `{${LONGXUN}}`, 'duplicates?perPage=20', ['duplicate_pair_township'], 2_500],
   ['suggested duplicates of a village', 'county', WHOLE, `duplicates?perPage=20&village=${LONGXUN}201`, ['duplicate_pair_village'], 1_500],
   ['merges of the county', 'county', WHOLE, 'merges?perPage=20', ['merge_county'], 1_000],
+  // The rule is asked of the rows in the order of the area's index; counting asks it of everybody in the area.
+  ['whom an item reaches in the county', 'county', WHOLE, 'service-items/{item}/reach?limit=20', ['person_fact_pkey'], 2_500],
+  ['whom an item reaches in a township, by its officer', 'township', `{${LONGXUN}}`, 'service-items/{item}/reach?limit=20', ['person_fact_township'], 2_500],
+  ['of whom something is missing, in a village', 'county', WHOLE, `service-items/{item}/reach?limit=20&answer=unknown&village=${LONGXUN}201`, ['person_fact_village'], 500],
   ['the audit trail', 'auditor', WHOLE, 'audit-entries?perPage=20', ['audit_entry_at'], 1_500],
 ])('%s', async (_title, who, divisions, path, indexes, budget) => {
-  const { page, buffers } = await explain(callers[who]!, divisions, path.replace('{person}', person).replace('{home}', home).replace('{import}', roster));
+  const { page, buffers } = await explain(callers[who]!, divisions, path.replace('{person}', person).replace('{home}', home).replace('{import}', roster).replace('{item}', item));
   expect(page).toEqual(indexes);
   expect(buffers).toBeLessThanOrEqual(budget);
 });

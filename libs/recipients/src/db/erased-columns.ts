@@ -16,6 +16,9 @@ export type ColumnFate =
   | 'office';
 
 export const ERASED_COLUMNS: Readonly<Record<string, Readonly<Record<string, ColumnFate>>>> = {
+  'service_catalogue.person_fact': {
+    sex: 'row', category: 'row', groups: 'row', status: 'row', disability_grade: 'row', disability_kind: 'row', capacity: 'row', marriage: 'row', education: 'row', work_status: 'row', assessed_level: 'row', assessed_needs: 'row', requested_needs: 'row', receives: 'row',
+  },
   'recipients.household': { number: 'code', head_name: 'words', category: 'code', cause_of_hardship: 'words', details_sealed: 'words', source: 'code', grid: 'words' },
   'recipients.person': {
     name: 'words', sex: 'code', id_sealed: 'words', id_blind: 'words', id_masked: 'words', phone_sealed: 'words', phone_blind: 'words', phone_masked: 'words', health_sealed: 'words', bank_sealed: 'words', bank_masked: 'words', relation: 'words', status: 'code', category: 'code', groups: 'code', exit_reason: 'words',

@@ -41,6 +41,7 @@ export const MOVED_TABLES: readonly MovedTable[] = [
 
 /** Columns with a person or household that no mover may touch, and why. */
 export const NOT_MOVED: Readonly<Record<string, string>> = {
+  'service_catalogue.person_fact.person_id': 'reckoned anew of whoever is in the register',
   'recipients.person.household_id': 'the membership itself, which the act changes',
   'recipients.name_gram.person_id': 'written anew for whoever is found by a name',
   'recipients.duplicate_pair.person_id': 'settled with the merge', 'recipients.duplicate_pair.other_person_id': 'settled with the merge',

@@ -11,6 +11,8 @@ export const audit = {
   fault: { changed: 'changed', removed: 'removed', reordered: 'reordered', 'seal-missing': 'left without a seal' },
   empty: { title: 'No audit entries', text: 'Every read of personal data and every change is recorded here.' },
   action: {
+    match: 'Match',
+    reach: 'Whom an item reaches',
     start: 'start',
     complete: 'complete',
     record: 'Recorded',

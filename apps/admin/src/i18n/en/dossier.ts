@@ -1,5 +1,5 @@
 export const dossier = {
-  tabs: { label: 'Pages of the dossier', overview: 'Overview', circumstances: 'Circumstances', papers: 'Photos and papers', consent: 'Consent and verification', standing: 'Decisions and rights' },
+  tabs: { label: 'Pages of the dossier', overview: 'Overview', circumstances: 'Circumstances', papers: 'Photos and papers', consent: 'Consent and verification', standing: 'Decisions and rights', matches: 'Entitlements' },
   means: 'Income, property and expenditure declared',
   noMeans: 'Nothing declared yet',
   noMeansText: 'Enter the signed form item by item; a verification takes it as what was declared.',

@@ -71,6 +71,8 @@ export const enums = {
   serviceClass: { care: 'Care', living: 'Living', support: 'Support', development: 'Development', departmental: 'Departmental' },
   brandModule: { integrated: 'Integrated', volunteer: 'Volunteer', casework: 'Casework' },
   itemStatus: { draft: 'Draft', in_review: 'In review', approved: 'To publish', published: 'Published', retired: 'Retired' },
+  matchAnswer: { eligible: 'Eligible', unknown: 'To clarify', not_eligible: 'Not eligible' },
+  matchReceiving: { receiving: 'Receiving' },
   quotaPeriod: { month: 'A month', quarter: 'A quarter', year: 'A year' },
   evidence: { photo: 'Photo', signature: 'Signature', note: 'Note', receipt: 'Receipt' },
   memberRole: { cadre: 'Cadre', social_worker: 'Social worker', coordinator: 'Coordinator', volunteer: 'Volunteer' },

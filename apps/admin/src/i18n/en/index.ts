@@ -21,6 +21,7 @@ import { households } from './households';
 import { imports } from './imports';
 import { incentives } from './incentives';
 import { list } from './list';
+import { matching } from './matching';
 import { monitoring } from './monitoring';
 import { nav } from './nav';
 import { orders } from './orders';
@@ -76,6 +77,7 @@ export const en = {
   consents,
   verifications,
   rights,
+  matching,
   monitoring,
   assessment,
   questionnaire,

@@ -43,4 +43,5 @@ export const nav = {
   pointList: 'All points',
   appointments: 'Appointments',
   calendarYears: 'Public holidays',
+  matching: 'Matching',
 };

@@ -11,6 +11,8 @@ export const audit = {
   fault: { changed: '被改动', removed: '被删除', reordered: '次序被调换', 'seal-missing': '缺少封记' },
   empty: { title: '没有审计记录', text: '每次查看个人信息和每次改动都会记在这里。' },
   action: {
+    match: '匹配',
+    reach: '政策找人',
     start: '开始',
     complete: '完成',
     record: '记录',

@@ -1,5 +1,5 @@
 export const dossier = {
-  tabs: { label: '档案分页', overview: '概况', circumstances: '家庭情况', papers: '照片材料', consent: '授权与核实', standing: '认定与权利' },
+  tabs: { label: '档案分页', overview: '概况', circumstances: '家庭情况', papers: '照片材料', consent: '授权与核实', standing: '认定与权利', matches: '可享受的' },
   means: '收入、财产和支出申报',
   noMeans: '还没有申报',
   noMeansText: '按申报表逐项登记；发起信息核实时，会自动带出作为申报数。',

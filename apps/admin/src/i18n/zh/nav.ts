@@ -21,6 +21,7 @@ export const nav = {
   catalogue: '服务清单',
   items: '服务事项',
   releases: '清单版本',
+  matching: '匹配',
   points: '服务点',
   team: '队伍',
   members: '队员',

@@ -1,9 +1,9 @@
 import { Alert as Notice } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslate } from 'ra-core';
-import { useSearchParams } from 'react-router-dom';
+import { useLocation, useSearchParams } from 'react-router-dom';
 import { call, get } from '../../providers/api';
-import type { Alert } from '../../providers/types';
+import type { Alert, Named } from '../../providers/types';
 import { ErrorState } from '../../shared/EmptyState';
 import { FormFrame } from '../../shared/form';
 import { Page, PageSkeleton } from '../../shared/Page';
@@ -27,16 +27,21 @@ export default function HelpRequestCreate() {
 function Form({ person, alert }: { person: string; alert: Alert | undefined }) {
   const t = useTranslate();
   const figures = useFigures();
+  // From a match: what was found travels beside the address, because it tells of the person.
+  const came = useLocation().state as { person?: Named; request?: { summary: string; needs: { dimension: string; description: string }[] } } | null;
+  const matched = came?.request;
+  const who = alert?.person ?? came?.person;
   const found = alert ? [figures(alert), alert.note].filter(Boolean).join(t('common.stop')) : '';
   const defaults = alert
     ? { channel: 'visit', source: 'discovered', summary: found, needs: [{ dimension: DIMENSION_OF[alert.kind] ?? '', description: figures(alert) }], personId: alert.person?.id ?? '' }
-    : { channel: 'phone', source: 'self', needs: [{ dimension: '', description: '' }], personId: person };
+    : { channel: 'phone', source: 'self', needs: [{ dimension: '', description: '' }], personId: person, ...(matched ? { ...matched, channel: 'visit', source: 'discovered' } : {}) };
   return (
     <Page title={t('requests.create')} crumbs={[{ label: 'nav.requests', to: '/help-requests' }]} width={760}>
       {alert ? <Notice severity="info" sx={{ mb: 2 }}>{t('monitoring.toRequest')}</Notice> : null}
+      {matched ? <Notice severity="info" sx={{ mb: 2 }}>{t('matching.fromMatch')}</Notice> : null}
       <FormFrame
         defaults={defaults}
-        {...(alert ? {} : { draft: 'help-request' })}
+        {...(alert || matched ? {} : { draft: 'help-request' })}
         saveLabel="requests.submit"
         save={(values) => {
           const { callerName, callerPhone, ...rest } = values;
@@ -44,7 +49,7 @@ function Form({ person, alert }: { person: string; alert: Alert | undefined }) {
         }}
         after={({ id }) => `/help-requests/${String(id)}`}
       >
-        <HelpRequestInputs {...(alert?.person ? { person: alert.person } : {})} />
+        <HelpRequestInputs {...(who ? { person: who } : {})} />
       </FormFrame>
     </Page>
   );

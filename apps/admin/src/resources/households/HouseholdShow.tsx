@@ -26,6 +26,7 @@ import { ConsentPanel } from '../consents/ConsentPanel';
 import { Circumstances } from '../dossier/Circumstances';
 import { DossierTabs } from '../dossier/DossierTabs';
 import { Papers } from '../dossier/Papers';
+import { HouseholdMatches } from '../matching/HouseholdMatches';
 import { MemberAssessments } from '../needs-assessments/MemberAssessments';
 import { HouseholdMerges } from '../duplicates/HouseholdMerges';
 import { RightsPanel } from '../rights/RightsPanel';
@@ -102,6 +103,7 @@ function Dossier({ household }: { household: Household }) {
               }
             />
           ),
+          matches: may('matching:read') ? () => <HouseholdMatches household={household} /> : undefined,
           circumstances: () => <Circumstances household={household} />,
           papers: may('attachment:read') ? () => <Papers household={household} /> : undefined,
           consent: may('consent:read') || may('verification:read') ? () => <><ConsentPanel household={household} /><HouseholdVerifications householdId={household.id} /></> : undefined,

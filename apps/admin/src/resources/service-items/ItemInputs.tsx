@@ -2,7 +2,9 @@ import { regex, required } from 'ra-core';
 import { CheckboxGroupInput, NumberInput, SelectInput, TextInput } from 'react-admin';
 import { useChoices } from '../../shared/enums';
 import { asInput, FormSection, Pair } from '../../shared/form';
+import { useMay } from '../../shared/hooks';
 import { OrganisationPicker } from '../../shared/pickers';
+import { RuleInput } from '../matching/RuleInput';
 import { ItemOfferInputs, offerToBody } from './ItemOfferInputs';
 
 const OrganisationInput = asInput(OrganisationPicker);
@@ -10,6 +12,7 @@ const must = required();
 export const CODE = regex(/^[a-z0-9][a-z0-9-]{1,39}$/, 'catalogue.codeRule');
 
 export function ItemInputs({ create = false }: { create?: boolean }) {
+  const may = useMay();
   const kinds = useChoices('itemKind');
   const classes = useChoices('serviceClass');
   const modules = useChoices('brandModule');
@@ -49,6 +52,7 @@ export function ItemInputs({ create = false }: { create?: boolean }) {
           <OrganisationInput source="providerId" label="fields.organisation" />
         </Pair>
       </FormSection>
+      <RuleInput readOnly={!may('service-item:manage')} />
       <ItemOfferInputs />
       <FormSection title="catalogue.form.policy">
         <TextInput source="policyBasis" label="fields.policyBasis" helperText={false} fullWidth />

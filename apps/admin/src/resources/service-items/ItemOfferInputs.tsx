@@ -38,7 +38,7 @@ type Values = Record<string, unknown>;
 const filled = (values: Values): Values => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== '' && value !== null && value !== undefined));
 
 /** Money is typed in yuan and told in fen. */
-export const offerToForm = ({ standard }: ServiceItem): Values => ({ standard: { zh: standard?.zh ?? '', en: standard?.en ?? '', amountYuan: standard?.amountFen == null ? null : standard.amountFen / 100 } });
+export const offerToForm = ({ standard }: ServiceItem): Values => ({ standard: { zh: standard?.zh ?? '', en: standard?.en ?? '', amountYuan: typeof standard?.amountFen === 'number' ? standard.amountFen / 100 : null } });
 
 export const offerToBody = ({ rule, quotaPerPeriod, quotaPeriod, standard, pointIds, townshipCodes, effectiveFrom, effectiveTo }: Values): Values => {
   const { zh, en, amountYuan } = (standard ?? {}) as Values;

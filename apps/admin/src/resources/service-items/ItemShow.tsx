@@ -13,6 +13,7 @@ import { Facts, InstantField } from '../../shared/fields';
 import { useLabel, useMay } from '../../shared/hooks';
 import { Page, PageSkeleton, Section, Split } from '../../shared/Page';
 import { StateChip, WordChip } from '../../shared/StateChip';
+import { useRuleCheck } from '../matching/useRuleCheck';
 import { ItemOffer } from './ItemOffer';
 
 export default function ItemShow() {
@@ -40,6 +41,7 @@ function View({ item }: { item: ServiceItemDetail }) {
         main={
           <>
             <Section title="catalogue.about"><Typography variant="body2" sx={{ whiteSpace: 'pre-wrap' }}>{label(item.description) || t('common.none')}</Typography></Section>
+            <ForWhom rule={item.rule} />
             <Section title="catalogue.form.standard"><ItemOffer item={item} /></Section>
           </>
         }
@@ -64,10 +66,23 @@ function View({ item }: { item: ServiceItemDetail }) {
   );
 }
 
+/** Whom it is for, said from the rule. */
+function ForWhom({ rule }: { rule: unknown }) {
+  const t = useTranslate();
+  const label = useLabel();
+  const { data } = useRuleCheck(rule);
+  return (
+    <Section title="catalogue.forWhom">
+      <Typography variant="body2" color={rule ? 'textPrimary' : 'textSecondary'}>{rule ? (data?.sentence ? label(data.sentence) : '…') : t('catalogue.noRule')}</Typography>
+    </Section>
+  );
+}
+
 /** What may be done with it now, the likely act filled. */
 function ItemActs({ item }: { item: ServiceItemDetail }) {
   const t = useTranslate();
   const can = useCanAct('item');
+  const may = useMay();
   const reload = () => get<ServiceItemDetail>('/service-items/{id}', { path: { id: item.id } });
   const at = (version: number | undefined) => ({ id: item.id, version });
   const changed = !item.inForce || item.changes.length > 0;
@@ -81,6 +96,7 @@ function ItemActs({ item }: { item: ServiceItemDetail }) {
       {can(item, 'takingBack') ? <ActButton label="catalogue.takeBack" {...common} run={(_, version) => acts.catalogue.takeBack(at(version))} /> : null}
       {can(item, 'return') ? <ActButton label="catalogue.sendBack" {...common} fields={[{ name: 'reason', label: 'catalogue.whatToChange', kind: 'long' }]} run={(values, version) => acts.catalogue.sendBack(at(version), values as { reason: string })} /> : null}
       {can(item, 'reinstatement') ? <ActButton label="catalogue.reinstate" main {...common} run={(_, version) => (item.inForce ? acts.catalogue.revert(at(version)) : acts.catalogue.reinstate(at(version)))} /> : null}
+      {may('matching:read') && item.inForce && item.rule ? <Button variant="outlined" component={Link} to={`/service-items/${item.id}/reach`}>{t('catalogue.reach')}</Button> : null}
       {can(item, 'edit') ? <Button variant="outlined" component={Link} to={`/service-items/${item.id}/edit`}>{t('catalogue.edit')}</Button> : null}
       {can(item, 'submission') && changed ? <ActButton label="catalogue.submit" main done="catalogue.submitted" {...common} run={(_, version) => acts.catalogue.submit(at(version))} /> : null}
       {can(item, 'approval') ? <ActButton label="catalogue.approve" text="catalogue.approveText" main done="catalogue.approved" {...common} run={(_, version) => acts.catalogue.approve(at(version))} /> : null}

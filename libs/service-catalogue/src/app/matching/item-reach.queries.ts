@@ -50,7 +50,7 @@ export class ItemReachQueries {
     const raw = await answerList(this.database, {
       values, where, from: 'service_catalogue.person_fact f', key: 'f.person_id', defaultSort: 'person', sorts: { person: { sql: 'f.person_id', type: 'uuid' } },
       detailFrom: `page JOIN service_catalogue.person_fact f ON f.person_id = page.key
-        CROSS JOIN LATERAL (SELECT r.person_name, r.household_id FROM ${register} r WHERE r.person_id = f.person_id AND r.county_code = f.county_code) r`,
+        CROSS JOIN LATERAL (SELECT r.person_name, r.household_id FROM ${register} r WHERE r.person_id = f.person_id AND r.county_code = f.county_code OFFSET 0) r`,
       row: `json_build_object('id', f.person_id, 'name', r.person_name, 'householdId', r.household_id, 'place', ${placeJson('f')}, 'age', f.age, 'category', nullif(f.category, 'none'), 'receiving', ${receives}, 'facts', ${factsJson(this.sources.facts, 'f')})`,
       audit: { resource: 'recipient', action: 'reach' },
     }, query);

@@ -2,7 +2,7 @@ import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { localDate, type LocalDate, type Uuid } from '@yizhu/kernel';
 import { currentContext, FactSources, Relay, UnitOfWork, type TransactionManager } from '@yizhu/platform';
 import { countItems, type Countable, type VillageCount } from './count-rules.js';
-import { refreshSql } from './fact-rows.sql.js';
+import { refreshAllSql, refreshSql } from './fact-rows.sql.js';
 import { ReleasedItems, type ReleasedItem } from './released-items.js';
 
 /** A county of a million is counted in well under this; the usual limit of a statement is for people who wait. */
@@ -19,6 +19,11 @@ export interface LookAnswer {
   readonly items: number;
   /** Villages counted anew for all other items. */
   readonly villages: number;
+}
+/** How many people differ from before, and the villages they live or lived in. */
+interface Touched {
+  readonly people: number;
+  readonly divisions: string[];
 }
 type ItemWithRule = ReleasedItem & Countable & { readonly ruleJson: Readonly<Record<string, unknown>> };
 const hasRule = (item: ReleasedItem): item is ItemWithRule => item.rule !== null && item.ruleJson !== null;
@@ -77,13 +82,13 @@ export class MatchingLook implements OnModuleInit {
   }
 
   /** Brings facts up to date; answers where and of how many anything has changed. */
-  private async facts(manager: TransactionManager, countyCode: string, today: LocalDate, everything: boolean): Promise<{ people: number; divisions: string[] }> {
+  private async facts(manager: TransactionManager, countyCode: string, today: LocalDate, everything: boolean): Promise<Touched> {
     const [begun] = (await manager.query(`SELECT EXISTS (SELECT 1 FROM service_catalogue.match_progress WHERE county_code = $1) AS begun`, [countyCode])) as { begun: boolean }[];
     const taken = (await manager.query(`WITH taken AS (DELETE FROM platform.stale_fact WHERE county_code = $1 RETURNING subject, subject_id) SELECT subject, array_agg(DISTINCT subject_id) AS ids FROM taken GROUP BY subject`, [countyCode])) as { subject: string; ids: Uuid[] }[];
     const of = (subject: string): Uuid[] => taken.find((t) => t.subject === subject)?.ids ?? [];
     const all = everything || !begun!.begun || of('person').length + of('household').length > SO_MANY;
     const people = all ? null : await this.stale(manager, countyCode, today, of('person'), of('household'));
-    if (people === null || people.length > SO_MANY) return this.refresh(manager, countyCode, null);
+    if (people === null || people.length > SO_MANY) return this.refreshAll(manager, countyCode);
     const divisions = new Set<string>();
     let changed = 0;
     for (let from = 0; from < people.length; from += AT_ONCE) {
@@ -105,9 +110,19 @@ export class MatchingLook implements OnModuleInit {
     return rows.map(({ id }) => id);
   }
 
-  private async refresh(manager: TransactionManager, countyCode: string, people: readonly Uuid[] | null): Promise<{ people: number; divisions: string[] }> {
-    const [row] = (await manager.query(refreshSql(this.sources.sources, '$1', people && '$2'), people ? [countyCode, people] : [countyCode])) as { people: number; divisions: string[] }[];
+  private async refresh(manager: TransactionManager, countyCode: string, people: readonly Uuid[]): Promise<Touched> {
+    const [row] = (await manager.query(refreshSql(this.sources.sources, '$1', '$2'), [countyCode, people])) as Touched[];
     return row!;
+  }
+
+  private async refreshAll(manager: TransactionManager, countyCode: string): Promise<Touched> {
+    const [read, analyse, remove, add] = refreshAllSql(this.sources.sources, literal(countyCode));
+    await manager.query(read);
+    await manager.query(analyse);
+    const [gone] = (await manager.query(remove)) as Touched[];
+    const [put] = (await manager.query(add)) as Touched[];
+    if (put!.people > 0) await manager.query('ANALYZE service_catalogue.person_fact');
+    return { people: gone!.people + put!.people, divisions: [...new Set([...gone!.divisions, ...put!.divisions])] };
   }
 
   /** Items whose counts stand for another rule, or for none; what is no longer in force is forgotten. */
@@ -141,3 +156,9 @@ export class MatchingLook implements OnModuleInit {
     );
   }
 }
+
+/** Statements that make tables take no values; a county's code has digits only. */
+const literal = (countyCode: string): string => {
+  if (!/^\d{6}$/.test(countyCode)) throw new Error('a county has a code of six digits');
+  return `'${countyCode}'`;
+};

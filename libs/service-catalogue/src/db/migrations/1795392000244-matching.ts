@@ -25,6 +25,8 @@ export class Matching1795392000244 implements MigrationInterface {
       'CREATE TABLE service_catalogue.match_progress (county_code text PRIMARY KEY, looked_at timestamptz NOT NULL, facts_since timestamptz NOT NULL)',
       ...grantTo('service_catalogue'),
       'REVOKE UPDATE, DELETE ON service_catalogue.released_item, service_catalogue.catalogue_release FROM yizhu_app',
+      // The planner must know what has just been filled, or it counts a million with one worker.
+      'GRANT MAINTAIN ON service_catalogue.person_fact TO yizhu_app',
       ...['person_fact', 'match_count'].flatMap((table) => fence(`service_catalogue.${table}`)),
     ])
       await runner.query(sql);

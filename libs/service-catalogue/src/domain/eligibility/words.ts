@@ -14,6 +14,9 @@ const DAY: Readonly<Record<Language, Readonly<Record<Comparison, string>>>> = {
 const SIGN = { '+': '＋', '-': '－', '*': '×', '/': '÷' } as const;
 const JOIN = { zh: { or: '或', and: '；', list: '、', none: '无' }, en: { or: ' or ', and: '; ', list: ', ', none: 'none' } } as const;
 const AGE = 'age';
+/** Made once: they are dear. */
+const PLAIN = new Intl.NumberFormat('en-US', { maximumFractionDigits: 4, useGrouping: false });
+const GROUPED = new Intl.NumberFormat('en-US', { maximumFractionDigits: 4 });
 
 /** Says rules, conditions and answers in one language; everything is made from the rule and the facts. Pure. */
 export class Speaker {
@@ -148,7 +151,7 @@ export class Speaker {
   }
 
   private number(value: number, unit?: Words): string {
-    const text = value.toLocaleString('en-US', { maximumFractionDigits: 4, useGrouping: Math.abs(value) >= 10_000 });
+    const text = (Math.abs(value) >= 10_000 ? GROUPED : PLAIN).format(value);
     return unit ? `${text} ${unit[this.language]}` : text;
   }
 

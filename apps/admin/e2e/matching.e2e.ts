@@ -1,0 +1,135 @@
+import { browser, installation, until, type Installation, type TestBrowser } from '@yizhu/testing';
+import { Api, Console, TOLERATED } from './testing/console.js';
+
+/** From a rule to help: written as a tree, tried on somebody, counted, published; whom it reaches; and asked for from the dossier. */
+interface Item {
+  id: string;
+  code: string;
+  rule: object | null;
+}
+interface Counts {
+  items: { item: Item; eligible: number; waiting: number; unknown: number; notEligible: number }[];
+}
+let yizhu: Installation;
+let chrome: TestBrowser;
+beforeAll(async () => {
+  yizhu = await installation('matching', (cli) => void cli('seed', '--demo', '--households', '200'));
+  chrome = await browser();
+});
+afterAll(async () => {
+  await chrome?.close();
+  await yizhu?.stop();
+});
+
+const deskOf = async (account: string, width = 1366, height = 900): Promise<Console> => {
+  const seat = new Console(yizhu.origin, await chrome.page(width, height, { reducedMotion: 'reduce', tolerate: TOLERATED }));
+  await seat.signIn(account);
+  return seat;
+};
+const itemOf = async (api: Api, code: string): Promise<Item> => (await api.get<{ data: Item[] }>('/service-items?perPage=200')).data.find((i) => i.code === code)!;
+
+it('a rule is written without JSON, says what it says, is tried and counted, and published finds its people', async () => {
+  const admin = await Api.of(yizhu.origin, 'admin');
+  const elder = (await admin.get<{ data: { id: string; name: string; age: number; category: string | null; status: string }[] }>('/recipients?perPage=200')).data.find((p) => p.age >= 70 && p.category !== null && p.status === 'active')!;
+  const chief = await deskOf('admin');
+  await chief.go(`/service-items/${(await itemOf(admin, 'walking')).id}`);
+  await chief.button('写规则').click();
+  // It begins with the category: which ones?
+  const rule = chief.page.getByRole('group', { name: '整条规则' });
+  await rule.getByLabel('其中任一').click();
+  for (const category of ['特困人员', '低保对象', '低保边缘家庭成员']) await chief.option(category).click();
+  await chief.page.keyboard.press('Escape');
+  await chief.text('救助类别是特困人员、低保对象或低保边缘家庭成员').waitFor();
+  // A group of which any will do: 70 and over, or a disability.
+  await rule.getByRole('button', { name: '加一组' }).click();
+  const group = chief.page.getByRole('group', { name: '第 2 组条件' });
+  await group.getByLabel('值（岁）').fill('70');
+  await group.getByRole('button', { name: '加条件' }).click();
+  const second = chief.page.getByRole('group', { name: /^条件 2\.2/ });
+  await second.getByLabel('情况').fill('残疾');
+  await chief.page.getByRole('option', { name: '残疾', exact: true }).click();
+  await chief.text(/；（年满 70 岁，或者有残疾）/).waitFor();
+
+  // Incomplete says so in words, and is put right.
+  await group.getByLabel('值（岁）').fill('');
+  await chief.text(/“年龄”的值不对|在 rule.*写法不对/).waitFor();
+  await group.getByLabel('值（岁）').fill('70');
+  await chief.text(/；（年满 70 岁，或者有残疾）/).waitFor();
+
+  await chief.find(chief.field('用谁来试'), elder.name, new RegExp(elder.name));
+  await chief.text(new RegExp(`因为：|待核实：`)).waitFor();
+  await chief.button('数一数符合的人').click();
+  const counted = await chief.page.getByRole('status').filter({ hasText: '符合' }).last().innerText();
+  expect(counted).toMatch(/\d+\s*符合/);
+  await chief.button('保存').click();
+  await chief.page.waitForURL(/#\/service-items$/);
+  expect((await itemOf(admin, 'walking')).rule).toEqual({ and: [{ in: [{ var: 'category' }, ['destitute', 'subsistence', 'marginal']] }, { or: [{ '>=': [{ var: 'age' }, 70] }, { '==': [{ var: 'disabled' }, true] }] }] });
+
+  // Opened again it stands in the tree as it was written.
+  await chief.go(`/service-items/${(await itemOf(admin, 'walking')).id}`);
+  expect(await chief.page.getByRole('group', { name: '第 2 组条件' }).getByLabel('值（岁）').inputValue()).toBe('70');
+
+  await chief.go('/service-items');
+  await chief.act('发布新版', async () => chief.asked('版本说明').fill('助行有了规则'));
+  const reached = await until(() => admin.get<Counts>('/match-counts'), ({ items }) => (items.find(({ item }) => item.code === 'walking')?.eligible ?? 0) > 0);
+  const walking = reached.items.find(({ item }) => item.code === 'walking')!;
+  // What was counted while it was written is what the matrix says.
+  expect(Number(/(\d+)\s*符合/.exec(counted)![1])).toBe(walking.eligible);
+
+  await chief.go('/matching');
+  const row = chief.page.getByRole('row', { name: /助行/ });
+  expect(await row.innerText()).toContain(String(walking.waiting));
+  await row.getByRole('link', { name: '助行' }).click();
+  await chief.text('政策找人：助行').waitFor();
+  await chief.text(`共 ${walking.waiting} 人`).waitFor();
+  const people = chief.page.getByRole('listitem').filter({ hasText: '打开档案' });
+  expect(await people.first().innerText()).toMatch(/符合，因为：救助类别是特困人员、低保对象或低保边缘家庭成员（现为/);
+  // One township of it; Back leads to the matrix.
+  await chief.page.getByRole('button', { name: /人未享受/ }).first().click();
+  await chief.settle();
+  expect(await people.count()).toBeLessThanOrEqual(25);
+  await chief.page.getByRole('tab', { name: '待核实' }).click();
+  await chief.settle();
+  await chief.page.goBack();
+  await chief.text('每个事项符合条件的人').waitFor();
+});
+
+it('the dossier shows what somebody can get, and one click asks for it', async () => {
+  const township = await deskOf('longmentan');
+  await township.go('/matching');
+  await township.page.getByRole('link', { name: '物资发放' }).click();
+  await township.page.getByRole('link', { name: /^打开.*的档案$/ }).first().click();
+  await township.page.getByRole('tab', { name: '可享受的' }).waitFor();
+  const card = township.page.getByRole('listitem').filter({ hasText: '物资发放' });
+  expect(await card.innerText()).toMatch(/符合，因为：救助类别是/);
+  await township.button(/看不符合的 \d+ 项/).click();
+  await township.text(/不符合，因为：/).waitFor();
+  await card.getByRole('link', { name: '申请物资发放' }).click();
+  await township.text('由匹配带入，请核对后提交。').waitFor();
+  expect(await township.field('求助内容').inputValue()).toBe('申请物资发放');
+  expect(await township.field('求助对象').inputValue()).not.toBe('');
+  // What is known of the person is nowhere in the address.
+  expect(township.page.url()).toMatch(/#\/help-requests\/create\?person=[0-9a-f-]{36}$/);
+  await township.button('提交').click();
+  await township.text('待受理').waitFor();
+});
+
+it('a rule is written by keyboard alone, in English, on a telephone', async () => {
+  const chief = await deskOf('admin', 390, 844);
+  await chief.page.evaluate(() => localStorage.setItem('RaStoreyizhu.locale', JSON.stringify('en')));
+  await chief.page.reload();
+  await chief.go('/service-items/create');
+  await chief.button('Write a rule').focus();
+  await chief.page.keyboard.press('Enter');
+  const row = chief.page.getByRole('group', { name: /^Condition 1/ });
+  await row.getByLabel('Any of').focus();
+  await chief.page.keyboard.press('ArrowDown');
+  await chief.page.keyboard.press('ArrowDown');
+  await chief.page.keyboard.press('Enter');
+  await chief.page.keyboard.press('Escape');
+  await chief.text(/Category is (Destitute|Subsistence allowance)/).waitFor();
+  await chief.page.getByRole('button', { name: /^Remove Condition 1/ }).focus();
+  await chief.page.keyboard.press('Enter');
+  await chief.text('No conditions here yet.').waitFor();
+  expect(await chief.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+});
