@@ -1,5 +1,5 @@
-import Ajv from 'ajv';
-import addFormats from 'ajv-formats';
+import { Ajv } from 'ajv';
+import formats from 'ajv-formats';
 import { createHash } from 'node:crypto';
 import { HSDS, type HsdsObject } from '../testing/hsds-schemas.js';
 import { TestApi, type Answer } from '../testing/test-api.js';
@@ -7,7 +7,7 @@ import { TestApi, type Answer } from '../testing/test-api.js';
 /** The published list and the points as Open Referral HSDS 3.1: anonymous, for any origin, with the standard's required fields. */
 let api: TestApi;
 const ajv = new Ajv({ allErrors: true, strict: false });
-addFormats(ajv);
+formats.default(ajv);
 type Json = Record<string, unknown>;
 interface Page { total_items: number; total_pages: number; page_number: number; size: number; first_page: boolean; last_page: boolean; empty: boolean; contents: Json[] }
 
