@@ -1,6 +1,6 @@
 import { FACT_COLUMN, FactSources, Values, type Fact } from '@yizhu/platform';
 import { evaluate, operate, readRule, ruleSchema, ruleSql, Vocabulary, type Facts, type Rule } from '@yizhu/service-catalogue';
-import Ajv from 'ajv/dist/2020.js';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -65,7 +65,7 @@ it(`${RULES} random rules asked of ${PEOPLE} random people: compiled to SQL and 
 }, 300_000);
 
 it('what the published schema lets pass is a rule, and the other way round', () => {
-  const validate = new Ajv({ strict: false, validateFormats: false }).compile(ruleSchema(vocabulary));
+  const validate = new Ajv2020({ strict: false, validateFormats: false }).compile(ruleSchema(vocabulary));
   const plain = fc.sample(anyRule(facts), { numRuns: 300, seed: SEED });
   for (const json of plain) expect([json, validate(json)]).toEqual([json, true]);
   const broken = plain.flatMap((json) => [
