@@ -26,7 +26,7 @@ export const points = {
   view: { active: 'In use', open: 'Open now', bookable: 'Can be booked', retired: 'Retired' },
   empty: { title: 'No service points yet', text: 'Enter the base and its first points, so that people know where to go.' },
   form: {
-    what: 'The point', where: 'Where it is', introductionZh: 'Introduction (Chinese)', introductionEn: 'Introduction (English)', alsoOffered: 'Offered besides the list', capacity: 'People at once', hidden: 'Secret address', hiddenHelp: 'For shelters: address, position, village and contacts are shown to those who manage the point only',
+    what: 'The point', where: 'Where it is', address: 'Address', introductionZh: 'Introduction (Chinese)', introductionEn: 'Introduction (English)', alsoOffered: 'Offered besides the list', capacity: 'People at once', hidden: 'Secret address', hiddenHelp: 'For shelters: address, position, village and contacts are shown to those who manage the point only',
     contacts: 'Contacts', contactKind: 'Kind', contactValue: 'Number', contactName: 'Who answers',
   },
   offeringsHelp: 'One at a time, Enter for the next',

@@ -26,7 +26,7 @@ export const points = {
   view: { active: '使用中', open: '现在开放', bookable: '可以预约', retired: '已停用' },
   empty: { title: '还没有服务点', text: '先登记示范基地和三个服务点，群众才找得到地方。' },
   form: {
-    what: '服务点', where: '在哪里', introductionZh: '简介（中文）', introductionEn: '简介（英文）', alsoOffered: '清单以外的服务', capacity: '可容纳人数', hidden: '地址保密', hiddenHelp: '庇护场所等：除管理本点的人外，谁也看不到地址、位置、村和联系方式',
+    what: '服务点', where: '在哪里', address: '地址', introductionZh: '简介（中文）', introductionEn: '简介（英文）', alsoOffered: '清单以外的服务', capacity: '可容纳人数', hidden: '地址保密', hiddenHelp: '庇护场所等：除管理本点的人外，谁也看不到地址、位置、村和联系方式',
     contacts: '联系方式', contactKind: '方式', contactValue: '号码', contactName: '谁接听',
   },
   offeringsHelp: '一项一项填，按回车加下一项',

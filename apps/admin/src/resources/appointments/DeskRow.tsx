@@ -42,7 +42,7 @@ export function DeskRow({ appointment, withDay, withPoint }: DeskRowProps) {
       tabIndex={0}
       data-row={id}
       aria-label={[timeOf(appointment.startsAt), name, label(appointment.item.name), word('appointmentStatus', appointment.status)].join(' ')}
-      sx={{ borderTop: 1, borderColor: 'divider', px: 2, py: 1.25, display: 'grid', gap: 1.5, gridTemplateColumns: { xs: '64px minmax(0, 1fr)', md: '84px minmax(0, 1.4fr) minmax(0, 1.2fr) auto' }, alignItems: 'center', '&:focus-visible': { bgcolor: 'yizhu.celadonTint' } }}
+      sx={{ borderTop: 1, borderColor: 'divider', px: 2, py: 1.25, display: 'grid', gap: 1.5, gridTemplateColumns: { xs: '64px minmax(0, 1fr)', md: '84px minmax(0, 1.3fr) minmax(0, 1fr) 320px' }, alignItems: 'center', '&:focus-visible': { bgcolor: 'yizhu.celadonTint' } }}
     >
       <Box>
         <Typography sx={{ fontWeight: 600, fontVariantNumeric: 'tabular-nums' }}>{timeOf(appointment.startsAt)}</Typography>

@@ -37,7 +37,7 @@ export function PointInputs({ create = false }: { create?: boolean }) {
       </FormSection>
       <FormSection title="points.form.where">
         <VillageInput source="villageCode" label="fields.village" validate={chosen} />
-        <TextInput source="address" label="fields.address" validate={must} helperText={false} fullWidth />
+        <TextInput source="address" label="points.form.address" validate={must} helperText={false} fullWidth />
         <BooleanInput source="addressHidden" label="points.form.hidden" helperText="points.form.hiddenHelp" />
         <Pair>
           <NumberInput source="position.lng" label="fields.lng" helperText="points.positionHelp" fullWidth />

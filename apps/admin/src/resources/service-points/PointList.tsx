@@ -8,7 +8,7 @@ import { Link, useNavigate } from 'react-router-dom';
 import { list } from '../../providers/api';
 import type { ServicePoint } from '../../providers/types';
 import { placeWords } from '../../shared/fields';
-import { useLabel, useMay } from '../../shared/hooks';
+import { useLabel, useMay, useNarrow } from '../../shared/hooks';
 import { ListFrame } from '../../shared/ListFrame';
 import { useHoursWords, useOpeningWords } from './hourWords';
 import { OpenChip } from './OpenChip';
@@ -69,10 +69,11 @@ function Name({ point }: { point: ServicePoint }) {
 function ListedOnMap() {
   const { filterValues, filter } = useListContext<ServicePoint>() as { filterValues: Record<string, unknown>; filter?: Record<string, unknown> };
   const navigate = useNavigate();
+  const narrow = useNarrow();
   const asked = { ...filterValues, ...filter };
   const { data } = useQuery({ queryKey: ['service-points', 'map', asked], placeholderData: keepPreviousData, staleTime: 60_000, queryFn: ({ signal }) => list<ServicePoint>('/service-points', { pagination: { page: 1, perPage: 500 }, filter: asked, signal }) });
   const points = data?.data ?? [];
   const county = points[0]?.place.code.slice(0, 6);
   if (!county) return null;
-  return <PointMapCard points={points} county={county} onChoose={(id) => navigate(`/service-points/${id}`)} />;
+  return <PointMapCard points={points} county={county} height={narrow ? 230 : 460} onChoose={(id) => navigate(`/service-points/${id}`)} />;
 }

@@ -85,7 +85,7 @@ function Side({ point }: { point: PointDetail }) {
       <Section>
         <Facts
           rows={[
-            ['fields.address', point.address ?? t('points.secretAddress')],
+            ['points.form.address', point.address ?? t('points.secretAddress')],
             ['fields.place', placeWords(point.place)],
             ['points.form.contacts', contacts.length > 0 ? contacts : null],
             ['fields.organisation', point.organisation.name],

@@ -23,10 +23,10 @@ export function Intervals({ value, onChange, of }: IntervalsProps) {
   return (
     <Stack spacing={1} sx={{ alignItems: 'flex-start' }}>
       {value.map((hours, at) => (
-        <Stack key={at} direction="row" spacing={0.75} sx={{ alignItems: 'center', flexWrap: 'wrap', rowGap: 0.5 }}>
-          <TextField type="time" size="small" value={hours.opens} onChange={(event) => put(at, { opens: event.target.value })} slotProps={{ ...time, htmlInput: { 'aria-label': t('points.hours.opensOf', { of }) } }} sx={{ width: 116 }} />
+        <Stack key={at} direction="row" spacing={0.5} sx={{ alignItems: 'center', flexWrap: 'wrap', rowGap: 0.5 }}>
+          <TextField type="time" size="small" value={hours.opens} onChange={(event) => put(at, { opens: event.target.value })} slotProps={{ ...time, htmlInput: { 'aria-label': t('points.hours.opensOf', { of }) } }} sx={{ width: { xs: 100, sm: 138 }, '& input': { px: { xs: 1, sm: 1.75 } } }} />
           <Typography component="span" aria-hidden>–</Typography>
-          <TextField type="time" size="small" value={hours.closes} onChange={(event) => put(at, { closes: event.target.value })} slotProps={{ ...time, htmlInput: { 'aria-label': t('points.hours.closesOf', { of }) } }} sx={{ width: 116 }} />
+          <TextField type="time" size="small" value={hours.closes} onChange={(event) => put(at, { closes: event.target.value })} slotProps={{ ...time, htmlInput: { 'aria-label': t('points.hours.closesOf', { of }) } }} sx={{ width: { xs: 100, sm: 138 }, '& input': { px: { xs: 1, sm: 1.75 } } }} />
           {isNextDay(hours) ? <Chip size="small" label={t('points.hours.pastMidnight')} sx={{ bgcolor: 'yizhu.inkBlueTint', color: 'yizhu.inkBlue' }} /> : null}
           <IconButton aria-label={t('points.hours.remove', { of })} onClick={() => onChange(value.filter((_, i) => i !== at))}><DeleteOutline fontSize="small" /></IconButton>
         </Stack>
