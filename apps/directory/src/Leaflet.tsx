@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
-import { useAsked, type About } from './api';
+import { useAsked, type About, type Services } from './api';
 import { useRoute } from './route';
-import { chosen, type Services } from './Services';
+import { chosen } from './Services';
 import { useWords } from './settings';
 
 /**

@@ -1,9 +1,9 @@
 import { lazy, Suspense } from 'preact/compat';
 import { useEffect, useState } from 'preact/hooks';
-import { API, useAsked, type Point, type PointDetail } from './api';
-import { Calls, Fact, OpenState, useDistance, Waiting } from './parts';
+import { API, useAsked, type PointDetail, type PointsPageOf } from './api';
+import { Calls, Fact, OpenState, Waiting } from './parts';
+import { PointCard } from './PointCard';
 import { setQuery, to, type Route } from './route';
-import type { PointsPageOf } from './Services';
 import { useWords } from './settings';
 import { weekLines } from './time';
 import { ACCESS, words } from './words';
@@ -53,19 +53,6 @@ export function PointsPage({ route }: { route: Route }) {
         {query.has('map') ? <Suspense fallback={<p class="quiet">{t('loading')}</p>}><PointMap points={found} /></Suspense> : <ul class="cards">{found.map((point) => <PointCard key={point.id} point={point} />)}</ul>}
       </Waiting>
     </>
-  );
-}
-
-export function PointCard({ point }: { point: Point }) {
-  const { t, label } = useWords();
-  const distance = useDistance();
-  return (
-    <li class="card">
-      <h2><a href={to('points', point.id)}>{label(point.name)}</a>{point.isBase ? <span class="mark">{t('base')}</span> : null}</h2>
-      <OpenState opening={point.opening} />
-      <p>{point.addressHidden ? t('hidden') : point.address}{point.distanceMetres !== undefined ? <strong> · {distance(point.distanceMetres)}</strong> : null}</p>
-      <p class="calls"><Calls contacts={point.contacts} /></p>
-    </li>
   );
 }
 

@@ -1,13 +1,10 @@
 import { useMemo } from 'preact/hooks';
-import { useAsked, type Point, type Service } from './api';
+import { useAsked, type PointsPageOf, type Service, type Services } from './api';
 import { Choices, Fact, Waiting } from './parts';
-import { PointCard } from './Points';
+import { PointCard } from './PointCard';
 import { setQuery, to, type Route } from './route';
 import { useWords } from './settings';
 import { CLASSES, GROUPS } from './words';
-
-export interface Services { data: Service[] }
-export interface PointsPageOf { data: Point[]; page: { total: number; next: string | null } }
 
 /** Whether a service is what somebody typed: every word of it somewhere in what is said of the service. */
 export const isAsked = (service: Service, typed: string): boolean => {

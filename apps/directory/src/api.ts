@@ -6,6 +6,8 @@ type Schemas = components['schemas'];
 export type About = Schemas['DirectoryAboutView'];
 export type Service = Schemas['DirectoryServiceView'];
 export type Point = Schemas['DirectoryPointView'] & { distanceMetres?: number };
+export interface Services { data: Service[] }
+export interface PointsPageOf { data: Point[]; page: { total: number; next: string | null } }
 export type PointDetail = Schemas['DirectoryPointDetailView'];
 export type Question = Schemas['PolicyQuestionView'];
 export type Entitlement = Schemas['EntitlementView'];

@@ -73,7 +73,7 @@ const stationOf = (village: Village, n: number, busy: boolean, position: readonl
   ];
   return {
     code: `station-${village.code.slice(6)}`, zh: `${village.townshipName}${village.name}便民服务站`, en: `${capital(village.name)} Service Station`, isBase: false, organisation: '', village: village.code, address: `${village.name}村部一楼`, position,
-    introduction: ['就近咨询政策、登记求助、领取物资。', 'Advice, requests and goods near home.'], contacts: [['phone', `0595-235${String(40_000 + random.int(0, 9_999))}`]], capacity: random.int(8, 30), accessibility: n % 3 === 0 ? ['step_free', 'ramp', 'accessible_toilet'] : ['step_free', 'rest_area'],
+    introduction: ['就近咨询政策、登记求助、领取物资。', 'Advice, requests and goods near home.'], contacts: [['phone', `0595-1000${String(1_000 + random.int(0, 8_999))}`]], capacity: random.int(8, 30), accessibility: n % 3 === 0 ? ['step_free', 'ramp', 'accessible_toilet'] : ['step_free', 'rest_area'],
     week: busy ? [['1234567', ['08:00-12:00', '14:30-18:00']]] : n % 4 === 1 ? [['135', ['08:30-11:30']]] : [['12345', ['08:30-11:30', '14:30-17:00']]], holidayRule: busy ? 'own_hours' : 'closed', ...(busy ? { holidayHours: ['09:00-11:00'] } : {}), makeUpRule: 'as_workday',
     offerings: busy ? services : services.slice(0, 1 + (n % 4)),
   };

@@ -54,11 +54,11 @@ describe('points', () => {
 
   it('that must stay secret have no address, position or telephone, for whoever asks here', async () => {
     const [base] = rows(await get('/points?q=示范基地'));
-    await api.owner.query(`UPDATE service_points.service_point SET address_hidden = true WHERE id = $1`, [base!.id]);
+    await api.owner.query(`UPDATE service_points.service_point SET address_hidden = true, contacts = '[{"kind": "phone", "value": "0595-10009876"}]' WHERE id = $1`, [base!.id]);
     for (const path of ['/points', `/points/${String(base!.id)}`, '/points/nearest?lng=118.2398&lat=25.4972']) {
       const { text } = await get(path);
       expect(text).not.toContain(String(base!.address));
-      for (const { value } of base!.contacts as { value: string }[]) expect(text).not.toContain(value);
+      expect(text).not.toContain('10009876');
     }
     // Also with the token of somebody who may manage it: the page knows nobody.
     const signed = await api.call('GET', `/api/v1/directory/points/${String(base!.id)}`, undefined, { headers: { authorization: 'Bearer x' } });
