@@ -27,7 +27,7 @@ export function ConditionRow({ leaf, facts, onChange, onRemove, name }: Conditio
         onChange={(_, f) => onChange(f.type === fact?.type && f.type !== 'code' && f.type !== 'codes' ? { ...leaf, fact: f.name } : { id: leaf.id, type: 'leaf', fact: f.name, op: OPS[f.type]?.[0] ?? '==', value: startValue(f.type) })}
         renderInput={(params) => <TextField {...params} size="small" label={t('matching.fact')} />}
       />
-      <IconButton onClick={onRemove} aria-label={t('matching.removeCondition', { name })} sx={{ gridColumn: { sm: 4 }, gridRow: { sm: 1 } }}><DeleteOutline fontSize="small" /></IconButton>
+      <IconButton onClick={onRemove} aria-label={t('matching.removeCondition', { name })} sx={{ gridColumn: { sm: 4 }, gridRow: { sm: 1 }, mt: 3.25 }}><DeleteOutline fontSize="small" /></IconButton>
       {ops.length > 1 ? (
         <TextField select size="small" label={t('matching.compare')} value={leaf.op} onChange={(event) => onChange({ ...leaf, op: event.target.value })} sx={{ gridColumn: { xs: '1 / -1', sm: '2' } }}>
           {ops.map((op) => <MenuItem key={op} value={op}>{t(`matching.op.${OP_WORDS[op] ?? op}`)}</MenuItem>)}

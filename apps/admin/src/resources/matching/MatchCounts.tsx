@@ -70,7 +70,7 @@ function Rows({ rows }: { rows: ItemCounts[] }) {
             <TableCell align="right" sx={figure}>{numbers(row.unknown)}</TableCell>
             <TableCell align="right" sx={figure}>{numbers(row.notEligible)}</TableCell>
             <TableCell><CountBar counts={row} /></TableCell>
-            <TableCell sx={{ whiteSpace: 'nowrap' }}>{quota(row)}</TableCell>
+            <TableCell>{quota(row)}</TableCell>
           </TableRow>
         ))}
       </TableBody>
