@@ -149,15 +149,20 @@ const joined = (spans: readonly Span[]): Span[] => {
   return result;
 };
 
-/** What lies in both: an offering is given within the hours of its point, whatever its own hours say. */
-export const within = (inner: readonly Span[], outer: readonly Span[]): Span[] =>
-  inner.flatMap((a) =>
-    outer.flatMap((b) => {
-      const opensAt = a.opensAt > b.opensAt ? a.opensAt : b.opensAt;
-      const closesAt = a.closesAt < b.closesAt ? a.closesAt : b.closesAt;
-      return opensAt < closesAt ? [{ opensAt, closesAt, assumed: a.assumed || b.assumed }] : [];
-    }),
-  );
+/** What lies in both: an offering is given within the hours of its point, whatever its own hours say. Either is in order and without overlaps, as `openSpans` gives it. */
+export const within = (inner: readonly Span[], outer: readonly Span[]): Span[] => {
+  const both: Span[] = [];
+  for (let i = 0, o = 0; i < inner.length && o < outer.length; ) {
+    const [a, b] = [inner[i]!, outer[o]!];
+    const opensAt = a.opensAt > b.opensAt ? a.opensAt : b.opensAt;
+    const closesAt = a.closesAt < b.closesAt ? a.closesAt : b.closesAt;
+    if (opensAt < closesAt) both.push({ opensAt, closesAt, assumed: a.assumed || b.assumed });
+    // Whichever closes first has nothing more in common with what follows.
+    if (a.closesAt < b.closesAt) i++;
+    else o++;
+  }
+  return both;
+};
 
 /**
  * When an offering is given. With no hours of its own it keeps those of the point. Its own are a week's: on a day on which the point

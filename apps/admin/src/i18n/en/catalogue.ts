@@ -20,7 +20,6 @@ export const catalogue = {
   publish: 'Publish release',
   publishTitle: 'Publish a new release',
   publishText: 'Release %{n} will have %{smart_count} items. Orders already made keep to theirs.',
-  nothingNext: 'No reviewed change is waiting',
   nothingNextText: 'Submit a changed item; when somebody else has approved it, it goes into the next release.',
   published: 'The release is published',
   noteHelp: 'Such as list of the fourth quarter of 2026',

@@ -20,7 +20,6 @@ export const catalogue = {
   publish: '发布新版',
   publishTitle: '发布新版服务清单',
   publishText: '将发布第 %{n} 版，共 %{smart_count} 个事项。已经派出的工单仍按原版执行。',
-  nothingNext: '没有审核通过的改动',
   nothingNextText: '事项改好后提交审核，由别人审核通过，就可以随新版发布。',
   published: '新版清单已发布',
   noteHelp: '例如 2026年第四季度清单',
