@@ -32,7 +32,8 @@ it('a rule is written without JSON, says what it says, is tried and counted, and
   const admin = await Api.of(yizhu.origin, 'admin');
   const elder = (await admin.get<{ data: { id: string; name: string; age: number; category: string | null; status: string }[] }>('/recipients?perPage=200')).data.find((p) => p.age >= 70 && p.category !== null && p.status === 'active')!;
   const chief = await deskOf('admin');
-  await chief.go(`/service-items/${(await itemOf(admin, 'walking')).id}`);
+  const { id } = await admin.send<Item>('POST', '/service-items', { code: 'strolling', name: { zh: '陪散步', en: 'Strolling' }, kind: 'service', serviceClass: 'living', brandModule: 'volunteer', targetGroups: ['empty_nest_elder'], unit: '次', evidence: ['note'] });
+  await chief.go(`/service-items/${id}/edit`);
   await chief.button('写规则').click();
   // It begins with the category: which ones?
   const rule = chief.page.getByRole('group', { name: '整条规则' });
@@ -63,27 +64,30 @@ it('a rule is written without JSON, says what it says, is tried and counted, and
   await figures.waitFor();
   const counted = await figures.innerText();
   await chief.button('保存').click();
-  await chief.page.waitForURL(/#\/service-items$/);
+  await chief.page.waitForURL(/#\/service-items\/[0-9a-f-]{36}$/);
   await chief.settle();
-  expect((await itemOf(admin, 'walking')).rule).toEqual({ and: [{ in: [{ var: 'category' }, ['destitute', 'subsistence', 'marginal']] }, { or: [{ '>=': [{ var: 'age' }, 70] }, { '==': [{ var: 'disabled' }, true] }] }] });
+  expect((await itemOf(admin, 'strolling')).rule).toEqual({ and: [{ in: [{ var: 'category' }, ['destitute', 'subsistence', 'marginal']] }, { or: [{ '>=': [{ var: 'age' }, 70] }, { '==': [{ var: 'disabled' }, true] }] }] });
 
   // Opened again it stands in the tree as it was written.
-  await chief.go(`/service-items/${(await itemOf(admin, 'walking')).id}`);
+  await chief.go(`/service-items/${id}/edit`);
   expect(await chief.page.getByRole('group', { name: '第 2 组条件' }).getByLabel('值（岁）').inputValue()).toBe('70');
 
+  // Somebody else reviews it.
+  const { version } = await admin.send<Item & { version: number }>('POST', `/service-items/${id}/submission`, {}, (await admin.get<{ version: number }>(`/service-items/${id}`)).version);
+  await (await Api.of(yizhu.origin, 'fuhe')).send('POST', `/service-items/${id}/approval`, {}, version);
   await chief.go('/service-items');
-  await chief.act('发布新版', async () => chief.asked('版本说明').fill('助行有了规则'));
-  const reached = await until(() => admin.get<Counts>('/match-counts'), ({ items }) => (items.find(({ item }) => item.code === 'walking')?.eligible ?? 0) > 0);
-  const walking = reached.items.find(({ item }) => item.code === 'walking')!;
+  await chief.act('发布新版', async () => chief.asked('版本说明').fill('陪散步有了规则'));
+  const reached = await until(() => admin.get<Counts>('/match-counts'), ({ items }) => (items.find(({ item }) => item.code === 'strolling')?.eligible ?? 0) > 0);
+  const strolling = reached.items.find(({ item }) => item.code === 'strolling')!;
   // What was counted while it was written is what the matrix says.
-  expect(Number(/(\d+)\s*符合/.exec(counted)![1])).toBe(walking.eligible);
+  expect(Number(/(\d+)\s*符合/.exec(counted)![1])).toBe(strolling.eligible);
 
   await chief.go('/matching');
-  const row = chief.page.getByRole('row', { name: /助行/ });
-  expect(await row.innerText()).toContain(String(walking.waiting));
-  await row.getByRole('link', { name: '助行' }).click();
-  await chief.text('政策找人：助行').waitFor();
-  await chief.text(`共 ${walking.waiting} 人`).waitFor();
+  const row = chief.page.getByRole('row', { name: /陪散步/ });
+  expect(await row.innerText()).toContain(String(strolling.waiting));
+  await row.getByRole('link', { name: '陪散步' }).click();
+  await chief.text('政策找人：陪散步').waitFor();
+  await chief.text(`共 ${strolling.waiting} 人`).waitFor();
   const people = chief.page.getByRole('listitem').filter({ hasText: '打开档案' });
   expect(await people.first().innerText()).toMatch(/符合，因为：救助类别是特困人员、低保对象或低保边缘家庭成员（现为/);
   // One township of it; Back leads to the matrix.

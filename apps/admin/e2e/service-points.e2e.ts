@@ -153,7 +153,7 @@ it('for somebody who is not registered, on a telephone', async () => {
 /** Slots of the next hours, whenever the test runs: a point that never closes. */
 const roundTheClock = async (): Promise<{ point: string; offering: string }> => {
   const { data: organisations } = await admin.get<{ data: { id: string }[] }>('/organisations?kind=social_org&perPage=1');
-  const { data: items } = await admin.get<{ data: { id: string; code: string }[] }>('/service-items?perPage=100&status=published');
+  const { data: items } = await admin.get<{ data: { id: string; code: string }[] }>('/service-items?perPage=100&inForce=true');
   const { data: places } = await office.get<{ data: { place: { code: string } }[] }>('/households?perPage=1');
   const point = await admin.send<{ id: string }>('POST', '/service-points', {
     code: 'night-desk', name: { zh: '夜间服务点', en: 'Night desk' }, isBase: false, organisationId: organisations[0]!.id, villageCode: places[0]!.place.code, address: '1号',

@@ -16,7 +16,7 @@ import { useNumbers } from '../shared/hooks';
 interface One { key: string; icon: SvgIconComponent; resource: string; to: string; filter?: Record<string, unknown> }
 const ONES: One[] = [
   { key: 'team', icon: Groups, resource: 'team-members', to: '/team-members' },
-  { key: 'list', icon: FactCheck, resource: 'service-items', to: '/service-items', filter: { status: 'published' } },
+  { key: 'list', icon: FactCheck, resource: 'service-items', to: '/service-items', filter: { inForce: true } },
   { key: 'platform', icon: Hub, resource: 'help-requests', to: '/help-requests' },
   { key: 'base', icon: Home, resource: 'service-points', to: '/service-points' },
   { key: 'brand', icon: WorkspacePremium, resource: 'volunteer-projects', to: '/volunteer-projects' },

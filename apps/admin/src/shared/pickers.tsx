@@ -133,7 +133,7 @@ export function ItemPicker(props: PickerProps) {
       eager
       name="service-items"
       load={async (q, signal) =>
-        (await list<ServiceItem>('/service-items', { pagination: { page: 1, perPage: 50 }, filter: { q, status: 'published' }, signal })).data.map((i) => ({ id: i.id, name: label(i.name), second: [word('itemKind', i.kind), word('serviceClass', i.serviceClass), i.unit].filter(Boolean).join(' · ') }))
+        (await list<ServiceItem>('/service-items', { pagination: { page: 1, perPage: 50 }, filter: { q, inForce: true }, signal })).data.map((i) => ({ id: i.id, name: label(i.name), second: [word('itemKind', i.kind), word('serviceClass', i.serviceClass), i.unit].filter(Boolean).join(' · ') }))
       }
     />
   );

@@ -86,7 +86,7 @@ const shelterOf = (village: Village): PointData => ({
 
 /** How far each of the day's appointments has come, by slot of the day: yesterday's are over, today's are on their way, tomorrow's are booked. */
 const STORIES: readonly (readonly [day: number, time: string, until: 'booked' | 'checked_in' | 'done' | 'no_show' | 'cancelled', who: number | 'guest'])[] = [
-  [-1, '08:30', 'done', 0], [-1, '09:00', 'no_show', 1], [-1, '10:00', 'done', 'guest'], [-1, '15:00', 'cancelled', 2], [-1, '16:00', 'booked', 8], [-1, '17:00', 'checked_in', 10],
+  [-1, '08:30', 'done', 0], [-1, '09:00', 'no_show', 1], [-1, '10:00', 'done', 'guest'], [-1, '15:00', 'cancelled', 2], [-1, '16:00', 'booked', 2], [-1, '17:00', 'checked_in', 10],
   [0, '08:00', 'done', 3], [0, '08:30', 'no_show', 1], [0, '09:30', 'checked_in', 4], [0, '15:30', 'booked', 5], [0, '16:00', 'booked', 'guest'], [0, '17:00', 'booked', 6], [0, '17:30', 'booked', 7],
   [1, '09:00', 'booked', 0], [1, '09:00', 'booked', 'guest'], [1, '10:30', 'booked', 2], [2, '08:30', 'booked', 3], [3, '09:00', 'booked', 4],
 ];

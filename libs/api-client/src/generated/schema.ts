@@ -12589,6 +12589,8 @@ export interface operations {
                 serviceClass?: "care" | "living" | "support" | "development" | "departmental";
                 brandModule?: "integrated" | "volunteer" | "casework";
                 status?: ("draft" | "in_review" | "approved" | "published" | "retired")[];
+                /** @description 在现行清单里（也可能正在修改）/ in the present release, whether or not it is being changed */
+                inForce?: boolean;
                 targetGroup?: string;
                 providerId?: string;
             };

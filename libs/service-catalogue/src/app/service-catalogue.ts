@@ -49,6 +49,7 @@ export class ServiceCatalogue {
     filter('t.service_class = ?', query.serviceClass);
     filter('t.brand_module = ?', query.brandModule);
     filter('t.status = ANY(?::text[])', query.status);
+    if (query.inForce !== undefined) where.push(`${query.inForce ? '' : 'NOT '}EXISTS (SELECT 1 FROM service_catalogue.published_item v WHERE v.county_code = t.county_code AND v.id = t.id)`);
     filter('t.target_groups @> ARRAY[?]::text[]', query.targetGroup);
     filter('t.provider_id = ?::uuid', query.providerId);
     filter(`strpos(lower(t.name_zh || ' ' || t.name_en || ' ' || t.code), lower(?)) > 0`, query.q);

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { LabelView, NamedRef, SearchPageQuery, Several } from '@yizhu/platform';
+import { Flag, LabelView, NamedRef, SearchPageQuery, Several } from '@yizhu/platform';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { ITEM_STATUSES, ITEM_TRANSITIONS } from '../domain/service-item.js';
 import { AID_KINDS, BRAND_MODULES, EVIDENCE, SERVICE_CLASSES } from '../domain/vocabulary.js';
 import { ItemOfferDto, ItemOfferView } from './item-offer.dto.js';
@@ -42,6 +42,7 @@ export class ServiceItemListQuery extends SearchPageQuery {
   @ApiPropertyOptional({ enum: SERVICE_CLASSES }) @IsOptional() @IsIn(SERVICE_CLASSES) serviceClass?: string;
   @ApiPropertyOptional({ enum: BRAND_MODULES }) @IsOptional() @IsIn(BRAND_MODULES) brandModule?: string;
   @ApiPropertyOptional({ enum: ITEM_STATUSES, isArray: true }) @IsOptional() @Several() @IsIn(ITEM_STATUSES, { each: true }) status?: string[];
+  @ApiPropertyOptional({ description: '在现行清单里（也可能正在修改）/ in the present release, whether or not it is being changed' }) @IsOptional() @Flag() @IsBoolean() inForce?: boolean;
   @ApiPropertyOptional({ example: 'child_in_need' }) @IsOptional() @Matches(/^[a-z_]{2,40}$/) targetGroup?: string;
   @ApiPropertyOptional({ format: 'uuid' }) @IsOptional() @IsUUID() providerId?: string;
 }
