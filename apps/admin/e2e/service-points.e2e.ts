@@ -1,4 +1,4 @@
-import { browser, installation, type Installation, type TestBrowser } from '@yizhu/testing';
+import { browser, installation, until, type Installation, type TestBrowser } from '@yizhu/testing';
 import { Api, Console, TOLERATED } from './testing/console.js';
 
 /** A point's hours, exceptions, photos and what it offers; the county's holidays; the desk, by mouse and by keyboard. */
@@ -191,12 +191,14 @@ it('the desk works by keyboard: check in, complete, note who did not come', asyn
   // Of yesterday one is left that nobody has settled.
   const { data: open } = await office.get<{ data: (Appointment & { startsAt: string; servicePoint: { id: string } })[] }>(`/appointments?status=booked&onFrom=${inDays(-1)}&onTo=${inDays(-1)}`);
   const left = open[0]!;
+  // The same page at another day is no other page: from elsewhere.
+  await seat.go('/service-points');
   await seat.go(`/appointments?point=${left.servicePoint.id}&on=${inDays(-1)}`);
   await rowOf(left.id).waitFor();
   for (let i = 0; i < 12 && !(await rowOf(left.id).evaluate((row) => row === document.activeElement)); i++) await seat.page.keyboard.press('j');
+  expect(await rowOf(left.id).evaluate((row) => row === document.activeElement)).toBe(true);
   await seat.page.keyboard.press('n');
-  await rowOf(left.id).getByText('未到').first().waitFor();
-  expect(await state(left.id)).toBe('no_show');
+  await until(() => state(left.id), (status) => status === 'no_show');
 });
 
 it('what is to be rebooked stands in a tab of its own, and is moved from there', async () => {

@@ -31,7 +31,7 @@ function View({ item }: { item: ServiceItemDetail }) {
   return (
     <Page
       title={label(item.name)}
-      crumbs={[{ label: 'nav.items', to: '/service-items' }, { label: item.code }]}
+      crumbs={[{ label: 'nav.items', to: '/service-items' }, { label: label(item.name) }]}
       chips={<><StateChip of="itemStatus" value={item.status} />{item.targetGroups.map((group) => <WordChip key={group} of="group" value={group} />)}</>}
       subtitle={[word('itemKind', item.kind), word('serviceClass', item.serviceClass), word('brandModule', item.brandModule), item.publishedInRelease ? t('catalogue.release', { n: item.publishedInRelease }) : ''].filter(Boolean).join(' · ')}
       actions={<ItemActs item={item} />}
