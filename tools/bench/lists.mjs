@@ -34,7 +34,7 @@ try {
     if (answer.status !== 201) throw new Error(`signing in failed: ${answer.status}; make the county first: npm run bench`);
     api.headers = { authorization: `Bearer ${JSON.parse(answer.body).accessToken}` };
   };
-  const { home, township, village, name } = await oldest(database.ownerUrl);
+  const { home, township, village, name, item } = await oldest(database.ownerUrl);
   const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
   /** @type {[key: string, path: string, goal: number][]} */
   const cases = [
@@ -43,6 +43,7 @@ try {
     ['population', 'population', 0.6], ['visitPlan', `visit-plan?township=${township}`, 0.6], ['proposals', 'category-proposals?perPage=20', 0.6], ['consents', 'consents?perPage=20', 0.6], ['verifications', 'verification-requests?perPage=20', 0.6],
     ['alerts', 'monitoring-alerts?perPage=20', 0.6], ['facts', 'monitoring-facts?perPage=20', 0.6], ['imports', 'roster-imports?perPage=20', 0.6], ['dueAssessments', 'due-assessments?perPage=20', 0.6], ['duplicates', `duplicates?village=${village}&perPage=20`, 0.6],
     ['points', 'service-points?perPage=20', 0.6], ['pointsOpen', 'service-points?openNow=true&perPage=20', 0.6], ['nearest', 'service-points/nearest?lng=118.2414&lat=25.4915&limit=10', 0.6], ['appointments', 'appointments?perPage=20', 0.6],
+    ['items', 'service-items?perPage=20', 0.6], ['itemSearch', `service-items?q=${encodeURIComponent('补贴')}&perPage=20`, 0.6], ['item', `service-items/${item}`, 0.6], ['hsds', '/hsds/services?full=true&per_page=50', 0.4],
     ['dossier', `households/${home}`, 0.5], ['timeline', `households/${home}/timeline?limit=25`, 0.5], ['dossierFacts', `households/${home}/facts`, 0.5], ['papers', `households/${home}/attachments?perPage=20`, 0.6],
   ];
   const wanted = cases.filter(([key]) => !only || only.has(key));
@@ -62,7 +63,7 @@ try {
   for (const [i, [key, path, goal]] of wanted.entries()) {
     await signIn(ours);
     const limits = { concurrency: CONCURRENCY, seconds, most: 1e9 };
-    const [a, b] = [() => get(ours, `/api/v1/${path}`), () => get(theirs, `/?${i}`)];
+    const [a, b] = [() => get(ours, path.startsWith('/') ? path : `/api/v1/${path}`), () => get(theirs, `/?${i}`)];
     for (const warm of [a, b]) await measure(warm, { ...limits, seconds: 0.7 });
     const rounds = [];
     for (let n = 0; n < ROUNDS; n++) rounds.push({ ours: (await measure(a, limits)).perSecond, bare: (await measure(b, limits)).perSecond });
@@ -87,6 +88,7 @@ async function oldest(/** @type {string} */ ownerUrl) {
       [home.id, home.county_code, home.division_code, YEARS * 26],
     );
   const [{ name }] = (await client.query(`SELECT right(name, 2) AS name FROM recipients.person TABLESAMPLE SYSTEM (1) WHERE length(name) = 3 GROUP BY 1 HAVING count(*) BETWEEN 3 AND 30 ORDER BY 1 LIMIT 1`)).rows;
+  const [{ id: item }] = (await client.query(`SELECT id FROM service_catalogue.service_item WHERE code = 'meals'`)).rows;
   await client.end();
-  return { home: home.id, township: home.township_code, village: home.division_code, name };
+  return { item, home: home.id, township: home.township_code, village: home.division_code, name };
 }

@@ -28,7 +28,7 @@ export async function recordStatements(options, paths, signIn) {
     for (const path of paths) {
       const ask = async () => {
         await take();
-        const { status, body } = await send(to, { path: `/api/v1/${path}` });
+        const { status, body } = await send(to, { path: path.startsWith('/') ? path : `/api/v1/${path}` });
         if (status !== 200) throw new Error(`${path}: ${status} ${body.slice(0, 200)}`);
         return take();
       };
