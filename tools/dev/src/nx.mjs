@@ -17,7 +17,7 @@ const RUN_RECORD = join(ROOT, '.nx/cache/run.json');
  */
 export async function runTargets(targets, { args = [], stdio = 'inherit', onStart } = {}) {
   rmSync(RUN_RECORD, { force: true });
-  const child = spawn(process.execPath, [join(ROOT, 'node_modules/nx/dist/bin/nx.js'), 'run-many', '-t', ...targets, '--parallel=2', '--output-style=static', ...args], {
+  const child = spawn(process.execPath, [join(ROOT, 'node_modules/nx/dist/bin/nx.js'), 'run-many', '-t', ...targets, '--parallel=1', '--output-style=static', ...args], {
     cwd: ROOT,
     stdio,
     env: {

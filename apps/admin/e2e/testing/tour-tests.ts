@@ -12,7 +12,7 @@ export function tourTests(kinds: Kind[]): void {
   let glyphs = 0;
   beforeAll(async () => {
     ({ sights, faults, glyphs } = await tour(`pages-${kinds[0]}`, kinds));
-  }, 600_000);
+  }, 1_500_000);
   const each = (find: (sight: Sight) => string[], of: Sight[] = sights): string[] => of.flatMap((sight) => find(sight).map((found) => `${sight.route}.${sight.kind}: ${found}`));
   const chinese = (): Sight[] => sights.filter(({ kind }) => kind !== 'en');
 
