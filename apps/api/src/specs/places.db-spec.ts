@@ -10,8 +10,6 @@ const callers: Record<string, Caller> = {};
 let desk = '';
 let offering = '';
 const POINTS = 3_000;
-/** Where other work keeps a page from being marked as seen by all, an index alone does not answer and the row is looked at too. */
-const UNMARKED = 3;
 
 beforeAll(async () => {
   api = await TestApi.start();
@@ -82,22 +80,23 @@ const explain = async (caller: Caller, divisions: string, path: string): Promise
 };
 
 const HERE = 'lng=118.2414&lat=25.55';
+// Budgets are of a quiet machine. The three marked * were seen higher on a busy one, for a reason not found yet: they are what was measured there.
 // `nearest` walks the GiST index in the order of distance: the county is its condition, the plane its order.
 it.each([
-  ['nearest of the county', `service-points/nearest?${HERE}&limit=10`, 900],
+  ['nearest of the county', `service-points/nearest?${HERE}&limit=10`, 1_200], // * 1 050; quiet: below 900
   ['nearest that offers an item', `service-points/nearest?${HERE}&limit=10&offers=meals`, 1_200],
-  ['nearest that is open now', `service-points/nearest?${HERE}&limit=10&openNow=true`, 1_500],
+  ['nearest that is open now', `service-points/nearest?${HERE}&limit=10&openNow=true`, 3_500], // * 3 181; quiet: below 1 500
   ['nearest in a township with a ramp', `service-points/nearest?${HERE}&limit=10&township=${LONGXUN}&accessibility=ramp`, 1_500],
 ])('%s: by the index over county and plane', async (_, path, budget) => {
   const { page, buffers } = await explain(callers.county!, WHOLE, path);
   const scan = page.find((node) => node['Index Name'] === 'service_point_plane')!;
   expect(scan).toMatchObject({ 'Node Type': 'Index Scan', 'Order By': expect.stringContaining('<->'), 'Index Cond': expect.stringContaining('county_code') });
   expect(page.some((node) => node['Node Type'] === 'Sort')).toBe(false);
-  expect(buffers).toBeLessThanOrEqual(budget * UNMARKED);
+  expect(buffers).toBeLessThanOrEqual(budget);
 });
 
 it.each<[string, string, string, string, (string | undefined)[], number]>([
-  ['points of the county', 'county', WHOLE, 'service-points?perPage=20', ['service_point_code'], 1_500],
+  ['points of the county', 'county', WHOLE, 'service-points?perPage=20', ['service_point_code'], 2_200], // * 1 990; quiet: below 1 500
   ['points that are open now', 'county', WHOLE, 'service-points?perPage=20&openNow=true', ['service_point_code', 'opening_key'], 40_000],
   ['appointments of the county', 'county', WHOLE, 'appointments?perPage=20', ['appointment_of_county'], 2_000],
   ['a day of a point', 'county', WHOLE, 'appointments?perPage=50&servicePointId={desk}&onFrom={today}&onTo={today}', ['appointment_of_point'], 500],
@@ -106,7 +105,7 @@ it.each<[string, string, string, string, (string | undefined)[], number]>([
   const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
   const { page, buffers } = await explain(callers[who]!, divisions, path.replace('{desk}', desk).replaceAll('{today}', today));
   expect([...new Set(page.map((node) => node['Index Name']).filter(Boolean))]).toEqual(indexes);
-  expect(buffers).toBeLessThanOrEqual(budget * UNMARKED);
+  expect(buffers).toBeLessThanOrEqual(budget);
 });
 
 it('slots of a fortnight count what is taken over an index, whoever asks', async () => {
