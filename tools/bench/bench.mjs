@@ -1,18 +1,23 @@
 #!/usr/bin/env node
 /**
- * `npm run bench -- [--json] [--households 400000] [--seconds 2.5] [--only list,search]`: one API process from the built dist
- * (signed in, scoped, validated, audited, row-level security on) against a bare node:http + pg server on the same data, in the
- * same run, by turns. The data (about a million recipients) is made once under .data/bench and used again.
+ * `npm run bench [-- --parts loop,lists]`: every figure that is promised, part by part, each with its goal. About an hour on two cores,
+ * which want to be left alone meanwhile. A part by itself, with its own options: `npm run bench:<part>`.
  */
+import { spawnSync } from 'node:child_process';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { runBench } from './src/run.mjs';
-import { asTable } from './src/report.mjs';
 
-const { values } = parseArgs({ options: { json: { type: 'boolean' }, households: { type: 'string' }, seconds: { type: 'string' }, only: { type: 'string' } } });
-const report = await runBench({
-  households: Number(values.households ?? 400_000),
-  seconds: Number(values.seconds ?? 2.5),
-  only: values.only ? new Set(values.only.split(',')) : null,
-  log: (text) => process.stderr.write(`${text}\n`),
+/** `loop` first: it makes the county of a million people that `lists` reads. */
+const PARTS = ['loop', 'lists', 'import', 'monitoring', 'matching'];
+
+const { values } = parseArgs({ options: { parts: { type: 'string', default: PARTS.join(',') } } });
+const parts = values.parts.split(',');
+const unknown = parts.filter((part) => !PARTS.includes(part));
+if (unknown.length > 0) throw new Error(`There is no part ${unknown.join(', ')}: ${PARTS.join(', ')}`);
+const ended = parts.map((part) => {
+  process.stdout.write(`\n== ${part}\n`);
+  return spawnSync(process.execPath, [join(dirname(fileURLToPath(import.meta.url)), `${part}.mjs`)], { stdio: 'inherit' }).status;
 });
-process.stdout.write(values.json ? `${JSON.stringify(report, null, 1)}\n` : asTable(report));
+// One part that breaks leaves the others their turn.
+process.exit(ended.every((status) => status === 0) ? 0 : 1);

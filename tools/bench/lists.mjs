@@ -19,8 +19,11 @@ const only = values.only ? new Set(values.only.split(',')) : null;
 const ROUNDS = 3;
 const CONCURRENCY = 8;
 const YEARS = 20;
+const WARM_UP = 20_000;
 const DATA = join(ROOT, '.data/bench');
 const log = (/** @type {string} */ text) => process.stderr.write(`${text}\n`);
+/** HSDS is beside the API. */
+const addressOf = (/** @type {string} */ path) => (path.startsWith('/') ? path : `/api/v1/${path}`);
 const median = (/** @type {number[]} */ list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)] ?? NaN;
 
 const database = await startPostgres({ dataDir: join(DATA, 'postgres'), log });
@@ -31,7 +34,7 @@ try {
   if (migrated !== 0) throw new Error('the county could not be brought up to date');
   const signIn = async (/** @type {import('./src/load.mjs').Target} */ api) => {
     const answer = await send(api, { method: 'POST', path: '/api/v1/auth/sessions', body: JSON.stringify({ account: 'admin', password: 'Yizhu-demo-2026' }) });
-    if (answer.status !== 201) throw new Error(`signing in failed: ${answer.status}; make the county first: npm run bench`);
+    if (answer.status !== 201) throw new Error(`signing in failed: ${answer.status}; make the county first: npm run bench:loop`);
     api.headers = { authorization: `Bearer ${JSON.parse(answer.body).accessToken}` };
   };
   const { home, township, village, name, item } = await oldest(database.ownerUrl);
@@ -59,11 +62,14 @@ try {
     const { status, body } = await send(to, { path });
     if (status !== 200) throw new Error(`${path}: ${status} ${body.slice(0, 200)}`);
   };
+  // Servers run for weeks: neither side is measured while its code is still being compiled.
+  for (const until = Date.now() + WARM_UP; Date.now() < until; )
+    for (const [i, [, path]] of wanted.entries()) await Promise.all(Array.from({ length: CONCURRENCY }, () => Promise.all([get(ours, addressOf(path)), get(theirs, `/?${i}`)])));
   process.stdout.write(`${'list'.padEnd(18)}${'goal'.padStart(6)}${'ratio'.padStart(8)}${'spread'.padStart(14)}${'ours'.padStart(12)}${'bare'.padStart(12)}  statements\n`);
   for (const [i, [key, path, goal]] of wanted.entries()) {
     await signIn(ours);
     const limits = { concurrency: CONCURRENCY, seconds, most: 1e9 };
-    const [a, b] = [() => get(ours, path.startsWith('/') ? path : `/api/v1/${path}`), () => get(theirs, `/?${i}`)];
+    const [a, b] = [() => get(ours, addressOf(path)), () => get(theirs, `/?${i}`)];
     for (const warm of [a, b]) await measure(warm, { ...limits, seconds: 0.7 });
     const rounds = [];
     for (let n = 0; n < ROUNDS; n++) rounds.push({ ours: (await measure(a, limits)).perSecond, bare: (await measure(b, limits)).perSecond });

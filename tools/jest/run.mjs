@@ -5,7 +5,7 @@
  *   node ../../tools/jest/run.mjs spec|db-spec|http-spec|e2e [jest's own arguments: then no figures, it isn't all of them]
  */
 import { spawn } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { testServer } from '../dev/src/test-server.mjs';
@@ -18,11 +18,14 @@ mkdirSync(dirname(file), { recursive: true });
 // A run that dies must not leave the figures of the one before.
 rmSync(file, { force: true });
 
+/** @type {Record<string, string>} */
+const WORKERS = { spec: '1' };
+
 const server = kind === 'spec' ? null : await testServer();
 const jest = spawn(
   process.execPath,
   [
-    ...['--max-old-space-size=4096', join(root, 'node_modules/jest/bin/jest.js'), '--passWithNoTests', '-w', kind === 'spec' ? '1' : '2'],
+    ...['--max-old-space-size=4096', join(root, 'node_modules/jest/bin/jest.js'), '--passWithNoTests', '-w', WORKERS[kind] ?? '2'],
     ...(rest.length === 0 ? ['--json', `--outputFile=${file}`] : rest),
   ],
   {
@@ -38,6 +41,16 @@ const jest = spawn(
 );
 // Stay until jest has ended, so that the server is not left behind.
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => jest.kill(signal));
-const code = await new Promise((resolve) => jest.on('close', resolve));
+/** Figures are written when the last test is done: whoever has not ended long after that was left something that runs, and would wait for ever. */
+const PATIENCE = 30_000;
+let done = 0;
+const watch = setInterval(() => {
+  if (done === 0 && existsSync(file)) done = Date.now();
+  if (done === 0 || Date.now() - done < PATIENCE) return;
+  console.error('The specs are done, but something that they started has not ended: ended by force.');
+  jest.kill('SIGKILL');
+}, 1_000);
+const code = await new Promise((resolve) => jest.on('exit', (status) => resolve(status)));
+clearInterval(watch);
 await server?.stop();
 process.exit(code ?? 1);

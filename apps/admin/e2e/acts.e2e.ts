@@ -1,6 +1,5 @@
-import { browser, installation, type Installation, type TestBrowser } from '@yizhu/testing';
 import type { Locator } from 'playwright-core';
-import { Api, Console, PASSWORD, TOLERATED } from './testing/console.js';
+import { Api, county, PASSWORD, type Console } from './testing/console.js';
 
 /** What people do at the console, beyond looking at it. Each test has people and records of its own. */
 interface Row {
@@ -9,24 +8,9 @@ interface Row {
   status: string;
   provider?: { name: string } | null;
 }
-let yizhu: Installation;
-let chrome: TestBrowser;
+const yizhu = county('acts', 200);
+const { desk, deskOf } = yizhu;
 
-beforeAll(async () => {
-  yizhu = await installation('acts', (cli) => void cli('seed', '--demo', '--households', '200'));
-  chrome = await browser();
-});
-afterAll(async () => {
-  await chrome?.close();
-  await yizhu?.stop();
-});
-
-const desk = async (): Promise<Console> => new Console(yizhu.origin, await chrome.page(1366, 900, { reducedMotion: 'reduce', tolerate: TOLERATED }));
-const deskOf = async (account: string): Promise<Console> => {
-  const seat = await desk();
-  await seat.signIn(account);
-  return seat;
-};
 const first = async (account: string, path: string, wished: (row: Row) => boolean = () => true): Promise<Row> => {
   const found = (await (await Api.of(yizhu.origin, account)).get<{ data: Row[] }>(path)).data.find(wished);
   if (!found) throw new Error(`the demo county has nothing of ${path}`);

@@ -1,24 +1,10 @@
-import { browser, installation, until, type Installation, type TestBrowser } from '@yizhu/testing';
-import { Api, Console, TOLERATED } from './testing/console.js';
+import { until } from '@yizhu/testing';
+import { Api, county, type Console } from './testing/console.js';
 
 /** An administrator makes the next questionnaire; a coordinator fills it in on a telephone, leaves half-way, comes back and completes it; what was found becomes help. */
-let yizhu: Installation;
-let chrome: TestBrowser;
+const yizhu = county('assessment', 60, /status of 4(00|09|22)/);
+const { deskOf } = yizhu;
 
-beforeAll(async () => {
-  yizhu = await installation('assessment', (cli) => void cli('seed', '--demo', '--households', '60'));
-  chrome = await browser();
-});
-afterAll(async () => {
-  await chrome?.close();
-  await yizhu?.stop();
-});
-
-const deskOf = async (account: string, width = 1366, height = 900): Promise<Console> => {
-  const seat = new Console(yizhu.origin, await chrome.page(width, height, { reducedMotion: 'reduce', tolerate: [...TOLERATED, /status of 4(00|09|22)/] }));
-  await seat.signIn(account);
-  return seat;
-};
 const saved = (seat: Console): Promise<void> => seat.page.getByRole('status').filter({ hasText: '已保存' }).first().waitFor();
 
 it('the next questionnaire is made from the last, checked as it is typed, and published', async () => {

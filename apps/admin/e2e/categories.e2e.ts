@@ -1,26 +1,14 @@
-import { browser, installation, type Installation, type TestBrowser } from '@yizhu/testing';
-import { Api, Console, TOLERATED } from './testing/console.js';
+import { Api, county } from './testing/console.js';
 
 /** One proposes, another confirms, the population rises by exactly that person; a tier's rule is changed; the visit plan leads to its households. */
-let yizhu: Installation;
-let chrome: TestBrowser;
+const yizhu = county('categories', 60, /status of 400/);
+const { deskOf } = yizhu;
 let office: Api;
 
 beforeAll(async () => {
-  yizhu = await installation('categories', (cli) => void cli('seed', '--demo', '--households', '60'));
-  chrome = await browser();
   office = await Api.of(yizhu.origin, 'longmentan');
 });
-afterAll(async () => {
-  await chrome?.close();
-  await yizhu?.stop();
-});
 
-const deskOf = async (account: string, width = 1366, height = 900): Promise<Console> => {
-  const seat = new Console(yizhu.origin, await chrome.page(width, height, { reducedMotion: 'reduce', tolerate: [...TOLERATED, /status of 400/] }));
-  await seat.signIn(account);
-  return seat;
-};
 const destitute = async (): Promise<number> => (await office.get<{ categories: Record<string, number> }>('/population')).categories.destitute ?? 0;
 
 it('a tier is proposed by one and confirmed by another', async () => {

@@ -1,13 +1,12 @@
-import { browser, installation, type Installation, type TestBrowser } from '@yizhu/testing';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Api, Console, TOLERATED } from './testing/console.js';
+import { Api, county } from './testing/console.js';
 
 /** The dossier's pages: what a household declares, how its people live, who answers for them, whom to call, its papers. */
 interface Home { id: string; members: { id: string; name: string; isHead: boolean }[] }
-let yizhu: Installation;
-let chrome: TestBrowser;
+const yizhu = county('dossier', 60, /status of (415|422)/);
+const { deskOf } = yizhu;
 let home: Home;
 let folder: string;
 const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
@@ -16,25 +15,15 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'yizhu-papers-'));
   writeFileSync(join(folder, '残疾人证.png'), PNG);
   writeFileSync(join(folder, '假照片.png'), '<html><script>alert(1)</script></html>');
-  yizhu = await installation('dossier', (cli) => void cli('seed', '--demo', '--households', '50'));
-  chrome = await browser();
   const api = await Api.of(yizhu.origin, 'longmentan');
   home = await api.send<Home>('POST', '/households', {
     villageCode: (await api.get<{ data: { place: { code: string } }[] }>('/households?perPage=1')).data[0]!.place.code, address: '8号',
     members: [{ name: '陈秀兰', idNumber: '350526194803159162', isHead: true }, { name: '陈小宝', idNumber: '350526201803152414', relation: '孙子', isHead: false }],
   });
 });
-afterAll(async () => {
-  await chrome?.close();
-  await yizhu?.stop();
+afterAll(() => {
   rmSync(folder, { recursive: true });
 });
-
-const deskOf = async (account: string, width = 1366, height = 900): Promise<Console> => {
-  const seat = new Console(yizhu.origin, await chrome.page(width, height, { reducedMotion: 'reduce', tolerate: [...TOLERATED, /status of (415|422)/] }));
-  await seat.signIn(account);
-  return seat;
-};
 
 it('an officer records what was declared, who the guardian is and whom to call', async () => {
   const seat = await deskOf('longmentan');

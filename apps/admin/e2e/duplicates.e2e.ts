@@ -1,27 +1,15 @@
-import { browser, installation, type Installation, type TestBrowser } from '@yizhu/testing';
-import { Api, Console, TOLERATED } from './testing/console.js';
+import { Api, county } from './testing/console.js';
 
 /** Somebody is registered twice: warned of on entry, found in the list by keyboard, compared, merged, and parted again; households part and join. */
-let yizhu: Installation;
-let chrome: TestBrowser;
+const yizhu = county('duplicates', 60, /status of 4(04|09|22)/);
+const { deskOf } = yizhu;
 let office: Api;
 let villageCode = '';
 beforeAll(async () => {
-  yizhu = await installation('duplicates', (cli) => void cli('seed', '--demo', '--households', '60'));
-  chrome = await browser();
   office = await Api.of(yizhu.origin, 'longmentan');
   villageCode = (await office.get<{ data: { place: { code: string } }[] }>('/households?perPage=1')).data[0]!.place.code;
 });
-afterAll(async () => {
-  await chrome?.close();
-  await yizhu?.stop();
-});
 
-const deskOf = async (account: string, width = 1366, height = 900): Promise<Console> => {
-  const seat = new Console(yizhu.origin, await chrome.page(width, height, { reducedMotion: 'reduce', tolerate: [...TOLERATED, /status of 4(04|09|22)/] }));
-  await seat.signIn(account);
-  return seat;
-};
 interface Home { id: string; version: number; members: { id: string; name: string; version: number }[] }
 const register = (members: object[]): Promise<Home> => office.send<Home>('POST', '/households', { villageCode, address: '9号', members });
 interface Pair { id: string; one: { id: string; name: string }; other: { id: string; name: string } }

@@ -1,18 +1,15 @@
-import { browser, installation, type Installation, type TestBrowser } from '@yizhu/testing';
-import { Api, Console, TOLERATED } from './testing/console.js';
+import { Api, county } from './testing/console.js';
 
 /** Erasure after retention: an officer proposes, the county confirms with the household's number, and nothing of the person is left. */
 interface Home { id: string; number: string; members: { id: string; name: string; version: number }[] }
-let yizhu: Installation;
-let chrome: TestBrowser;
+const yizhu = county('erasure', 60, /status of 4\d\d/);
+const { deskOf } = yizhu;
 let office: Api;
 let home: Home;
 const NAME = '陈秀兰';
 const GONE = '陈远行';
 
 beforeAll(async () => {
-  yizhu = await installation('erasure', (cli) => void cli('seed', '--demo', '--households', '50'));
-  chrome = await browser();
   office = await Api.of(yizhu.origin, 'longmentan');
   home = await office.send<Home>('POST', '/households', {
     villageCode: (await office.get<{ data: { place: { code: string } }[] }>('/households?perPage=1')).data[0]!.place.code, address: '8号',
@@ -21,16 +18,6 @@ beforeAll(async () => {
   const member = home.members.find(({ name }) => name === GONE)!;
   await office.send('POST', `/recipients/${member.id}/exit`, { reason: '纸质档案补录', exitedOn: '2009-04-01' }, member.version);
 });
-afterAll(async () => {
-  await chrome?.close();
-  await yizhu?.stop();
-});
-
-const deskOf = async (account: string, width = 1366, height = 900): Promise<Console> => {
-  const seat = new Console(yizhu.origin, await chrome.page(width, height, { reducedMotion: 'reduce', tolerate: [...TOLERATED, /status of 4\d\d/] }));
-  await seat.signIn(account);
-  return seat;
-};
 
 it('an officer finds who may be erased in the dossier and the list, and proposes it on a telephone', async () => {
   const phone = await deskOf('longmentan', 390, 844);

@@ -1,6 +1,5 @@
-import { browser, installation, type Installation, type TestBrowser } from '@yizhu/testing';
 import { join } from 'node:path';
-import { Api, Console, PASSWORD, TOLERATED } from './testing/console.js';
+import { Api, county, PASSWORD, type Console } from './testing/console.js';
 
 /** The sample roster: invented people as a township office keeps them. */
 const ROSTER = join(__dirname, '../../../libs/recipients/test-data/roster-sample.xlsx');
@@ -22,23 +21,14 @@ interface Card {
   indicators: { key: string; actual: number; points: number; weight: number; target: number }[];
 }
 
-let yizhu: Installation;
-let chrome: TestBrowser;
-beforeAll(async () => {
-  yizhu = await installation('loop', (cli) => void cli('seed'));
-  chrome = await browser();
-});
-afterAll(async () => {
-  await chrome?.close();
-  await yizhu?.stop();
-});
-
-const account = (name: string, role: string, ...more: string[]): void => void yizhu.cli('user', 'add', name, name, '--role', role, '--password', PASSWORD, '--permanent', ...more);
-const deskOf = async (name: string): Promise<Console> => {
-  const desk = new Console(yizhu.origin, await chrome.page(1366, 900, { tolerate: TOLERATED }));
-  await desk.signIn(name);
+const yizhu = county('loop', 0);
+const deskOf = async (account: string): Promise<Console> => {
+  const desk = await yizhu.desk();
+  await desk.signIn(account);
   return desk;
 };
+
+const account = (name: string, role: string, ...more: string[]): void => void yizhu.cli('user', 'add', name, name, '--role', role, '--password', PASSWORD, '--permanent', ...more);
 
 it('from an empty database: a roster is imported, four people walk the loop, and the score rises by exactly that visit', async () => {
   account('juzhang', 'county_admin');

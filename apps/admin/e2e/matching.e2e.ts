@@ -1,5 +1,5 @@
-import { browser, installation, until, type Installation, type TestBrowser } from '@yizhu/testing';
-import { Api, Console, TOLERATED } from './testing/console.js';
+import { until } from '@yizhu/testing';
+import { Api, county } from './testing/console.js';
 
 /** From a rule to help: written as a tree, tried on somebody, counted, published; whom it reaches; and asked for from the dossier. */
 interface Item {
@@ -10,22 +10,9 @@ interface Item {
 interface Counts {
   items: { item: Item; eligible: number; waiting: number; unknown: number; notEligible: number }[];
 }
-let yizhu: Installation;
-let chrome: TestBrowser;
-beforeAll(async () => {
-  yizhu = await installation('matching', (cli) => void cli('seed', '--demo', '--households', '200'));
-  chrome = await browser();
-});
-afterAll(async () => {
-  await chrome?.close();
-  await yizhu?.stop();
-});
+const yizhu = county('matching', 200);
+const { deskOf } = yizhu;
 
-const deskOf = async (account: string, width = 1366, height = 900): Promise<Console> => {
-  const seat = new Console(yizhu.origin, await chrome.page(width, height, { reducedMotion: 'reduce', tolerate: TOLERATED }));
-  await seat.signIn(account);
-  return seat;
-};
 const itemOf = async (api: Api, code: string): Promise<Item> => (await api.get<{ data: Item[] }>('/service-items?perPage=200')).data.find((i) => i.code === code)!;
 
 it('a rule is written without JSON, says what it says, is tried and counted, and published finds its people', async () => {
@@ -122,6 +109,7 @@ it('the dossier shows what somebody can get, and one click asks for it', async (
 
 it('a rule is written by keyboard alone, in English, on a telephone', async () => {
   const chief = await deskOf('admin', 390, 844);
+  await chief.go('/');
   await chief.page.evaluate(() => localStorage.setItem('RaStoreyizhu.locale', JSON.stringify('en')));
   await chief.page.reload();
   await chief.go('/service-items/create');

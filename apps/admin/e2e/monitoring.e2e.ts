@@ -1,5 +1,4 @@
-import { browser, installation, type Installation, type TestBrowser } from '@yizhu/testing';
-import { Api, Console, TOLERATED } from './testing/console.js';
+import { Api, county, type Console } from './testing/console.js';
 
 /** From a rule to help: tried, put to use, told a fact, worked as an alert, ended in a request. */
 interface Alert {
@@ -8,22 +7,9 @@ interface Alert {
   outcomeRef: string | null;
   person: { id: string; name: string } | null;
 }
-let yizhu: Installation;
-let chrome: TestBrowser;
-beforeAll(async () => {
-  yizhu = await installation('monitoring', (cli) => void cli('seed', '--demo', '--households', '200'));
-  chrome = await browser();
-});
-afterAll(async () => {
-  await chrome?.close();
-  await yizhu?.stop();
-});
+const yizhu = county('monitoring', 200);
+const { deskOf } = yizhu;
 
-const deskOf = async (account: string): Promise<Console> => {
-  const seat = new Console(yizhu.origin, await chrome.page(1366, 900, { reducedMotion: 'reduce', tolerate: TOLERATED }));
-  await seat.signIn(account);
-  return seat;
-};
 const path = ({ page }: Console): string => new URL(page.url()).hash.slice(1);
 
 it('a rule is tried and put to use, a fact raises its alert, the coordinator verifies it and asks for help', async () => {

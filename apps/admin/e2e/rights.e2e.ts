@@ -1,33 +1,21 @@
-import { browser, installation, type Installation, type TestBrowser } from '@yizhu/testing';
 import { readFileSync } from 'node:fs';
-import { Api, Console, TOLERATED } from './testing/console.js';
+import { Api, county, type Console } from './testing/console.js';
 
 /** The dossier on paper; a member's copy, correction, restriction, and who looked. */
 interface Home { id: string; number: string; members: { id: string; name: string; isHead: boolean; version: number }[] }
-let yizhu: Installation;
-let chrome: TestBrowser;
+const yizhu = county('rights', 60, /status of 422/);
+const { deskOf } = yizhu;
 let home: Home;
 const NAME = '陈秀兰';
 
 beforeAll(async () => {
-  yizhu = await installation('rights', (cli) => void cli('seed', '--demo', '--households', '50'));
-  chrome = await browser();
   const api = await Api.of(yizhu.origin, 'longmentan');
   home = await api.send<Home>('POST', '/households', {
     villageCode: (await api.get<{ data: { place: { code: string } }[] }>('/households?perPage=1')).data[0]!.place.code, address: '8号',
     members: [{ name: NAME, idNumber: '350526194803159162', phone: '13859712345', isHead: true }],
   });
 });
-afterAll(async () => {
-  await chrome?.close();
-  await yizhu?.stop();
-});
 
-const deskOf = async (account: string, width = 1366, height = 900): Promise<Console> => {
-  const seat = new Console(yizhu.origin, await chrome.page(width, height, { reducedMotion: 'reduce', tolerate: [...TOLERATED, /status of 422/] }));
-  await seat.signIn(account);
-  return seat;
-};
 const ask = async (seat: Console, act: string): Promise<void> => {
   await seat.button(`${NAME}的权利与记录`).click();
   await seat.page.getByRole('menuitem', { name: act, exact: true }).click();

@@ -1,29 +1,23 @@
-import { browser, installation, type Installation, type TestBrowser } from '@yizhu/testing';
 import ExcelJS from 'exceljs';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Api, Console, TOLERATED } from './testing/console.js';
+import { Api, county } from './testing/console.js';
 
 /** A roster that comes every month: what changes is shown, done and taken back; an office's own headings are said once. */
-let yizhu: Installation;
-let chrome: TestBrowser;
+const yizhu = county('roster-updates', 60);
 let folder: string;
 const ID = '350526194803159162';
 let village: { name: string; township: { name: string } };
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'yizhu-roster-'));
-  yizhu = await installation('roster-updates', (cli) => void cli('seed', '--demo', '--households', '50'));
-  chrome = await browser();
   const api = await Api.of(yizhu.origin, 'longmentan');
   const { place } = (await api.get<{ data: { place: { code: string; name: string; township: { name: string } } }[] }>('/households?perPage=1')).data[0]!;
   village = place;
   await api.send('POST', '/households', { villageCode: place.code, address: '8号', causeOfHardship: '因病', benefitFen: 65_000, members: [{ name: '陈秀兰', idNumber: ID, phone: '13859712345', isHead: true }] });
 });
-afterAll(async () => {
-  await chrome?.close();
-  await yizhu?.stop();
+afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
@@ -37,9 +31,8 @@ const fileOf = async (name: string, headings: string[], row: string[]): Promise<
 };
 
 it('an officer sees what would change, imports it, and takes it back', async () => {
-  const seat = new Console(yizhu.origin, await chrome.page(1366, 900, { reducedMotion: 'reduce', tolerate: TOLERATED }));
+  const seat = await yizhu.deskOf('longmentan');
   const { page, dialog } = seat;
-  await seat.signIn('longmentan');
   await seat.go('/roster-imports');
   const file = await fileOf('十二月.xlsx', ['乡镇', '村', '姓名', '与户主关系', '身份证号', '联系电话', '月保障金', '致困原因'], [village.township.name, village.name, '陈秀兰', '户主', ID, '13959710000', '720', '因残']);
   await page.locator('input[type=file]').setInputFiles(file);
@@ -60,9 +53,8 @@ it('an officer sees what would change, imports it, and takes it back', async () 
 });
 
 it('headings of its own are explained once, and the next file of that source is read by itself', async () => {
-  const seat = new Console(yizhu.origin, await chrome.page(390, 844, { reducedMotion: 'reduce', tolerate: TOLERATED }));
+  const seat = await yizhu.deskOf('longmentan', 390, 844);
   const { page, dialog } = seat;
-  await seat.signIn('longmentan');
   const headings = ['乡镇', '村', '对象大名', '与户主关系', '编码', '补差'];
   const row = [village.township.name, village.name, '陈秀兰', '户主', ID, '700'];
   await seat.go('/roster-imports');

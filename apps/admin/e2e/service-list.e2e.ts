@@ -1,26 +1,14 @@
-import { browser, installation, type Installation, type TestBrowser } from '@yizhu/testing';
-import { Api, Console, TOLERATED } from './testing/console.js';
+import { Api, county } from './testing/console.js';
 
 /** An item is changed by one, reviewed by another, published; the list says in words what is different. */
-let yizhu: Installation;
-let chrome: TestBrowser;
+const yizhu = county('service-list', 60, /status of 422/);
+const { deskOf } = yizhu;
 let office: Api;
 
 beforeAll(async () => {
-  yizhu = await installation('service-list', (cli) => void cli('seed', '--demo', '--households', '60'));
-  chrome = await browser();
   office = await Api.of(yizhu.origin, 'admin');
 });
-afterAll(async () => {
-  await chrome?.close();
-  await yizhu?.stop();
-});
 
-const deskOf = async (account: string, width = 1366, height = 900): Promise<Console> => {
-  const seat = new Console(yizhu.origin, await chrome.page(width, height, { reducedMotion: 'reduce', tolerate: [...TOLERATED, /status of 422/] }));
-  await seat.signIn(account);
-  return seat;
-};
 interface Item { id: string; code: string; status: string; durationMinutes: number | null }
 const itemOf = async (code: string): Promise<Item> => (await office.get<{ data: Item[] }>('/service-items?perPage=100')).data.find((item) => item.code === code)!;
 

@@ -1,11 +1,11 @@
-import { browser, installation, until, type Installation, type TestBrowser } from '@yizhu/testing';
-import { Api, Console, TOLERATED } from './testing/console.js';
+import { until } from '@yizhu/testing';
+import { Api, county } from './testing/console.js';
 
 /** A point's hours, exceptions, photos and what it offers; the county's holidays; the desk, by mouse and by keyboard. */
 interface Point { id: string; code: string; version: number; place: { township?: { code: string } | null }; offerings: { id: string; item: { code: string }; bookable: boolean }[]; hours: { weekday: number; opens: string; closes: string }[]; exceptions: { from: string }[] }
 interface Appointment { id: string; number: string; status: string; startsAt: string; person: { name: string } | null; rebookReason: string | null }
-let yizhu: Installation;
-let chrome: TestBrowser;
+const yizhu = county('service-points', 60, /status of 4\d\d/);
+const { deskOf } = yizhu;
 let office: Api;
 let admin: Api;
 let station: Point;
@@ -17,24 +17,13 @@ const inDays = (n: number): string => local(new Date(Date.now() + n * DAY));
 const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360000002000001e221bc330000000049454e44ae426082', 'hex');
 
 beforeAll(async () => {
-  yizhu = await installation('service-points', (cli) => void cli('seed', '--demo', '--households', '60'));
-  chrome = await browser();
   [office, admin] = await Promise.all([Api.of(yizhu.origin, 'longmentan'), Api.of(yizhu.origin, 'admin')]);
   // The officer's own station: open every day, and with appointments.
   const { data } = await office.get<{ data: Point[] }>('/service-points?perPage=100&bookable=true');
   const own = await Promise.all(data.map(({ id }) => office.get<Point & { mayManage: boolean }>(`/service-points/${id}`)));
   station = own.find(({ mayManage, hours }) => mayManage && new Set(hours.map(({ weekday }) => weekday)).size === 7)!;
 });
-afterAll(async () => {
-  await chrome?.close();
-  await yizhu?.stop();
-});
 
-const deskOf = async (account: string, width = 1366, height = 900): Promise<Console> => {
-  const seat = new Console(yizhu.origin, await chrome.page(width, height, { reducedMotion: 'reduce', tolerate: [...TOLERATED, /status of 4\d\d/] }));
-  await seat.signIn(account);
-  return seat;
-};
 const shown = (): Promise<Point> => office.get<Point>(`/service-points/${station.id}`);
 
 it('an officer gives Monday’s hours to the whole week, and one night past midnight, on one form', async () => {

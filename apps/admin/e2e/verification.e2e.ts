@@ -1,33 +1,20 @@
-import { browser, installation, type Installation, type TestBrowser } from '@yizhu/testing';
 import { readFileSync } from 'node:fs';
-import { Api, Console, TOLERATED } from './testing/console.js';
+import { Api, county } from './testing/console.js';
 
 /** Consent → request → answers → finding → report; and a withdrawal that stops another request. */
 interface Row { id: string; number: string; status: string; household: { id: string; headName: string } }
 interface Home { id: string; members: { id: string; name: string; isHead: boolean; age: number }[] }
-let yizhu: Installation;
-let chrome: TestBrowser;
+const yizhu = county('verification', 200, /status of 422/);
+const { deskOf } = yizhu;
 let home: Home;
 
 beforeAll(async () => {
-  yizhu = await installation('verification', (cli) => void cli('seed', '--demo', '--households', '200'));
-  chrome = await browser();
   const api = await Api.of(yizhu.origin, 'longmentan');
   home = await api.send<Home>('POST', '/households', {
     villageCode: (await api.get<{ data: { place: { code: string } }[] }>('/households?perPage=1')).data[0]!.place.code, address: '8号',
     members: [{ name: '陈秀兰', idNumber: '350526194803159162', isHead: true }, { name: '陈小宝', idNumber: '350526201806010016', isHead: false, relation: '孙子' }],
   });
 });
-afterAll(async () => {
-  await chrome?.close();
-  await yizhu?.stop();
-});
-
-const deskOf = async (account: string, width = 1366, height = 900): Promise<Console> => {
-  const seat = new Console(yizhu.origin, await chrome.page(width, height, { reducedMotion: 'reduce', tolerate: [...TOLERATED, /status of 422/] }));
-  await seat.signIn(account);
-  return seat;
-};
 
 it('an officer goes from the consent to the report', async () => {
   const seat = await deskOf('longmentan');
@@ -103,11 +90,13 @@ it('a withdrawal stops what rests on it', async () => {
   await officer.text('授权已撤回，核实已停止。').waitFor();
   expect(await officer.button('录入答复').count()).toBe(0);
   // Whoever visits the village sees the consent, but no amounts.
+  await seat.go('/');
   expect(await seat.page.getByRole('link', { name: '信息核实' }).count()).toBe(0);
 });
 
 it('a department answers its own items on a telephone, and sees nothing declared', async () => {
   const seat = await deskOf('rensheju', 390, 844);
+  await seat.go('/');
   await seat.page.getByRole('heading', { name: '信息核实' }).waitFor();
   await seat.page.getByRole('listitem').filter({ hasText: '已答复 0/1 项' }).first().getByRole('link').click();
   await seat.page.getByText('社会保险待遇（月）').waitFor();

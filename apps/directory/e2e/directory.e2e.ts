@@ -1,4 +1,4 @@
-import { browser, installation, type Installation, type TestBrowser, type TestPage } from '@yizhu/testing';
+import { town, type TestPage } from '@yizhu/testing';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
@@ -6,20 +6,10 @@ import { createRequire } from 'node:module';
 const AXE = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8');
 /** Everything that comes before the map is opened. */
 const MOST_BYTES = 150 * 1024;
-let yizhu: Installation;
-let chrome: TestBrowser;
-
-beforeAll(async () => {
-  yizhu = await installation('directory', (cli) => void cli('seed', '--demo', '--households', '60'));
-  chrome = await browser();
-});
-afterAll(async () => {
-  await chrome?.close();
-  await yizhu?.stop();
-});
+const yizhu = town('directory', 60);
 
 const open = async (hash = '', width = 390, height = 844, options = {}): Promise<TestPage> => {
-  const test = await chrome.page(width, height, { reducedMotion: 'reduce', ...options });
+  const test = await yizhu.chrome.page(width, height, { reducedMotion: 'reduce', ...options });
   test.page.setDefaultTimeout(20_000);
   await test.page.goto(`${yizhu.origin}/directory/${hash}`);
   await test.page.locator('h1').waitFor();
@@ -38,7 +28,7 @@ const violations = async ({ page }: TestPage): Promise<string[]> => {
 const fits = ({ page }: TestPage): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 
 it('opens light: what is loaded before the map is small, and comes from here', async () => {
-  const test = await chrome.page(390, 844);
+  const test = await yizhu.chrome.page(390, 844);
   let bytes = 0;
   test.page.on('response', (answer) => void answer.body().then((body) => (bytes += body.length)).catch(() => undefined));
   await test.page.goto(`${yizhu.origin}/directory`);
@@ -150,7 +140,7 @@ it('prints as a leaflet with a code that leads back here', async () => {
 });
 
 it('says in words when the server is away, and goes on when it is back', async () => {
-  const test = await chrome.page(390, 844, { tolerate: [/Failed to load resource/, /ERR_FAILED/] });
+  const test = await yizhu.chrome.page(390, 844, { tolerate: [/Failed to load resource/, /ERR_FAILED/] });
   const { page } = test;
   await page.route('**/api/v1/directory/services', (route) => route.abort());
   await page.goto(`${yizhu.origin}/directory/`);

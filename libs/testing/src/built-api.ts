@@ -1,17 +1,16 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as later } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { testDatabase } from './database.js';
 
 /** The built files, as production runs them: built before by Nx, never imported. */
 const APPS = join(dirname(fileURLToPath(import.meta.url)), '../../../apps');
-const API = join(APPS, 'api/dist/bundle');
+export const API = join(APPS, 'api/dist/bundle');
 export const CONSOLE = join(APPS, 'admin/dist');
-const DIRECTORY = join(APPS, 'directory/dist');
+export const DIRECTORY = join(APPS, 'directory/dist');
 
 export interface Replica {
   process: ChildProcess;
@@ -72,36 +71,4 @@ export const startReplica = async (around: Surroundings, port?: number): Promise
     return fetch(`${origin}/health/ready`).then(({ status }) => status);
   }, (status) => status === 200);
   return { process: child, port: at, origin };
-};
-
-export interface Installation {
-  origin: string;
-  cli(...args: string[]): string;
-  stop(): Promise<void>;
-}
-
-/** The built API serving the built console, on an empty database of its own with the county's reference data. */
-export const installation = async (name: string, prepare: (cli: Installation['cli']) => void): Promise<Installation> => {
-  const database = await testDatabase({ migrations: [] });
-  const around: Surroundings = { ...database, folder: testFolder(name), env: { YIZHU_CONSOLE_DIR: CONSOLE, YIZHU_DIRECTORY_DIR: DIRECTORY } };
-  const clean = async (): Promise<void> => {
-    await database.drop();
-    rmSync(around.folder, { recursive: true, force: true });
-  };
-  try {
-    const cli = (...args: string[]): string => runCli(around, ...args);
-    cli('migrate');
-    prepare(cli);
-    const api = await startReplica(around);
-    const stop = async (): Promise<void> => {
-      const ended = new Promise((done) => api.process.once('exit', done));
-      api.process.kill('SIGTERM');
-      await ended;
-      await clean();
-    };
-    return { origin: api.origin, cli, stop };
-  } catch (error) {
-    await clean();
-    throw error;
-  }
 };

@@ -21,17 +21,23 @@ export interface TestDatabase {
  * name the same ones, into a template; each file gets a copy, which takes a fraction of a second.
  */
 export async function testDatabase({ migrations }: { migrations: readonly Migration[] }): Promise<TestDatabase> {
+  return copiedDatabase(`template_${(await fingerprint(migrations)).slice(0, 16)}`, ({ ownerUrl }) => migrate(ownerUrl, migrations));
+}
+
+/** A database of its own, copied from the template of this name; whoever comes first makes that one, while others that want it wait. */
+export async function copiedDatabase(template: string, make: (urls: Pick<TestDatabase, 'ownerUrl' | 'appUrl'>) => void | Promise<void>): Promise<TestDatabase> {
   const server = await testServer();
+  const urlsOf = (name: string): Pick<TestDatabase, 'ownerUrl' | 'appUrl'> => ({ ownerUrl: inDatabase(server.maintenanceUrl, name), appUrl: inDatabase(server.appUrl, name) });
   try {
     await assertPowerless(server.appUrl);
-    const template = await migratedTemplate(server.maintenanceUrl, migrations);
+    await ensureTemplate(server.maintenanceUrl, template, (unfinished) => make(urlsOf(unfinished)));
     const name = `test_${process.pid}_${randomBytes(5).toString('hex')}`;
     await withClient(server.maintenanceUrl, (client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`));
     const drop = async (): Promise<void> => {
       await dropDatabase(server.maintenanceUrl, name);
       await server.stop();
     };
-    return { name, ownerUrl: inDatabase(server.maintenanceUrl, name), appUrl: inDatabase(server.appUrl, name), drop };
+    return { name, ...urlsOf(name), drop };
   } catch (error) {
     await server.stop();
     throw error;
@@ -59,26 +65,23 @@ async function assertPowerless(appUrl: string): Promise<void> {
   if (rows[0].mighty) throw new Error('TEST_APP_URL names a role that row-level security does not hold.');
 }
 
-/** The template for these migrations: made by whoever comes first, while others that want the same wait. */
-async function migratedTemplate(maintenanceUrl: string, migrations: readonly Migration[]): Promise<string> {
-  const template = `template_${(await fingerprint(migrations)).slice(0, 16)}`;
+async function ensureTemplate(maintenanceUrl: string, template: string, make: (name: string) => void | Promise<void>): Promise<void> {
   await withClient(maintenanceUrl, async (client) => {
     await client.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', [template]);
     const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [template]);
     if (rowCount) return;
-    // Migrated under another name, so that one that failed half-way is never copied.
+    // Made under another name, so that one that failed half-way is never copied.
     const unfinished = `${template}_unfinished`;
     await client.query(`DROP DATABASE IF EXISTS ${unfinished} WITH (FORCE)`);
     await client.query(`CREATE DATABASE ${unfinished} TEMPLATE template0`);
     try {
-      await migrate(inDatabase(maintenanceUrl, unfinished), migrations);
+      await make(unfinished);
     } catch (error) {
       await client.query(`DROP DATABASE ${unfinished} WITH (FORCE)`);
       throw error;
     }
     await client.query(`ALTER DATABASE ${unfinished} RENAME TO ${template}`);
   });
-  return template;
 }
 
 async function migrate(url: string, migrations: readonly Migration[]): Promise<void> {

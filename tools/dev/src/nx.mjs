@@ -10,14 +10,14 @@ const RUN_RECORD = join(ROOT, '.nx/cache/run.json');
 /** @typedef {{ projectName: string, target: string, status: number, cacheStatus: string }} Task */
 
 /**
- * Runs targets of every project that has them, two at a time.
+ * Runs targets of every project that has them.
  * @param {string[]} targets
- * @param {{ args?: string[], stdio?: import('node:child_process').StdioOptions, onStart?: (child: import('node:child_process').ChildProcess) => void }} [options]
+ * @param {{ parallel?: number, args?: string[], stdio?: import('node:child_process').StdioOptions, onStart?: (child: import('node:child_process').ChildProcess) => void }} [options]
  * @returns {Promise<{ code: number, tasks: Task[] | null }>} tasks that ran or were answered from the cache; null when Nx itself fell over
  */
-export async function runTargets(targets, { args = [], stdio = 'inherit', onStart } = {}) {
+export async function runTargets(targets, { parallel = 2, args = [], stdio = 'inherit', onStart } = {}) {
   rmSync(RUN_RECORD, { force: true });
-  const child = spawn(process.execPath, [join(ROOT, 'node_modules/nx/dist/bin/nx.js'), 'run-many', '-t', ...targets, '--parallel=1', '--output-style=static', ...args], {
+  const child = spawn(process.execPath, [join(ROOT, 'node_modules/nx/dist/bin/nx.js'), 'run-many', '-t', ...targets, `--parallel=${parallel}`, '--output-style=static', ...args], {
     cwd: ROOT,
     stdio,
     env: {

@@ -1,4 +1,4 @@
-import { until, type TestPage } from '@yizhu/testing';
+import { town, until, type TestPage, type Town } from '@yizhu/testing';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Locator, Page, Request } from 'playwright-core';
@@ -39,6 +39,12 @@ export class Console {
     await this.page.click('button[type=submit]');
     await this.page.locator('main#main').waitFor();
     await this.settle();
+  }
+
+  /** Signs in beside the form: the page opened next finds the session, as after a reload. Spares the form and the first page. */
+  async admit(account: string, password = PASSWORD): Promise<void> {
+    const answer = await this.page.context().request.post(`${this.origin}/api/v1/auth/sessions`, { data: { account, password } });
+    if (!answer.ok()) throw new Error(`sign-in of ${account}: ${await answer.text()}`);
   }
 
   /** Opens an address behind # and waits until that page stands. */
@@ -99,6 +105,25 @@ export class Console {
     await this.dialog.waitFor({ state: 'hidden' });
     await this.settle();
   }
+}
+
+export interface County extends Town {
+  /** A page where nobody has signed in. */
+  desk(width?: number, height?: number): Promise<Console>;
+  /** A page of their own, still blank, with this person signed in. */
+  deskOf(account: string, width?: number, height?: number): Promise<Console>;
+}
+
+/** A demo county and its console for one spec file; `tolerated` are refusals that its tests bring about. */
+export function county(name: string, households: number, ...tolerated: RegExp[]): County {
+  const place = town(name, households);
+  const desk = async (width = 1366, height = 900): Promise<Console> => new Console(place.origin, await place.chrome.page(width, height, { reducedMotion: 'reduce', tolerate: [...TOLERATED, ...tolerated] }));
+  const deskOf = async (account: string, width?: number, height?: number): Promise<Console> => {
+    const seat = await desk(width, height);
+    await seat.admit(account);
+    return seat;
+  };
+  return Object.assign(place, { desk, deskOf });
 }
 
 const isApi = (url: string): boolean => new URL(url).pathname.startsWith('/api/');

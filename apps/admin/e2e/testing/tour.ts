@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import type { RouteSpec } from '../../src/routes.js';
 import { Api, Console, TOLERATED } from './console.js';
 import { packed } from './png.js';
-import { fileOf, keep, kindsOf, routes, sizeOf, type Kind } from './screenshots.js';
+import { fileOf, isWalked, keep, routes, sizeOf, wanted, type Kind } from './screenshots.js';
 
 const AXE = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8');
 /** Who looks at a page: the first of them who may. */
@@ -27,7 +27,7 @@ interface Row {
 
 /** Opens every page of the console on a small demo county, takes its picture and notes what there is to see. */
 export async function tour(name: string, kinds: Kind[], axeToo = true): Promise<{ sights: Sight[]; faults: string[]; glyphs: number }> {
-  const yizhu = await installation(name, (cli) => void cli('seed', '--demo', '--households', '200'));
+  const yizhu = await installation(name, 200);
   let chrome: TestBrowser | null = null;
   try {
     chrome = await browser();
@@ -37,7 +37,7 @@ export async function tour(name: string, kinds: Kind[], axeToo = true): Promise<
     let glyphs = 0;
     for (const kind of kinds)
       for (const account of LOOKERS) {
-        const mine = routes.filter((route) => kindsOf(route).includes(kind) && guide.lookerAt(route) === account);
+        const mine = routes.filter((route) => isWalked(route, kind) && guide.lookerAt(route) === account);
         const test = await chrome.page(...VIEWPORT[kind], { reducedMotion: 'reduce', tolerate: TOLERATED });
         const [width, height] = VIEWPORT[kind];
         const stored = { ...(kind === 'en' ? { locale: 'en' } : {}), ...(kind === 'dark' ? { theme: 'dark' } : {}) };
@@ -46,11 +46,10 @@ export async function tour(name: string, kinds: Kind[], axeToo = true): Promise<
         const look = async (route: RouteSpec): Promise<void> => {
           await test.page.mouse.move(width - 1, height - 1);
           await test.page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
-          const png = packed(await test.page.screenshot({ animations: 'disabled' }));
-          keep(route.name, kind, png);
+          if (wanted(route.name, kind)) keep(route.name, kind, packed(await test.page.screenshot({ animations: 'disabled' })));
           const { text, sideways } = await test.page.evaluate(() => ({ text: document.body.innerText, sideways: document.documentElement.scrollWidth - window.innerWidth }));
           const axe = axeToo && ['desktop', 'phone'].includes(kind) ? await violations(desk) : [];
-          sights.push({ route: route.name, kind, text, sideways, axe, shot: Math.min(png.length, sizeOf(fileOf(route.name, kind))?.bytes ?? 0) });
+          sights.push({ route: route.name, kind, text, sideways, axe, shot: sizeOf(fileOf(route.name, kind))?.bytes ?? 0 });
           faults.push(...[...test.errors, ...test.strangers].map((fault) => `${route.name}.${kind}: ${fault}`));
           test.errors.length = test.strangers.length = 0;
         };

@@ -8,7 +8,8 @@ import { join } from 'node:path';
 import { contextMigrations } from '../contexts.js';
 import { writeLargeRoster } from '../testing/large-roster.js';
 
-const PEOPLE = 100_000;
+/** Many times what the process may hold; `npm run bench:import` shows the same of 100 000. */
+const PEOPLE = 40_000;
 const MEGABYTES = 300;
 const folder = mkdtempSync(join(tmpdir(), 'yizhu-large-'));
 let database: TestDatabase;
@@ -23,7 +24,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-it('a roster of 100 000 people is imported by a process that stays small', async () => {
+it('a roster of 40 000 people is imported by a process that stays small', async () => {
   const file = join(folder, 'large.xlsx');
   const households = await writeLargeRoster(file, PEOPLE);
   const child = spawn(process.execPath, [...IMPORT_HEAP, join(__dirname, '../../dist/bundle/cli.js'), 'import', file, '--json'], { env: { ...process.env, DATABASE_URL: database.appUrl, YIZHU_KEY_FILE: join(folder, 'kek.json') }, stdio: ['ignore', 'pipe', 'inherit'] });

@@ -22,8 +22,8 @@ export function PaperViewer({ paper, onClose }: { paper: Attachment; onClose: ()
   const may = useMay();
   const { instant } = useTimes();
   const [url, setUrl] = useState<string | null>(null);
-  // Kept by nobody: each opening is asked for anew, and is in the trail.
-  const { data, error, refetch } = useQuery({ queryKey: ['attachments', 'content', paper.id], enabled: !paper.removedAt, gcTime: 0, staleTime: 0, refetchOnWindowFocus: false, retry: false, queryFn: ({ signal }) => call<Blob>('get', '/attachments/{id}/content', { path: { id: paper.id }, as: 'blob', signal }) });
+  // Kept by nobody, and asked for once while it is open: each opening is in the trail, and a refresh of the page is none.
+  const { data, error, refetch } = useQuery({ queryKey: ['attachments', 'content', paper.id], enabled: !paper.removedAt, gcTime: 0, staleTime: 'static', retry: false, queryFn: ({ signal }) => call<Blob>('get', '/attachments/{id}/content', { path: { id: paper.id }, as: 'blob', signal }) });
   useEffect(() => {
     if (!data) return undefined;
     const made = URL.createObjectURL(data);
