@@ -1,10 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { setTimeout as later } from 'node:timers/promises';
 import { testServer } from '@yizhu/dev';
 import { Client } from 'pg';
 import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
 
 type Migration = new () => MigrationInterface;
+
+/** Keys and files that belong to the databases which are copied, a folder for each template. */
+export const KEPT = join(dirname(fileURLToPath(import.meta.url)), '../../../.data/test/counties');
 
 export interface TestDatabase {
   name: string;

@@ -1,4 +1,4 @@
-export { testDatabase, type TestDatabase } from './database.js';
+export { copiedDatabase, KEPT, testDatabase, type TestDatabase } from './database.js';
 export { browser, type PageOptions, type TestBrowser, type TestPage } from './browser.js';
 export { freePort, runCli, startReplica, testFolder, until, type Replica, type Surroundings } from './built-api.js';
 export { installation, town, type Installation, type Town } from './installation.js';

@@ -1,13 +1,10 @@
 import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { browser, type TestBrowser } from './browser.js';
 import { API, CONSOLE, DIRECTORY, runCli, startReplica, testFolder, type Surroundings } from './built-api.js';
-import { copiedDatabase } from './database.js';
+import { copiedDatabase, KEPT } from './database.js';
 
-/** Keys and files that belong to the databases which are copied. */
-const KEPT = join(dirname(fileURLToPath(import.meta.url)), '../../../.data/test/counties');
 
 export interface Installation {
   origin: string;

@@ -8,7 +8,7 @@ import { anyRule, anyValue } from '../testing/random-rules.js';
 import { COUNTY, TestApi, XUNZHONG_VILLAGE } from '../testing/test-api.js';
 
 const PEOPLE = 10_000;
-const RULES = 150;
+const RULES = 60;
 /** Printed when something fails, so that it can be looked at again. */
 const SEED = Number(process.env.YIZHU_SEED ?? Date.now() % 1_000_000);
 

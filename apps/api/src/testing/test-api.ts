@@ -4,17 +4,16 @@ import { newId, SetClock } from '@yizhu/kernel';
 import { loadDivisions, ownerDataSource, Relay, runAsSystem, UnitOfWork, type PlatformConfig } from '@yizhu/platform';
 import { UserService, type Role, type ScopeKind } from '@yizhu/identity';
 import { testDatabase, type TestDatabase } from '@yizhu/testing';
-import { readFileSync } from 'node:fs';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import { contextMigrations } from '../contexts.js';
 import { createApp } from '../create-app.js';
-import { loadReference } from '../reference/load.js';
 import { residentId } from './people.js';
+import { COUNTY, countyFile, referenceCounty, testConfig } from './reference-county.js';
 
-export const COUNTY = '350526';
+export { COUNTY };
 /** 浔中镇 and two of its villages; 龙浔镇, another township. */
 export const XUNZHONG = '350526100';
 export const XUNZHONG_VILLAGE = '350526100201';
@@ -58,20 +57,28 @@ export class TestApi {
   ) {}
 
   static async start(options: { reference?: boolean } = {}): Promise<TestApi> {
-    const database = await testDatabase({ migrations: contextMigrations });
     const keyFolder = mkdtempSync(join(tmpdir(), 'yizhu-test-'));
-    const config: PlatformConfig = {
-      databaseUrl: database.appUrl, countyCode: COUNTY, keyFile: join(keyFolder, 'kek.json'), files: { kind: 'folder', folder: join(keyFolder, 'files') }, sealingAlgorithm: 'aes256gcm', poolSize: 12, consoleDir: null, directoryDir: null, host: '127.0.0.1', port: 0, secureCookies: false, trustProxy: false, backgroundWork: false,
-    };
+    const database = options.reference === false ? await TestApi.bare() : await TestApi.furnished(keyFolder);
+    const config = testConfig(database, keyFolder);
     const owner = await ownerDataSource(database.ownerUrl, []).initialize();
-    const county = JSON.parse(readFileSync(join(__dirname, '../../data/dehua-divisions.json'), 'utf8'));
-    await loadDivisions(owner.manager, county);
     const clock = new SetClock(new Date());
     const app = await createApp(config, clock);
     await app.getHttpAdapter().getInstance().ready();
-    const api = new TestApi(app, database, owner, clock, config, keyFolder);
-    if (options.reference !== false) await api.asSystem(() => loadReference(app, county));
-    return api;
+    return new TestApi(app, database, owner, clock, config, keyFolder);
+  }
+
+  private static async bare(): Promise<TestDatabase> {
+    const database = await testDatabase({ migrations: contextMigrations });
+    const owner = await ownerDataSource(database.ownerUrl, []).initialize();
+    await loadDivisions(owner.manager, countyFile());
+    await owner.destroy();
+    return database;
+  }
+
+  private static async furnished(keyFolder: string): Promise<TestDatabase> {
+    const { database, kept } = await referenceCounty();
+    cpSync(kept, keyFolder, { recursive: true });
+    return database;
   }
 
   async stop(): Promise<void> {
@@ -88,6 +95,22 @@ export class TestApi {
   /** Delivers every event that waits, and seals the audit trail. */
   async settle(): Promise<void> {
     while ((await this.app.get(Relay).deliverAll(COUNTY)) > 0);
+  }
+
+  /**
+   * Tidies up until every page is known to be visible to all: what an index alone can answer, and so how many pages a plan touches,
+   * must not depend on a snapshot that the server's own statistics worker held at that moment, nor on dead rows that a vacuum leaves
+   * where they are because they are few (hence the cleaning of indexes).
+   */
+  async tidy(): Promise<void> {
+    let untidy = '';
+    for (let tries = 50; tries > 0; tries--) {
+      await this.owner.query(`VACUUM (ANALYZE, INDEX_CLEANUP ON) ${untidy}`);
+      [{ untidy }] = (await this.owner.query(`SELECT coalesce(string_agg(c.oid::regclass::text, ', '), '') AS untidy FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind = 'r' AND n.nspname !~ '^(pg_|information_schema)' AND c.relallvisible < c.relpages`)) as [{ untidy: string }];
+      if (untidy === '') return;
+      await new Promise((done) => setTimeout(done, 100));
+    }
+    throw new Error(`a snapshot is held that keeps these from being tidied: ${untidy}`);
   }
 
   get uow(): UnitOfWork {
