@@ -8,7 +8,8 @@ import { ServicePage, ServicesPage } from './Services';
 import { keepSettings, readSettings, SettingsContext, useWords, type Settings } from './settings';
 
 const Calculator = lazy(() => import('./Calculator'));
-const PAGES = ['services', 'points', 'calculator'] as const;
+const Track = lazy(() => import('./Track'));
+const PAGES = ['services', 'points', 'calculator', 'track'] as const;
 
 export function App() {
   const [settings, setSettings] = useState(readSettings);
@@ -76,6 +77,7 @@ function Frame({ settings, change }: { settings: Settings; change: (next: Partia
 function PageOf({ route }: { route: Route }) {
   const { t } = useWords();
   if (route.page === 'calculator') return <Suspense fallback={<p class="quiet">{t('loading')}</p>}><Calculator /></Suspense>;
+  if (route.page === 'track') return <Suspense fallback={<p class="quiet">{t('loading')}</p>}><Track route={route} /></Suspense>;
   if (route.page === 'points') return route.id ? <PointPage id={route.id} /> : <PointsPage route={route} />;
   return route.id ? <ServicePage id={route.id} /> : <ServicesPage route={route} />;
 }

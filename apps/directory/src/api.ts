@@ -10,6 +10,7 @@ export interface Services { data: Service[] }
 export interface PointsPageOf { data: Point[]; page: { total: number; next: string | null } }
 export type PointDetail = Schemas['DirectoryPointDetailView'];
 export type Question = Schemas['PolicyQuestionView'];
+export type Progress = Schemas['TrackingView'];
 export type Entitlement = Schemas['EntitlementView'];
 
 export const API = '/api/v1';

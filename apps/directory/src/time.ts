@@ -14,6 +14,9 @@ export const whenWords = (at: string, language: Language, words: { today: string
   return `${name} ${clock(at)}`;
 };
 
+/** `12月5日 08:30`, whatever day it is today. */
+export const momentWords = (at: string, language: Language): string => new Date(at).toLocaleString(language === 'en' ? 'en' : 'zh-CN', { timeZone: ZONE, month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false });
+
 /** Weekly hours as people say them: days with the same hours together, in the order of the week. */
 export const weekLines = (hours: Point['hours'], words: { week: string; every: string; nextDay: string }): { days: string; times: string }[] => {
   const names = words.week.split(',');

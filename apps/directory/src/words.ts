@@ -8,6 +8,7 @@ const zh = {
   openAt: '%s 处现在开门', atPoints: '%s 处可办', open: '现在开门', closed: '现在关门', until: '开到 %s', next: '%s 开门', unknown: '开放时间待定', assumed: '节假日安排还没公布，按平日推算', today: '今天', tomorrow: '明天', nextDay: '次日', call: '拨打 %s', hidden: '地址保密，请先打电话', hours: '开放时间', closedDays: '近期不开放', access: '无障碍设施', gives: '能办什么', bookable: '可预约', also: '还提供', photos: '照片',
   near: '离我最近', nearWait: '正在定位……', nearDenied: '没有得到位置。可以用上面的查找。', away: '约 %s', map: '看地图', list: '看列表', mapOf: '服务点分布图', base: '示范基地',
   calcIntro: '回答几个问题，看看可能享受什么。不用登录，不留下任何记录；最后以审核为准。', calcAnswer: '您的情况', calcMore: '再回答 %s 个，结果更准', likely: '可能可以享受', depends: '还要看其他情况', calcNone: '先回答上面的问题', missing: '还要知道：%s', yes: '是', no: '否', dontKnow: '不清楚', pleaseChoose: '不清楚', yuan: '元', notNow: '看来不符合 %s 项',
+  track: '查进度', trackIntro: '凭求助时得到的查询码查看办到哪一步，不显示姓名。', trackCode: '查询码（12 位）', trackLook: '查询', trackNone: '没有这个查询码，请核对后再试。', trackMany: '查询太频繁，请过一分钟再试。', trackDue: '下一步最迟 %s', trackAppeal: '如不接受，可以申诉一次：请拨打 12345 或到乡镇民政办。',
   leaflet: '用手机扫一扫，看最新内容', leafletDate: '第 %s 版清单 · %s 打印', week: '周一,周二,周三,周四,周五,周六,周日', every: '每天', metres: '米', kilometres: '公里', of: '，',
 };
 export type Word = keyof typeof zh;
@@ -19,6 +20,7 @@ const en: Record<Word, string> = {
   openAt: 'open now at %s', atPoints: 'at %s points', open: 'Open now', closed: 'Closed now', until: 'until %s', next: 'opens %s', unknown: 'Hours to be announced', assumed: 'Holidays are not announced yet; as on ordinary days', today: 'today', tomorrow: 'tomorrow', nextDay: 'next day', call: 'Call %s', hidden: 'The address is kept secret; please call first', hours: 'Opening hours', closedDays: 'Closed soon', access: 'Accessibility', gives: 'What is given here', bookable: 'by appointment', also: 'Also', photos: 'Photos',
   near: 'Nearest to me', nearWait: 'Finding where you are…', nearDenied: 'Your position is not known. Use the search above.', away: 'about %s', map: 'Map', list: 'List', mapOf: 'Map of the points', base: 'Base',
   calcIntro: 'Answer a few questions to see what you may be entitled to. No sign-in, nothing is kept; the decision is made by review.', calcAnswer: 'About you', calcMore: '%s more questions make it more exact', likely: 'You may be entitled to', depends: 'Depends on more', calcNone: 'Answer a question first', missing: 'Still to know: %s', yes: 'Yes', no: 'No', dontKnow: 'Not sure', pleaseChoose: 'Not sure', yuan: 'yuan', notNow: '%s do not seem to apply',
+  track: 'Follow a request', trackIntro: 'With the code you were given you see how far it has come. No names are shown.', trackCode: 'Code (12 letters and digits)', trackLook: 'Look', trackNone: 'There is no such code. Please check it and try again.', trackMany: 'Too often; please try again in a minute.', trackDue: 'Next step by %s', trackAppeal: 'You can appeal once: call 12345 or go to the township office.',
   leaflet: 'Scan for the latest', leafletDate: 'Release %s · printed %s', week: 'Mon,Tue,Wed,Thu,Fri,Sat,Sun', every: 'Every day', metres: 'm', kilometres: 'km', of: ', ',
 };
 

@@ -1,3 +1,4 @@
+export { Escalations } from './app/escalations.js';
 export { HelpRequestService } from './app/help-request.service.js';
 export { ServiceOrderService } from './app/service-order.service.js';
 export { VisitService } from './app/visit.service.js';

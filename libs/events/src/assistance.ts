@@ -10,6 +10,12 @@ export interface AssistanceEvents {
   'assistance.request-submitted': OfHousehold & { number: string; personId: Uuid; needs: number };
   'assistance.request-triaged': OfHousehold & { number: string; urgency: string };
   'assistance.request-declined': OfHousehold & { number: string };
+  'assistance.request-appealed': OfHousehold & { number: string };
+  'assistance.appeal-upheld': OfHousehold & { number: string };
+  'assistance.appeal-overturned': OfHousehold & { number: string };
+  'assistance.referral-returned': OfHousehold & { number: string };
+  /** Its deadline is near (1), past (2) or a day past (3). */
+  'assistance.request-escalated': OfHousehold & { number: string; level: number };
   'assistance.request-withdrawn': OfHousehold & { number: string };
   'assistance.request-resolved': OfHousehold & { number: string };
   'assistance.request-closed': OfHousehold & { number: string };

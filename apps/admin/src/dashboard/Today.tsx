@@ -1,4 +1,4 @@
-import { Box, Button, Card, Skeleton, Typography } from '@mui/material';
+import { Alert as Notice, Box, Button, Card, Skeleton, Typography } from '@mui/material';
 import { useTranslate } from 'ra-core';
 import { Link, Navigate } from 'react-router-dom';
 import { NAVIGATION } from '../layout/navigation';
@@ -34,6 +34,7 @@ export default function Today() {
       {isPending ? <Loading /> : null}
       {data ? (
         <>
+          {data.escalated > 0 && may('help-request:triage') ? <Notice severity="error" sx={{ mb: 2 }} action={<Button color="inherit" size="small" component={Link} to={`/help-requests/list?filter=${encodeURIComponent(JSON.stringify({ escalation: 2 }))}`}>{t('today.escalatedSee')}</Button>}>{t('today.escalated', { smart_count: data.escalated })}</Notice> : null}
           {narrow ? null : ones}
           <Split
             main={<Queue items={data.queue} total={data.queueTotal} />}

@@ -7,6 +7,9 @@ const DEEDS: Record<string, Record<string, [deed: string, permission: string]>> 
     triage: ['triage', 'help-request:triage'],
     declination: ['decline', 'help-request:triage'],
     withdrawal: ['withdraw', 'help-request:triage'],
+    appeal: ['appeal', 'help-request:submit'],
+    upholding: ['uphold', 'help-request:triage'],
+    overturning: ['overturn', 'help-request:triage'],
     closure: ['close', 'help-request:close'],
   },
   order: {

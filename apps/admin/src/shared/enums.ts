@@ -11,7 +11,7 @@ export const ENUMS = {
   erasureGround: ['retention_over', 'own_request'],
   erasureStatus: ['proposed', 'confirmed', 'withdrawn'],
   obstacle: ['open_request', 'open_order', 'open_visit', 'open_appointment', 'open_verification', 'open_alert', 'open_assessment', 'waiting_decision', 'restricted', 'guardian'],
-  requestStatus: ['submitted', 'triaged', 'in_service', 'resolved', 'closed', 'declined', 'withdrawn'],
+  requestStatus: ['submitted', 'triaged', 'in_service', 'resolved', 'closed', 'declined', 'appealed', 'withdrawn'],
   urgency: ['emergency', 'urgent', 'normal'],
   channel: ['phone', 'walk_in', 'visit', 'online'],
   source: ['self', 'proxy', 'discovered', 'assessment'],

@@ -11,7 +11,7 @@ export class AssessedNeedWork implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.relay.subscribe('assistance.assessed-needs', ['assistance.need-moved', 'assistance.request-declined', 'assistance.request-withdrawn'], async (events, manager) => {
+    this.relay.subscribe('assistance.assessed-needs', ['assistance.need-moved', 'assistance.request-declined', 'assistance.request-withdrawn', 'assistance.request-appealed', 'assistance.appeal-upheld', 'assistance.appeal-overturned'], async (events, manager) => {
       // Where they stand now, not where each event left them: events of two acts may come in any order.
       const standings = (await manager.query(
         `SELECT n.assessed_need_id AS id, n.request_id AS "requestId", CASE WHEN r.status IN ('declined', 'withdrawn') AND n.status IN ('open', 'planned') THEN 'open' WHEN n.status = 'open' THEN 'requested' ELSE n.status END AS status

@@ -2,6 +2,7 @@ import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Uuid } from '@yizhu/kernel';
 import { currentContext, Relay } from '@yizhu/platform';
 import { ErasureObstacles, RecipientsReader } from '@yizhu/recipients';
+import { OPEN_REQUESTS } from './open-requests.sql.js';
 
 /** What assistance does about erasures: says what is still under way, and takes its own words away once somebody is erased. */
 @Injectable()
@@ -14,7 +15,7 @@ export class ErasedPeople implements OnModuleInit {
 
   onModuleInit(): void {
     this.obstacles.register({
-      open_request: `EXISTS (SELECT 1 FROM assistance.help_request r WHERE r.household_id = p.household_id AND r.person_id = p.id AND r.status IN ('submitted','triaged','in_service','resolved'))`,
+      open_request: `EXISTS (SELECT 1 FROM assistance.help_request r WHERE r.household_id = p.household_id AND r.person_id = p.id AND r.status IN ${OPEN_REQUESTS})`,
       open_order: `EXISTS (SELECT 1 FROM assistance.service_order o WHERE o.household_id = p.household_id AND o.person_id = p.id AND o.status NOT IN ('closed','cancelled','failed'))`,
       open_visit: `EXISTS (SELECT 1 FROM assistance.visit v WHERE v.household_id = p.household_id AND v.status = 'open')`,
     });

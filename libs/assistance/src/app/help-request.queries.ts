@@ -5,12 +5,12 @@ import { maskPhone } from '@yizhu/recipients';
 import { REQUEST_TRANSITIONS } from '../domain/help-request.js';
 import type { HelpRequestListQuery } from '../http/help-request.dto.js';
 import { historyJson } from './history.sql.js';
+import { OPEN_REQUESTS } from './open-requests.sql.js';
 import { ORDER_ROW } from './service-order.queries.js';
 
-const OPEN = `('submitted','triaged','in_service','resolved')`;
 const NEEDS = `(SELECT coalesce(json_agg(json_build_object('id', n.id, 'dimension', n.dimension, 'description', n.description, 'status', n.status, 'orderId', n.order_id, 'reason', n.reason) ORDER BY n.position), '[]') FROM assistance.need n WHERE n.request_id = r.id)`;
 const ROW = `json_build_object('id', r.id, 'number', r.number, 'status', r.status, 'urgency', r.urgency, 'summary', r.summary, 'person', json_build_object('id', r.person_id, 'name', r.person_name), 'household', json_build_object('id', r.household_id, 'headName', r.head_name),
-  'place', ${placeJson('r')}, 'channel', r.channel, 'source', r.source, 'needs', ${NEEDS}, 'dueAt', r.due_at, 'overdue', r.status IN ${OPEN} AND r.due_at < now(), 'reason', r.reason, 'createdAt', r.created_at, 'closedAt', r.closed_at, 'version', r.version, 'allowedActs', ${allowedActsSql(REQUEST_TRANSITIONS, 'r.status')})`;
+  'place', ${placeJson('r')}, 'channel', r.channel, 'source', r.source, 'needs', ${NEEDS}, 'dueAt', r.due_at, 'overdue', r.status IN ${OPEN_REQUESTS} AND r.due_at < now(), 'escalation', r.escalation, 'reason', r.reason, 'createdAt', r.created_at, 'closedAt', r.closed_at, 'version', r.version, 'allowedActs', ${allowedActsSql(REQUEST_TRANSITIONS, 'r.status', { acts: ['appeal'], when: 'r.appealed_at IS NULL' })})`;
 
 @Injectable()
 export class HelpRequestQueries {
@@ -27,7 +27,10 @@ export class HelpRequestQueries {
     filter('r.status = ANY(?::text[])', query.status);
     filter('r.urgency = ANY(?::text[])', query.urgency);
     filter('r.household_id = ?::uuid', query.householdId);
-    if (query.overdue) where.push(`r.status IN ${OPEN} AND r.due_at < now()`);
+    filter('r.person_id = ?::uuid', query.personId);
+    if (query.escalation) where.push(`r.status IN ${OPEN_REQUESTS} AND r.escalation >= ${values.add(query.escalation)}`);
+    if (query.since) where.push(`r.created_at >= ${values.add(query.since)}::date`);
+    if (query.overdue) where.push(`r.status IN ${OPEN_REQUESTS} AND r.due_at < now()`);
     if (query.q) {
       const q = values.add(query.q);
       where.push(`(r.number = upper(${q}) OR strpos(r.person_name, ${q}) > 0)`);
@@ -41,7 +44,7 @@ export class HelpRequestQueries {
   async detail(id: Uuid): Promise<RawJson> {
     const row = await readDetail<{ body: string; caller: string | null; version: number }>(this.database, {
       resource: 'help-request', id, table: 'assistance.help_request', scope: { alias: 'r' },
-      select: `((${ROW})::jsonb || jsonb_build_object('history', ${historyJson('r.id')}, 'orders', (SELECT coalesce(json_agg(${ORDER_ROW} ORDER BY o.created_at), '[]') FROM assistance.service_order o WHERE o.request_id = r.id)))::text AS body, r.caller_sealed AS caller, r.version`,
+      select: `((${ROW})::jsonb || jsonb_build_object('trackingCode', r.tracking_code, 'declinedBy', CASE WHEN r.declined_by_name IS NOT NULL THEN json_build_object('id', r.declined_by, 'name', r.declined_by_name) END, 'appealedAt', r.appealed_at, 'history', ${historyJson('r.id')}, 'orders', (SELECT coalesce(json_agg(${ORDER_ROW} ORDER BY o.created_at), '[]') FROM assistance.service_order o WHERE o.request_id = r.id)))::text AS body, r.caller_sealed AS caller, r.version`,
     });
     const caller = row.caller && this.opened(id, row.caller);
     const shown = caller && { name: caller.name, phoneMasked: caller.phone ? maskPhone(caller.phone) : null };

@@ -5,7 +5,8 @@ import { currentContext, nextNumber, Sealer, UnitOfWork, WORKING_CALENDAR, type 
 import { AssessedNeeds, MonitoringAlerts, RecipientsReader } from '@yizhu/recipients';
 import { helpRequests, recordTransition } from '../db/repositories.js';
 import { assistanceError } from '../domain/assistance.errors.js';
-import { HelpRequest, type Submission } from '../domain/help-request.js';
+import { HelpRequest, type Decider, type Submission } from '../domain/help-request.js';
+import { newTrackingCode } from '../domain/tracking-code.js';
 import type { Urgency } from '../domain/vocabulary.js';
 import type { SubmitFromAssessmentDto, SubmitHelpRequestDto } from '../http/help-request.dto.js';
 import { HelpRequestQueries } from './help-request.queries.js';
@@ -53,7 +54,7 @@ export class HelpRequestService {
     const caller = input.callerName || input.callerPhone ? JSON.stringify({ name: input.callerName ?? '', phone: input.callerPhone ?? '' }) : null;
     const request = HelpRequest.submit(
       {
-        id, countyCode: currentContext().countyCode, divisionCode: person.divisionCode, number: await nextNumber(act.manager, 'QZ', Number(localDate(act.now).slice(0, 4))), personId: person.id, personName: person.name, householdId: person.householdId, headName: person.headName,
+        id, countyCode: currentContext().countyCode, divisionCode: person.divisionCode, number: await nextNumber(act.manager, 'QZ', Number(localDate(act.now).slice(0, 4))), trackingCode: newTrackingCode(), personId: person.id, personName: person.name, householdId: person.householdId, headName: person.headName,
         channel: input.channel, source: input.source, summary: input.summary.trim(), callerSealed: caller && this.sealer.seal(caller, 'assistance.help_request', 'caller', id), needs: input.needs.map((n) => ({ ...n, description: n.description.trim() })),
       },
       act.now, this.calendar,
@@ -68,7 +69,27 @@ export class HelpRequestService {
   }
 
   decline(id: Uuid, version: number, reason: string): Promise<RawJson> {
-    return this.change(id, version, 'decline', (request, { now }) => request.decline(reason, now), reason);
+    return this.change(id, version, 'decline', (request, act) => request.decline(reason, decider(act), act.now), reason);
+  }
+
+  /** Once; somebody else decides. @throws appealed-before */
+  appeal(id: Uuid, version: number, reason: string): Promise<RawJson> {
+    return this.change(id, version, 'appeal', (request, { now }) => request.appeal(reason, now, this.calendar), reason);
+  }
+
+  /** @throws appeal-own-decision */
+  uphold(id: Uuid, version: number, reason: string): Promise<RawJson> {
+    return this.change(id, version, 'uphold', (request, act) => request.uphold(reason, decider(act), act.now), reason);
+  }
+
+  /** @throws appeal-own-decision */
+  overturn(id: Uuid, version: number, reason: string): Promise<RawJson> {
+    return this.change(id, version, 'overturn', (request, act) => request.overturn(reason, decider(act), act.now, this.calendar), reason);
+  }
+
+  /** A department sent a referral back. @throws need-unknown | need-not-referred */
+  returnNeed(id: Uuid, version: number, needId: Uuid, reason: string): Promise<RawJson> {
+    return this.change(id, version, 'return-need', (request, { now }) => request.returnNeed(needId, reason, now, this.calendar), reason);
   }
 
   /** Orders still under way are the caller's to cancel first: help on its way is not called back unseen. */
@@ -102,3 +123,5 @@ export class HelpRequestService {
     });
   }
 }
+
+const decider = ({ actor }: Act): Decider => ({ id: actor.id, name: actor.name });

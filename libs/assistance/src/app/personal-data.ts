@@ -7,7 +7,7 @@ import type { NeedState, RequestState } from '../domain/help-request.js';
 import type { OrderState } from '../domain/service-order.js';
 import type { Channel, NeedDimension, VisitKind } from '../domain/vocabulary.js';
 
-const REQUEST: Readonly<Record<RequestState, string>> = { submitted: '已提交', triaged: '已受理', in_service: '服务中', resolved: '已解决', closed: '已办结', withdrawn: '已撤回', declined: '不予受理' };
+const REQUEST: Readonly<Record<RequestState, string>> = { submitted: '已提交', triaged: '已受理', in_service: '服务中', resolved: '已解决', closed: '已办结', withdrawn: '已撤回', declined: '不予受理', appealed: '申诉复核中' };
 const NEED: Readonly<Record<NeedState, string>> = { open: '待安排', planned: '已安排', met: '已满足', referred: '已转介', unmet: '未满足' };
 const ORDER: Readonly<Record<OrderState, string>> = { planned: '待派单', offered: '已派出', accepted: '已接单', scheduled: '已预约', in_progress: '服务中', delivered: '已完成', verified: '已核验', closed: '已办结', cancelled: '已取消', failed: '未完成' };
 const CHANNEL: Readonly<Record<Channel, string>> = { phone: '电话', walk_in: '来访', visit: '走访', online: '线上' };

@@ -3,6 +3,7 @@ import { addMonths, instantOf, localDate, localMonth } from '@yizhu/kernel';
 import { currentContext, Database, placeJson, scopePredicate, Values } from '@yizhu/platform';
 import { RecipientsReader } from '@yizhu/recipients';
 import type { TodayView } from '../http/today.dto.js';
+import { OPEN_REQUESTS } from './open-requests.sql.js';
 
 const SHOWN = 30;
 
@@ -20,7 +21,8 @@ export class TodayQueries {
     return {
       queue: queue.data as TodayView['queue'], queueTotal: queue.total, visitsDue: due.data as TodayView['visitsDue'], visitsDueTotal: due.total,
       alerts: waiting.alerts as TodayView['alerts'], alertsTotal: waiting.alertsTotal, approvals: { proposals: waiting.proposals, reviews: waiting.reviews },
-      figures: [{ key: 'households', value: households.households, previous: null, trend: [] }, ...figures], gaps: { peopleNeverVisited: households.neverVisited },
+      escalated: figures.escalated,
+      figures: [{ key: 'households', value: households.households, previous: null, trend: [] }, ...figures.series], gaps: { peopleNeverVisited: households.neverVisited },
     };
   }
 
@@ -29,8 +31,8 @@ export class TodayQueries {
     const values = new Values();
     const { scope } = currentContext();
     const field = scope.memberId !== null;
-    const requests = (): string => `SELECT CASE r.status WHEN 'submitted' THEN 'triage' WHEN 'resolved' THEN 'close' ELSE 'dispatch' END AS kind, 'help-request' AS resource, r.id, r.number, r.summary AS title, r.person_name AS person, ${placeJson('r')} AS place, r.urgency, r.due_at
-      FROM assistance.help_request r WHERE ${scopePredicate(scope, { alias: 'r' }, values)} AND (r.status IN ('submitted','resolved') OR (r.status IN ('triaged','in_service') AND EXISTS (SELECT 1 FROM assistance.need n WHERE n.request_id = r.id AND n.status = 'open')))`;
+    const requests = (): string => `SELECT CASE r.status WHEN 'submitted' THEN 'triage' WHEN 'resolved' THEN 'close' WHEN 'appealed' THEN 'appeal' ELSE 'dispatch' END AS kind, 'help-request' AS resource, r.id, r.number, r.summary AS title, r.person_name AS person, ${placeJson('r')} AS place, r.urgency, r.due_at
+      FROM assistance.help_request r WHERE ${scopePredicate(scope, { alias: 'r' }, values)} AND (r.status IN ('submitted','resolved','appealed') OR (r.status IN ('triaged','in_service') AND EXISTS (SELECT 1 FROM assistance.need n WHERE n.request_id = r.id AND n.status = 'open')))`;
     const orderKind = field ? `CASE o.status WHEN 'offered' THEN 'accept' ELSE 'deliver' END` : `CASE o.status WHEN 'planned' THEN 'offer' ELSE 'verify' END`;
     const orderStates = field ? `('offered','accepted','scheduled','in_progress')` : `('planned','delivered')`;
     const mine = field ? `o.member_id = ${values.add(scope.memberId)}::uuid` : scopePredicate(scope, { alias: 'o', organisation: 'organisation_id' }, values);
@@ -44,16 +46,17 @@ export class TodayQueries {
   }
 
   /** Twelve months of visits and needs met, this one last. */
-  private async figures(): Promise<TodayView['figures']> {
+  private async figures(): Promise<{ series: TodayView['figures']; escalated: number }> {
     const values = new Values();
     const month = localMonth(new Date());
     const from = values.add(instantOf(`${addMonths(month, -11)}-01`).toISOString());
     const scope = currentContext().scope;
     const byMonth = (at: string, source: string, alias: string, extra: Parameters<typeof scopePredicate>[1]): string =>
       `(SELECT coalesce(json_object_agg(m, n), '{}') FROM (SELECT to_char(${alias}.${at} AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM') AS m, count(*)::int AS n FROM ${source} ${alias} WHERE ${alias}.${at} >= ${from}::timestamptz AND ${scopePredicate(scope, extra, values)} GROUP BY 1) g)`;
-    const row = await this.database.one<{ visits: Record<string, number>; needs: Record<string, number>; open: number }>({
+    const row = await this.database.one<{ visits: Record<string, number>; needs: Record<string, number>; open: number; escalated: number }>({
       text: `SELECT ${byMonth('checked_in_at', 'assistance.visit', 'v', { alias: 'v', organisation: 'organisation_id', member: 'member_id' })} AS visits, ${byMonth('met_at', 'assistance.need', 'n', { alias: 'n', member: 'met_by' })} AS needs,
-        (SELECT count(*)::int FROM (SELECT 1 FROM assistance.help_request r WHERE r.status IN ('submitted','triaged','in_service','resolved') AND ${scopePredicate(scope, { alias: 'r' }, values)} LIMIT 10000) c) AS open`,
+        (SELECT count(*)::int FROM (SELECT 1 FROM assistance.help_request r WHERE r.status IN ${OPEN_REQUESTS} AND ${scopePredicate(scope, { alias: 'r' }, values)} LIMIT 10000) c) AS open,
+        (SELECT count(*)::int FROM (SELECT 1 FROM assistance.help_request r WHERE r.status IN ${OPEN_REQUESTS} AND r.escalation >= 2 AND ${scopePredicate(scope, { alias: 'r' }, values)} LIMIT 1000) c) AS escalated`,
       values: values.list,
     });
     const months = Array.from({ length: 12 }, (_, i) => addMonths(month, i - 11));
@@ -61,6 +64,6 @@ export class TodayQueries {
       const trend = months.map((m) => counts[m] ?? 0);
       return { key, value: trend[11]!, previous: trend[10]!, trend };
     };
-    return [{ key: 'openRequests', value: row!.open, previous: null, trend: [] }, series('visitsThisMonth', row!.visits), series('needsMetThisMonth', row!.needs)];
+    return { escalated: row!.escalated, series: [{ key: 'openRequests', value: row!.open, previous: null, trend: [] }, series('visitsThisMonth', row!.visits), series('needsMetThisMonth', row!.needs)] };
   }
 }

@@ -3,6 +3,10 @@ import { defineErrors } from '@yizhu/kernel';
 export const assistanceError = defineErrors({
   'need-not-open': { kind: 'conflict', zh: '这项需求已经在办或已办结', en: 'This need is being served or done already' },
   'need-unknown': { kind: 'rule', zh: '这件求助里没有这项需求', en: 'The request has no such need' },
+  'need-not-referred': { kind: 'conflict', zh: '这项需求没有转介出去', en: 'This need was not referred' },
+  'appealed-before': { kind: 'conflict', zh: '这件求助已经申诉过一次', en: 'This request was appealed once already' },
+  'appeal-own-decision': { kind: 'forbidden', zh: '原决定是您作出的，申诉要由别人复核', en: 'You made the decision; somebody else has to look at the appeal' },
+  'tracking-unknown': { kind: 'not-found', zh: '没有这个查询码，请核对', en: 'There is no such tracking code; please check it' },
   'needs-still-open': { kind: 'rule', zh: '还有需求没有办结', en: 'Some needs are still open' },
   'recipient-not-served': { kind: 'rule', zh: '此人已退出救助，不能登记求助', en: 'This person has left the scheme' },
   'reason-missing': { kind: 'rule', zh: '请写明原因', en: 'State the reason' },

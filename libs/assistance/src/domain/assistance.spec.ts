@@ -1,15 +1,20 @@
 import { DomainError, nextState, workingCalendar } from '@yizhu/kernel';
 import { HelpRequest, REQUEST_STATES, REQUEST_TRANSITIONS, type RequestAct, type RequestState } from './help-request.js';
+import { escalationOf } from './escalation.js';
+import { newTrackingCode, trackingCodeOf } from './tracking-code.js';
 import { POINTS, rankHelpers, type Candidate } from './ranking.js';
 import { ORDER_STATES, ORDER_TRANSITIONS, ServiceOrder, type OrderAct, type OrderState } from './service-order.js';
 import { Visit } from './visit.js';
 
 const calendar = workingCalendar((d) => ![0, 6].includes(new Date(`${d}T00:00:00Z`).getUTCDay()));
 const AT = new Date('2026-11-23T02:00:00Z'); // Monday, 10:00 in Dehua
+const OFFICER = { id: 'officer', name: '林小满' };
+const COUNTY = { id: 'county', name: '王局' };
 const later = (minutes: number): Date => new Date(AT.getTime() + minutes * 60_000);
 
 const REQUEST_ALLOWED: Record<RequestState, RequestAct[]> = {
-  submitted: ['triage', 'withdraw', 'decline'], triaged: ['serve', 'resolve', 'withdraw', 'decline'], in_service: ['serve', 'resolve', 'withdraw'], resolved: ['close'], closed: [], withdrawn: [], declined: [],
+  submitted: ['triage', 'withdraw', 'decline'], triaged: ['serve', 'resolve', 'withdraw', 'decline', 'return'], in_service: ['serve', 'resolve', 'withdraw', 'return'], resolved: ['close', 'return'], closed: ['return'], withdrawn: [], declined: ['appeal'],
+  appealed: ['withdraw', 'uphold', 'overturn'],
 };
 describe('help request: every state × act', () => {
   for (const state of REQUEST_STATES)
@@ -40,7 +45,7 @@ describe('service order: every state × act', () => {
 });
 
 const request = (needs = 1): HelpRequest =>
-  HelpRequest.submit({ countyCode: '350526', divisionCode: '350526101201', number: 'QZ-2026-000001', personId: 'p', personName: '林秀英', householdId: 'h', headName: '林秀英', channel: 'phone', source: 'self', summary: '要人帮忙', callerSealed: null, needs: Array.from({ length: needs }, () => ({ dimension: 'health' as const, description: '买药' })) }, AT, calendar);
+  HelpRequest.submit({ countyCode: '350526', divisionCode: '350526101201', number: 'QZ-2026-000001', trackingCode: 'ABCDEFGHJKMN', personId: 'p', personName: '林秀英', householdId: 'h', headName: '林秀英', channel: 'phone', source: 'self', summary: '要人帮忙', callerSealed: null, needs: Array.from({ length: needs }, () => ({ dimension: 'health' as const, description: '买药' })) }, AT, calendar);
 
 describe('help request', () => {
   it('is triaged within 24 hours; urgency sets the deadline', () => {
@@ -79,7 +84,68 @@ describe('help request', () => {
   it('cannot be referred before triage or declined without a reason', () => {
     const r = request();
     expect(() => r.referNeed(r.needs[0]!.id, 'org', 'x')).toThrow('act-not-allowed');
-    expect(() => r.decline('  ', AT)).toThrow('reason-missing');
+    expect(() => r.decline('  ', OFFICER, AT)).toThrow('reason-missing');
+  });
+
+  it('may be appealed once, and is decided by somebody else', () => {
+    const r = request();
+    r.decline('不在救助范围', OFFICER, AT);
+    r.appeal('情况有变', later(60), calendar);
+    expect([r.status, r.closedAt, r.dueAt?.toISOString()]).toEqual(['appealed', null, '2026-11-26T09:30:00.000Z']);
+    expect(() => r.uphold('维持', OFFICER, later(70))).toThrow('appeal-own-decision');
+    expect(() => r.overturn('撤销', OFFICER, later(70), calendar)).toThrow('appeal-own-decision');
+    r.uphold('仍不符合', COUNTY, later(80));
+    expect([r.status, r.reason, r.declinedBy]).toEqual(['declined', '仍不符合', OFFICER.id]);
+    expect(() => r.appeal('再申诉', later(90), calendar)).toThrow('appealed-before');
+  });
+
+  it('whose refusal is set aside is looked at as if it had come now', () => {
+    const r = request();
+    r.decline('不在救助范围', OFFICER, AT);
+    r.appeal('情况有变', later(60), calendar);
+    r.overturn('确有困难', COUNTY, later(120), calendar);
+    expect([r.status, r.reason, r.dueAt?.toISOString()]).toEqual(['submitted', null, '2026-11-24T04:00:00.000Z']);
+    r.triage('urgent', later(130), calendar);
+    r.decline('查明不实', COUNTY, later(140));
+    expect(() => r.appeal('又申诉', later(150), calendar)).toThrow('appealed-before');
+  });
+
+  it('is opened again by a referral that comes back, even when it was closed', () => {
+    const r = request(2);
+    r.triage('normal', AT, calendar);
+    const [a, b] = r.needs.map((n) => n.id) as [string, string];
+    r.leaveNeed(a, '没有这项服务');
+    r.referNeed(b, 'org', '归残联');
+    r.close(later(10));
+    expect(() => r.returnNeed(a, '退回', later(20), calendar)).toThrow('need-not-referred');
+    r.returnNeed(b, '不属于本部门', later(20), calendar);
+    expect([r.status, r.closedAt, r.needs[1]!.status, r.needs[1]!.referredTo]).toEqual(['triaged', null, 'open', null]);
+    r.planNeed(b, 'order-b');
+    expect(r.status).toBe('in_service');
+  });
+
+  it('is told up the line once for each step, and from the start when its deadline is set anew', () => {
+    const due = new Date('2026-11-24T02:00:00Z');
+    const at = (minutes: number): number => escalationOf(due, 'urgent', new Date(due.getTime() + minutes * 60_000));
+    expect([at(-121), at(-120), at(-1), at(0), at(24 * 60 - 1), at(24 * 60)]).toEqual([0, 1, 1, 2, 2, 3]);
+    expect([escalationOf(due, null, new Date(due.getTime() - 241 * 60_000)), escalationOf(due, null, new Date(due.getTime() - 240 * 60_000))]).toEqual([0, 1]);
+    const r = request();
+    r.escalate(2);
+    r.escalate(1);
+    expect([r.escalation, r.pullEvents().filter(({ type }) => type === 'assistance.request-escalated').length]).toEqual([2, 1]);
+    r.triage('normal', AT, calendar);
+    expect(r.escalation).toBe(0);
+  });
+});
+
+describe('a tracking code', () => {
+  it('is twelve letters none of which is read as another, and is found however it is typed', () => {
+    const codes = Array.from({ length: 200 }, newTrackingCode);
+    expect(codes.filter((code) => !/^[0-9A-HJKMNP-TV-Z]{12}$/.test(code))).toEqual([]);
+    expect(new Set(codes).size).toBe(200);
+    expect(trackingCodeOf(' 7k2m-9pq4 twbx ')).toBe('7K2M9PQ4TWBX');
+    expect(trackingCodeOf('OILO９PQ4TWBX')).toBe('01109PQ4TWBX');
+    expect(['', '7K2M9PQ4TWB', '7K2M9PQ4TWBXX', '7K2M9PQ4TWB!', '七七七七七七七七七七七七', "' OR 1=1 --"].map(trackingCodeOf)).toEqual([null, null, null, null, null, null]);
   });
 });
 

@@ -20,6 +20,8 @@ export type GivenBy = (typeof GIVEN_BY)[number];
 export const TRIAGE_WITHIN: Term = { clockHours: 24 };
 /** domain.md, HelpRequest: emergency 2 h day and night, urgent 1 and normal 3 working days. */
 export const DEADLINE: Readonly<Record<Urgency, Term>> = { emergency: { clockHours: 2 }, urgent: { workingDays: 1 }, normal: { workingDays: 3 } };
+/** An appeal is decided by somebody else within this time: as long as a normal request has. */
+export const APPEAL_WITHIN: Term = { workingDays: 3 };
 /** How long an offer stands before the next best is asked, in minutes. */
 export const OFFER_STANDS: Readonly<Record<Urgency, number>> = { emergency: 30, urgent: 4 * 60, normal: 24 * 60 };
 /** A visit made offline may be entered this many days later. */

@@ -49,6 +49,21 @@ export class HelpRequestController {
     return this.requests.decline(id, version, body.reason);
   }
 
+  @Post(':id/appeal') @Requires('help-request:submit') @AnswersAct(HelpRequestDetailView)
+  appeal(@Param('id', ParseUUIDPipe) id: string, @IfMatch() version: number, @Body() body: ReasonDto): Promise<RawJson> {
+    return this.requests.appeal(id, version, body.reason);
+  }
+
+  @Post(':id/upholding') @Requires('help-request:triage') @AnswersAct(HelpRequestDetailView)
+  uphold(@Param('id', ParseUUIDPipe) id: string, @IfMatch() version: number, @Body() body: ReasonDto): Promise<RawJson> {
+    return this.requests.uphold(id, version, body.reason);
+  }
+
+  @Post(':id/overturning') @Requires('help-request:triage') @AnswersAct(HelpRequestDetailView)
+  overturn(@Param('id', ParseUUIDPipe) id: string, @IfMatch() version: number, @Body() body: ReasonDto): Promise<RawJson> {
+    return this.requests.overturn(id, version, body.reason);
+  }
+
   @Post(':id/withdrawal') @Requires('help-request:triage') @AnswersAct(HelpRequestDetailView)
   withdraw(@Param('id', ParseUUIDPipe) id: string, @IfMatch() version: number, @Body() body: ReasonDto): Promise<RawJson> {
     return this.requests.withdraw(id, version, body.reason);
@@ -57,6 +72,11 @@ export class HelpRequestController {
   @Post(':id/needs/:needId/referral') @Requires('help-request:triage') @AnswersAct(HelpRequestDetailView)
   refer(@Param('id', ParseUUIDPipe) id: string, @Param('needId', ParseUUIDPipe) needId: string, @IfMatch() version: number, @Body() body: ReferNeedDto): Promise<RawJson> {
     return this.requests.refer(id, version, needId, body.organisationId, body.reason);
+  }
+
+  @Post(':id/needs/:needId/return') @Requires('help-request:triage') @AnswersAct(HelpRequestDetailView)
+  returnNeed(@Param('id', ParseUUIDPipe) id: string, @Param('needId', ParseUUIDPipe) needId: string, @IfMatch() version: number, @Body() body: ReasonDto): Promise<RawJson> {
+    return this.requests.returnNeed(id, version, needId, body.reason);
   }
 
   @Post(':id/needs/:needId/unmet') @Requires('help-request:triage') @AnswersAct(HelpRequestDetailView)

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Flag, NamedRef, PlaceView, SearchPageQuery, Several } from '@yizhu/platform';
+import { Flag, IsDay, NamedRef, PlaceView, SearchPageQuery, Several } from '@yizhu/platform';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsOptional, IsString, IsUUID, Length, Matches, MaxLength, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { NEED_STATES, REQUEST_STATES, type RequestState } from '../domain/help-request.js';
 import { CHANNELS, DIMENSIONS, SOURCES, TOLD_SOURCES, URGENCIES, type Channel, type NeedDimension, type RequestSource, type Urgency } from '../domain/vocabulary.js';
 
@@ -44,6 +44,9 @@ export class HelpRequestListQuery extends SearchPageQuery {
   @ApiPropertyOptional({ example: '350526101' }) @IsOptional() @Matches(/^\d{9}$/) township?: string;
   @ApiPropertyOptional({ example: '350526101201' }) @IsOptional() @Matches(/^\d{12}$/) village?: string;
   @ApiPropertyOptional({ format: 'uuid' }) @IsOptional() @IsUUID() householdId?: string;
+  @ApiPropertyOptional({ format: 'uuid' }) @IsOptional() @IsUUID() personId?: string;
+  @ApiPropertyOptional({ minimum: 1, maximum: 3, description: '1 临近时限，2 已超时，3 超时一天由县里督办：至少到这一级 / told up the line at least so far' }) @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(3) escalation?: number;
+  @ApiPropertyOptional({ example: '2026-10-30', description: '这天以来提出的 / submitted since' }) @IsOptional() @IsDay() since?: string;
   @ApiPropertyOptional({ description: '只看超时 / overdue only' }) @IsOptional() @Flag() @IsBoolean() overdue?: boolean;
 }
 
@@ -84,6 +87,7 @@ export class HelpRequestView {
   @ApiProperty({ type: [NeedView] }) needs!: NeedView[];
   @ApiProperty({ nullable: true, type: String, format: 'date-time' }) dueAt!: string | null;
   @ApiProperty() overdue!: boolean;
+  @ApiProperty({ minimum: 0, maximum: 3, description: '时限已上报到哪一级：0 未上报 1 提醒 2 超时 3 县里督办 / how far up the line its deadline was told' }) escalation!: number;
   @ApiProperty({ nullable: true, type: String }) reason!: string | null;
   @ApiProperty({ format: 'date-time' }) createdAt!: string;
   @ApiProperty({ nullable: true, type: String, format: 'date-time' }) closedAt!: string | null;

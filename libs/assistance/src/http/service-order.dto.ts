@@ -123,7 +123,14 @@ export class ServiceOrderDetailView extends ServiceOrderView {
   @ApiProperty({ type: FeedbackView, nullable: true }) feedback!: FeedbackView | null;
   @ApiProperty({ type: [TransitionView] }) history!: TransitionView[];
 }
+export class DeciderView {
+  @ApiProperty({ nullable: true, type: String, format: 'uuid' }) id!: string | null;
+  @ApiProperty() name!: string;
+}
 export class HelpRequestDetailView extends HelpRequestView {
+  @ApiProperty({ example: '7K2M9PQ4TWBX', description: '查询码：凭它看进度，不显示是谁 / who holds it sees the progress, and nothing about whom' }) trackingCode!: string;
+  @ApiProperty({ type: DeciderView, nullable: true, description: '作出不予受理决定的人；申诉由别人复核 / who declined it: the appeal is somebody else’s' }) declinedBy!: DeciderView | null;
+  @ApiProperty({ nullable: true, type: String, format: 'date-time' }) appealedAt!: string | null;
   @ApiProperty({ type: CallerView, nullable: true, description: '代为求助的人；本人求助时为空 / who asked for somebody else' }) caller!: CallerView | null;
   @ApiProperty({ type: [ServiceOrderView] }) orders!: ServiceOrderView[];
   @ApiProperty({ type: [TransitionView] }) history!: TransitionView[];

@@ -3,7 +3,7 @@ import { PlaceView } from '@yizhu/platform';
 import { HouseholdRef } from './help-request.dto.js';
 
 export class QueueLineView {
-  @ApiProperty({ enum: ['triage', 'dispatch', 'close', 'accept', 'deliver', 'verify', 'offer'], description: '下一步 / what to do next' }) kind!: string;
+  @ApiProperty({ enum: ['triage', 'dispatch', 'close', 'appeal', 'accept', 'deliver', 'verify', 'offer'], description: '下一步 / what to do next' }) kind!: string;
   @ApiProperty({ format: 'uuid' }) id!: string;
   @ApiProperty({ enum: ['help-request', 'service-order'] }) resource!: string;
   @ApiProperty() number!: string;
@@ -50,6 +50,7 @@ export class TodayView {
   @ApiProperty({ type: [AlertLineView], description: '待办的监测预警，先发的在前 / alerts that wait, oldest first' }) alerts!: AlertLineView[];
   @ApiProperty() alertsTotal!: number;
   @ApiProperty({ type: ApprovalsView }) approvals!: ApprovalsView;
+  @ApiProperty({ description: '辖区内已超时上报的求助 / requests in the area whose deadline has passed and was told up the line' }) escalated!: number;
   @ApiProperty({ type: [FigureView] }) figures!: FigureView[];
   @ApiProperty({ type: GapsView }) gaps!: GapsView;
 }

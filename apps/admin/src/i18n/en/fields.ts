@@ -213,4 +213,5 @@ export const fields = {
   descriptionZh: 'Description (Chinese)',
   descriptionEn: 'Description (English)',
   accessibility: 'Accessibility',
+  trackingCode: 'Tracking code',
 };

@@ -21,4 +21,9 @@ export const history = {
   verify: 'Verified',
   cancel: 'Cancelled',
   fail: 'Could not be done',
+  appeal: 'Appealed',
+  uphold: 'Appeal: decision stands',
+  overturn: 'Appeal: decision set aside',
+  'return-need': 'Referral came back',
+  escalate: 'Deadline told up the line',
 };

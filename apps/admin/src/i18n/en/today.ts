@@ -14,7 +14,7 @@ export const today = {
   down: '%{n} fewer than last month',
   trend: '%{name}, last 12 months',
   figure: { households: 'Households', openRequests: 'Open requests', visitsThisMonth: 'Visits this month', needsMetThisMonth: 'Needs met this month' },
-  kind: {
+  kind: { appeal: 'Appeal to look at',
     triage: 'Request to triage',
     dispatch: 'Request to dispatch',
     offer: 'Order to assign',
@@ -23,7 +23,7 @@ export const today = {
     verify: 'To verify',
     close: 'To close',
   },
-  act: { triage: 'Triage', dispatch: 'Dispatch', offer: 'Assign', accept: 'Accept', deliver: 'Go', verify: 'Verify', close: 'Close' },
+  act: { appeal: 'Look again', triage: 'Triage', dispatch: 'Dispatch', offer: 'Assign', accept: 'Accept', deliver: 'Go', verify: 'Verify', close: 'Close' },
   fiveOnes: 'The five ones',
   one: {
     team: { name: 'One team', says: '%{n} members' },
@@ -40,4 +40,6 @@ export const today = {
   approvals: 'To confirm and review',
   approval: { proposals: '%{n} decisions wait to be confirmed', reviews: '%{n} people are due for review' },
   do: { proposals: 'Confirm', reviews: 'Review' },
+  escalated: '%{smart_count} request is past its deadline and was told to the county |||| %{smart_count} requests are past their deadline and were told to the county',
+  escalatedSee: 'See them',
 };

@@ -213,4 +213,5 @@ export const fields = {
   descriptionZh: '说明（中文）',
   descriptionEn: '说明（英文）',
   accessibility: '无障碍设施',
+  trackingCode: '查询码',
 };

@@ -21,4 +21,9 @@ export const history = {
   verify: '核验',
   cancel: '取消',
   fail: '未能完成',
+  appeal: '申诉',
+  uphold: '复核：维持原决定',
+  overturn: '复核：撤销原决定',
+  'return-need': '转介退回',
+  escalate: '时限上报',
 };

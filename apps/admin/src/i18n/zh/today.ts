@@ -14,8 +14,8 @@ export const today = {
   down: '比上月少 %{n}',
   trend: '%{name}近 12 个月走势',
   figure: { households: '在册家庭', openRequests: '在办求助', visitsThisMonth: '本月走访', needsMetThisMonth: '本月解决需求' },
-  kind: { triage: '求助待受理', dispatch: '求助待派单', offer: '工单待派人', accept: '工单待接', deliver: '待服务', verify: '待核验', close: '待办结' },
-  act: { triage: '受理', dispatch: '派单', offer: '派人', accept: '接单', deliver: '去办理', verify: '核验', close: '办结' },
+  kind: { appeal: '申诉待复核', triage: '求助待受理', dispatch: '求助待派单', offer: '工单待派人', accept: '工单待接', deliver: '待服务', verify: '待核验', close: '待办结' },
+  act: { appeal: '复核', triage: '受理', dispatch: '派单', offer: '派人', accept: '接单', deliver: '去办理', verify: '核验', close: '办结' },
   fiveOnes: '五个一',
   one: {
     team: { name: '一支队伍', says: '%{n} 名队员' },
@@ -32,4 +32,6 @@ export const today = {
   approvals: '等待确认和复核',
   approval: { proposals: '%{n} 项认定等待确认', reviews: '%{n} 人到期复核' },
   do: { proposals: '去确认', reviews: '去复核' },
+  escalated: '%{smart_count} 件求助超过时限，已报到县里',
+  escalatedSee: '去看看',
 };

@@ -8,6 +8,7 @@ import type { Named } from '../../providers/types';
 import { useChoices } from '../../shared/enums';
 import { asInput, FormSection, Pair } from '../../shared/form';
 import { PersonPicker } from '../../shared/pickers';
+import { AskedBefore } from './AskedBefore';
 
 const PersonInput = asInput(PersonPicker);
 const must = required();
@@ -24,6 +25,7 @@ export function HelpRequestInputs({ person }: { person?: Named }) {
     <>
       <FormSection title="requests.form.who">
         <PersonInput source="personId" label="fields.person" help="requests.form.whoHelp" {...(person ? { initial: person } : {})} validate={(value) => (value ? undefined : 'common.required')} autoFocus />
+        <AskedBefore />
         <Pair>
           <SelectInput source="channel" label="fields.channel" choices={channels} validate={must} translateChoice={false} helperText={false} fullWidth />
           <RadioButtonGroupInput source="source" label="fields.source" choices={sources} validate={must} translateChoice={false} helperText={false} />

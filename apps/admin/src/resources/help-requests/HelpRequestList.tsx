@@ -27,6 +27,8 @@ export default function HelpRequestList() {
         { key: 'all', label: 'list.all', filter: {} },
         { key: 'new', label: 'enums.requestStatus.submitted', filter: { status: 'submitted' } },
         { key: 'late', label: 'requests.view.late', filter: { overdue: true } },
+        { key: 'appealed', label: 'enums.requestStatus.appealed', filter: { status: 'appealed' } },
+        { key: 'escalated', label: 'requests.view.escalated', filter: { escalation: 2 } },
         { key: 'service', label: 'enums.requestStatus.in_service', filter: { status: 'in_service' } },
       ]}
       filters={[

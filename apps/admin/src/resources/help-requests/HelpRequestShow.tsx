@@ -1,5 +1,5 @@
 import CallSplit from '@mui/icons-material/CallSplitOutlined';
-import { Box, Button, Stack, Typography } from '@mui/material';
+import { Alert as Notice, Box, Button, Stack, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslate } from 'ra-core';
 import { useNavigate, useParams } from 'react-router-dom';
@@ -12,12 +12,13 @@ import { DeadlineField, UrgencyRing } from '../../shared/Deadline';
 import { EmptyState, ErrorState } from '../../shared/EmptyState';
 import { useEnum } from '../../shared/enums';
 import { Facts, InstantField, placeWords, To } from '../../shared/fields';
-import { useMay } from '../../shared/hooks';
+import { useMay, useMe } from '../../shared/hooks';
 import { HistoryTimeline } from '../../shared/HistoryTimeline';
 import { MaskedId } from '../../shared/MaskedId';
 import { Page, PageSkeleton, Section, Split } from '../../shared/Page';
 import { StateChip } from '../../shared/StateChip';
 import { useRequestActs } from './requestActs';
+import { TrackingCode } from './TrackingCode';
 
 export default function HelpRequestShow() {
   const { id = '' } = useParams();
@@ -32,7 +33,9 @@ function View({ record }: { record: HelpRequest }) {
   const word = useEnum();
   const can = useCanAct('request');
   const all = useRequestActs(record);
-  const running = ['submitted', 'triaged', 'in_service'].includes(record.status);
+  const { data: me } = useMe();
+  const mine = record.status === 'appealed' && record.declinedBy?.id !== undefined && record.declinedBy.id === me?.id;
+  const running = ['submitted', 'triaged', 'in_service', 'appealed'].includes(record.status);
   return (
     <Page
       title={record.person.name}
@@ -43,11 +46,20 @@ function View({ record }: { record: HelpRequest }) {
         <>
           {can(record, 'withdrawal') ? <ActButton {...all.withdrawal} danger={false} /> : null}
           {can(record, 'declination') ? <ActButton {...all.declination} /> : null}
+          {can(record, 'appeal') ? <ActButton {...all.appeal} /> : null}
+          {mine ? null : (
+            <>
+              {can(record, 'upholding') ? <ActButton {...all.upholding} /> : null}
+              {can(record, 'overturning') ? <ActButton {...all.overturning} main /> : null}
+            </>
+          )}
           {can(record, 'triage') ? <ActButton {...all.triage} main /> : null}
           {can(record, 'closure') ? <ActButton {...all.closure} main /> : null}
         </>
       }
     >
+      {record.status === 'appealed' ? <Notice severity={mine ? 'info' : 'warning'} sx={{ mb: 2 }}>{t(mine ? 'requests.appeal.mine' : 'requests.appeal.waits', { who: record.declinedBy?.name ?? '' })}</Notice> : null}
+      {record.escalation >= 2 && running ? <Notice severity="error" sx={{ mb: 2 }}>{t(`requests.escalation.${record.escalation}`)}</Notice> : null}
       <Split
         main={
           <>
@@ -78,6 +90,7 @@ function View({ record }: { record: HelpRequest }) {
                   ['fields.callerPhone', record.caller?.phoneMasked ? <MaskedId key="p" masked={record.caller.phoneMasked} field="phone" reveal={acts.helpRequests.revealCaller(record.id)} /> : null],
                   ['fields.reason', record.reason],
                   ['fields.number', record.number],
+                  ['fields.trackingCode', <TrackingCode key="k" code={record.trackingCode} />],
                   ['fields.createdAt', <InstantField key="c" value={record.createdAt} />],
                 ]}
               />
@@ -102,6 +115,7 @@ function Need({ need, record }: { need: NeedRow; record: HelpRequest }) {
         <Stack direction="row" spacing={1} sx={{ alignItems: 'center', mb: 0.25 }}><Typography sx={{ fontWeight: 600 }} variant="body2">{word('dimension', need.dimension)}</Typography><StateChip of="needStatus" value={need.status} /></Stack>
         <Typography variant="body2" sx={{ overflowWrap: 'anywhere' }}>{need.description}</Typography>
       </Box>
+      {need.status === 'referred' && ['triaged', 'in_service', 'resolved', 'closed'].includes(record.status) && may('help-request:triage') ? <ActButton {...all.returnNeed(need)} size="small" /> : null}
       {live ? (
         <Stack direction="row" spacing={1}>
           {may('help-request:triage') ? <ActButton {...all.unmet(need)} size="small" /> : null}

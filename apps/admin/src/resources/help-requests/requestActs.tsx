@@ -27,6 +27,9 @@ export function useRequestActs(record: HelpRequestRow) {
     },
     declination: { ...base, label: 'requests.act.decline', title: 'requests.act.declineTitle', danger: true, fields: [{ ...reason, help: 'requests.act.declineHelp' }], run: (v: ActValues, version: number | undefined) => acts.helpRequests.declination(at(version), v as { reason: string }) },
     withdrawal: { ...base, label: 'requests.act.withdraw', title: 'requests.act.withdrawTitle', danger: true, fields: [reason], run: (v: ActValues, version: number | undefined) => acts.helpRequests.withdrawal(at(version), v as { reason: string }) },
+    appeal: { ...base, label: 'requests.act.appeal', title: 'requests.act.appealTitle', text: 'requests.act.appealText', fields: [reason], run: (v: ActValues, version: number | undefined) => acts.helpRequests.appeal(at(version), v as { reason: string }) },
+    upholding: { ...base, label: 'requests.act.uphold', title: 'requests.act.upholdTitle', danger: true, fields: [reason], run: (v: ActValues, version: number | undefined) => acts.helpRequests.upholding(at(version), v as { reason: string }) },
+    overturning: { ...base, label: 'requests.act.overturn', title: 'requests.act.overturnTitle', text: 'requests.act.overturnText', fields: [reason], run: (v: ActValues, version: number | undefined) => acts.helpRequests.overturning(at(version), v as { reason: string }) },
     closure: { ...base, label: 'requests.act.close', text: 'requests.act.closeText', run: (_: ActValues, version: number | undefined) => acts.helpRequests.closure(at(version)) },
     plan: (need?: NeedRow) => ({
       ...base,
@@ -49,6 +52,7 @@ export function useRequestActs(record: HelpRequestRow) {
       ] as ActField[],
       run: (v: ActValues, version: number | undefined) => acts.helpRequests.referral(at(version), need.id, v as { organisationId: string; reason: string }),
     }),
+    returnNeed: (need: NeedRow) => ({ ...base, label: 'requests.act.return', title: 'requests.act.returnTitle', fields: [{ ...reason, help: 'requests.act.returnHelp' }], run: (v: ActValues, version: number | undefined) => acts.helpRequests.returnNeed(at(version), need.id, v as { reason: string }) }),
     unmet: (need: NeedRow) => ({ ...base, label: 'requests.act.unmet', danger: true, fields: [{ ...reason, help: 'requests.act.unmetHelp' }], run: (v: ActValues, version: number | undefined) => acts.helpRequests.unmet(at(version), need.id, v as { reason: string }) }),
   };
 }

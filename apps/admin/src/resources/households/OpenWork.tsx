@@ -13,7 +13,7 @@ import { RowsSkeleton, Section } from '../../shared/Page';
 import { StateChip } from '../../shared/StateChip';
 
 const RUNNING = ['planned', 'offered', 'accepted', 'scheduled', 'in_progress', 'delivered', 'verified'];
-const OPEN = new Set(['submitted', 'triaged', 'in_service', 'resolved']);
+const OPEN = new Set(['submitted', 'triaged', 'in_service', 'resolved', 'appealed']);
 
 /** What this household asked for that isn't done, and the orders that serve it. */
 export function OpenWork({ householdId }: { householdId: string }) {

@@ -1,7 +1,8 @@
+import { AppealsAndTracking1795392000340 } from './1795392000340-appeals-and-tracking.js';
 import { Assistance1795392000011 } from './1795392000011-assistance.js';
 import { FactRecords1795392000033 } from './1795392000033-fact-records.js';
 import { PersonFacts1795392000243 } from './1795392000243-person-facts.js';
 import { Erasure1795392000131 } from './1795392000131-erasure.js';
 import { NeedsFromAssessment1795392000091 } from './1795392000091-needs-from-assessment.js';
 
-export const assistanceMigrations = [Assistance1795392000011, FactRecords1795392000033, NeedsFromAssessment1795392000091, Erasure1795392000131, PersonFacts1795392000243];
+export const assistanceMigrations = [Assistance1795392000011, FactRecords1795392000033, NeedsFromAssessment1795392000091, Erasure1795392000131, PersonFacts1795392000243, AppealsAndTracking1795392000340];
