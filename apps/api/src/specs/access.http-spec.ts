@@ -126,7 +126,7 @@ const BODIES: Record<string, object> = {
   'POST help-requests/reveals': { reason: '核对' },
   '/members': { name: '林', idNumber: '11010519491231002X' }, '/moves': { villageCode: '350526101201', address: 'x' },
   '/reveals': { field: 'phone', reason: '核对' }, '/decisions': { category: null, groups: [], basis: 'x', effectiveOn: '2026-01-01' }, '/suspension': REASON, '/exit': { ...REASON, exitedOn: '2026-01-01' },
-  '/triage': { urgency: 'normal' }, '/declination': REASON, '/withdrawal': REASON, '/needs/{needId}/unmet': REASON, '/offers': { memberId: newId() }, '/refusal': REASON, '/cancellation': REASON, '/failure': REASON,
+  '/triage': { urgency: 'normal' }, '/declination': REASON, '/withdrawal': REASON, '/appeal': REASON, '/upholding': REASON, '/overturning': REASON, '/needs/{needId}/unmet': REASON, '/needs/{needId}/return': REASON, '/offers': { memberId: newId() }, '/refusal': REASON, '/cancellation': REASON, '/failure': REASON,
   '/consents': { purpose: 'publicity', coverage: 'x', legalBasis: 'separate_consent', form: 'on_site', validFrom: '2026-01-01', validUntil: '2027-01-01', persons: [{ personId: newId(), givenBy: 'self' }] },
   '/corrections': { field: 'phone', value: '', reason: '核对' }, '/copies': { format: 'json', askedBy: 'self', identifiedBy: 'id_card', reason: '本人申请' }, '/restriction': { reason: '异议' }, '/release': { reason: '无误' },
   '/erasures': { ground: 'own_request', reason: '本人申请' }, '/schedule': { at: '2027-01-01T00:00:00Z' }, '/feedback': { score: 5, givenBy: 'self' }, '/check-out': { personsSeen: [newId()] }, 'POST monitoring-alerts/verification': { note: 'x' }, '/dismissal': REASON, '/action': { outcome: 'other', words: 'x' }, '/assignment': { memberId: newId() },

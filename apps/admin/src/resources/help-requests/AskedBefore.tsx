@@ -11,7 +11,7 @@ import { inDays } from '../../shared/time';
 /** How far back a request may be the same as the one that is being noted. */
 const DAYS = 30;
 
-/** What the chosen person has asked for of late: to be looked at before the same is noted a second time. */
+/** What the chosen person has asked for of late: to be looked at, beside the form, before the same is noted a second time. */
 export function AskedBefore() {
   const t = useTranslate();
   const word = useEnum();
@@ -23,7 +23,7 @@ export function AskedBefore() {
     <Notice severity="warning">
       <AlertTitle>{t('requests.before.title')}</AlertTitle>
       <Box component="ul" sx={{ m: 0, pl: 2 }}>
-        {data.map((request) => <li key={request.id}><Link to={`/help-requests/${request.id}`}>{[day(request.createdAt), request.summary, word('requestStatus', request.status)].join(t('common.comma'))}</Link></li>)}
+        {data.map((request) => <li key={request.id}><Link to={`/help-requests/${request.id}`} target="_blank" rel="noopener">{[day(request.createdAt), request.summary, word('requestStatus', request.status)].join(t('common.comma'))}</Link></li>)}
       </Box>
     </Notice>
   );
