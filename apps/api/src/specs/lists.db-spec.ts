@@ -181,6 +181,8 @@ it.each([
   ['households of the county', 'county', WHOLE, 'households?perPage=20', ['household_county'], 600],
   ['households by the next visit', 'county', WHOLE, 'households?perPage=20&sort=nextVisitDue', ['household_due'], 600],
   ['help requests of the county', 'county', WHOLE, 'help-requests?perPage=20', ['help_request_county'], 700],
+  ['help requests told to the county', 'county', WHOLE, 'help-requests?perPage=20&escalation=2', ['help_request_escalated'], 100],
+  ['what somebody has asked for of late', 'county', WHOLE, 'help-requests?perPage=5&personId={person}&since=2026-01-01', ['help_request_person'], 100],
   ['service orders of the county', 'county', WHOLE, 'service-orders?perPage=20', ['service_order_county'], 900],
   ['visits of the county', 'county', WHOLE, 'visits?perPage=20', ['visit_county'], 1_500],
   ['visits of a township, by its officer', 'township', `{${LONGXUN}}`, 'visits?perPage=20', ['visit_township'], 2_500],

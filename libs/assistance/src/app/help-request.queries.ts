@@ -28,7 +28,7 @@ export class HelpRequestQueries {
     filter('r.urgency = ANY(?::text[])', query.urgency);
     filter('r.household_id = ?::uuid', query.householdId);
     filter('r.person_id = ?::uuid', query.personId);
-    if (query.escalation) where.push(`r.status IN ${OPEN_REQUESTS} AND r.escalation >= ${values.add(query.escalation)}`);
+    if (query.escalation) where.push(`r.status IN ${OPEN_REQUESTS} AND r.escalation > 0 AND r.escalation >= ${values.add(query.escalation)}`);
     if (query.since) where.push(`r.created_at >= ${values.add(query.since)}::date`);
     if (query.overdue) where.push(`r.status IN ${OPEN_REQUESTS} AND r.due_at < now()`);
     if (query.q) {
