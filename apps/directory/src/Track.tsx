@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { ask, type Progress } from './api';
 import { setQuery, type Route } from './route';
 import { useWords } from './settings';
@@ -24,8 +24,7 @@ export default function Track({ route }: { route: Route }) {
   const [found, setFound] = useState<Progress | null>(null);
   const [problem, setProblem] = useState<'none' | 'many' | 'failed' | null>(null);
   const say = (of: Readonly<Record<string, Words>>, code: string): string => of[code]?.[language === 'en' ? 1 : 0] ?? code;
-  const look = (event: Event): void => {
-    event.preventDefault();
+  const look = (): void => {
     const code = typed.replace(/[\s-]/g, '');
     if (!code) return;
     setQuery(route, { code });
@@ -35,11 +34,13 @@ export default function Track({ route }: { route: Route }) {
       setProblem(error.message === '404' ? 'none' : error.message === '429' ? 'many' : 'failed');
     });
   };
+  // A link with the code in it, or a reload, shows what it leads to; in the other language it is the same.
+  useEffect(look, []);
   return (
     <>
       <h1>{t('track')}</h1>
       <p class="lead">{t('trackIntro')}</p>
-      <form class="questions" onSubmit={look}>
+      <form class="questions" onSubmit={(event) => { event.preventDefault(); look(); }}>
         <label class="field">{t('trackCode')}<input value={typed} onInput={(event) => setTyped(event.currentTarget.value)} autocomplete="off" autocapitalize="characters" spellcheck={false} maxLength={40} /></label>
         <button type="submit">{t('trackLook')}</button>
       </form>

@@ -1,3 +1,4 @@
+import Gavel from '@mui/icons-material/GavelOutlined';
 import AccessTime from '@mui/icons-material/AccessTime';
 import Archive from '@mui/icons-material/Inventory2Outlined';
 import AssignmentInd from '@mui/icons-material/AssignmentIndOutlined';
@@ -25,7 +26,7 @@ const s = (icon: SvgIconComponent, tone: Tone): State => ({ icon, tone });
 
 /** A state is an icon and a word, and only then a colour. */
 export const STATES: Record<string, Record<string, State>> = {
-  requestStatus: { submitted: s(Inbox, 'soon'), triaged: s(AssignmentInd, 'info'), in_service: s(DirectionsRun, 'brand'), resolved: s(Check, 'done'), closed: s(CheckCircle, 'done'), declined: s(Block, 'plain'), withdrawn: s(Replay, 'plain') },
+  requestStatus: { submitted: s(Inbox, 'soon'), triaged: s(AssignmentInd, 'info'), in_service: s(DirectionsRun, 'brand'), resolved: s(Check, 'done'), closed: s(CheckCircle, 'done'), declined: s(Block, 'plain'), appealed: s(Gavel, 'soon'), withdrawn: s(Replay, 'plain') },
   needStatus: { open: s(Hourglass, 'soon'), planned: s(AssignmentInd, 'info'), met: s(CheckCircle, 'done'), referred: s(Send, 'info'), unmet: s(Block, 'late') },
   orderStatus: { planned: s(Hourglass, 'soon'), offered: s(Send, 'info'), accepted: s(Check, 'brand'), scheduled: s(Event, 'brand'), in_progress: s(DirectionsRun, 'brand'), delivered: s(Archive, 'info'), verified: s(Verified, 'done'), closed: s(CheckCircle, 'done'), cancelled: s(Block, 'plain'), failed: s(ErrorOutline, 'late') },
   offerStatus: { pending: s(Hourglass, 'soon'), accepted: s(Check, 'done'), declined: s(Block, 'plain'), expired: s(AccessTime, 'late'), withdrawn: s(Replay, 'plain') },

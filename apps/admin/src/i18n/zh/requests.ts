@@ -58,6 +58,6 @@ export const requests = {
   onlyLate: '只看超时',
   appeal: { waits: '求助人对不予受理提出申诉，请复核（原决定：%{who}）', mine: '求助人提出了申诉。原决定是您作出的，由别人复核。' },
   escalation: { 2: '已超过时限，已报到县里。', 3: '超过时限一天，由县里督办。' },
-  tracking: { how: '求助人在“服务指南”网页凭码查进度，不显示是谁', copy: '复制查询码', copied: '查询码已复制', notCopied: '浏览器不让复制，请手抄' },
+  tracking: { how: '求助人在“救助服务目录”网页凭码查进度，不显示是谁', copy: '复制查询码', copied: '查询码已复制', notCopied: '浏览器不让复制，请手抄' },
   before: { title: '此人近 30 天已有求助，先看是不是同一件事' },
 };

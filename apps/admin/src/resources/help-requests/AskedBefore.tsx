@@ -1,8 +1,8 @@
-import { Alert as Notice, AlertTitle, Box } from '@mui/material';
+import { Alert as Notice, AlertTitle, Box, Link } from '@mui/material';
 import { useTranslate } from 'ra-core';
 import { useGetList } from 'react-admin';
 import { useWatch } from 'react-hook-form';
-import { Link } from 'react-router-dom';
+import { Link as RouterLink } from 'react-router-dom';
 import type { HelpRequestRow } from '../../providers/types';
 import { useEnum } from '../../shared/enums';
 import { useTimes } from '../../shared/hooks';
@@ -23,7 +23,7 @@ export function AskedBefore() {
     <Notice severity="warning">
       <AlertTitle>{t('requests.before.title')}</AlertTitle>
       <Box component="ul" sx={{ m: 0, pl: 2 }}>
-        {data.map((request) => <li key={request.id}><Link to={`/help-requests/${request.id}`} target="_blank" rel="noopener">{[day(request.createdAt), request.summary, word('requestStatus', request.status)].join(t('common.comma'))}</Link></li>)}
+        {data.map((request) => <li key={request.id}><Link component={RouterLink} to={`/help-requests/${request.id}`} target="_blank" rel="noopener">{[day(request.createdAt), request.summary, word('requestStatus', request.status)].join(t('common.comma'))}</Link></li>)}
       </Box>
     </Notice>
   );

@@ -67,7 +67,7 @@ function View({ record }: { record: HelpRequest }) {
               {record.needs.map((need) => <Need key={need.id} need={need} record={record} />)}
             </Section>
             <Section title="requests.orders" count={record.orders.length} flush>
-              {record.orders.length === 0 ? <EmptyState small icon={CallSplit} title="requests.noOrders" text={record.status === 'submitted' ? 'requests.noOrdersTriage' : 'requests.noOrdersHelp'} /> : record.orders.map((order) => <OrderLine key={order.id} order={order} />)}
+              {record.orders.length === 0 ? <EmptyState small icon={CallSplit} title="requests.noOrders" text={['submitted', 'appealed'].includes(record.status) ? 'requests.noOrdersTriage' : 'requests.noOrdersHelp'} /> : record.orders.map((order) => <OrderLine key={order.id} order={order} />)}
             </Section>
           </>
         }
