@@ -10,10 +10,13 @@ import { tally } from './src/tally.mjs';
 import { reserveTestServer } from './src/test-server.mjs';
 
 const RESULTS = join(ROOT, '.results');
+const APPS = ['@yizhu/api', '@yizhu/admin', '@yizhu/directory-page'].join(',');
+const NEEDY = ['db-spec', 'http-spec', 'e2e'];
 /** What keeps one core busy goes two at a time; what shares two cores among its own workers goes one after the other. */
 const STAGES = [
-  { targets: ['lint', 'typecheck', 'boundaries', 'build', 'spec'], parallel: 2 },
-  { targets: ['db-spec', 'http-spec', 'e2e'], parallel: 1 },
+  { targets: ['lint', 'typecheck', 'boundaries', 'build', 'spec'], parallel: 2, among: [] },
+  { targets: NEEDY, parallel: 2, among: [`--exclude=${APPS}`] },
+  { targets: NEEDY, parallel: 1, among: [`--projects=${APPS}`] },
 ];
 
 // Figures come back from the cache with the rest; what a run by hand left is not among them.
@@ -30,10 +33,13 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
 }
 
 const sum = { passed: 0, failed: 0, failures: /** @type {string[]} */ ([]) };
-for (const { targets, parallel } of STAGES) {
+const asked = process.argv.slice(2);
+// Who names projects has them in one go.
+const stages = asked.some((arg) => /^(?:-p|--projects|--exclude)\b/.test(arg)) ? [{ targets: STAGES.flatMap(({ targets }, i) => (i < 2 ? targets : [])), parallel: 1, among: [] }] : STAGES;
+for (const { targets, parallel, among } of stages) {
   if (interrupted) break;
   // What fails in one stage does not hide what the next would tell.
-  const run = await runTargets(targets, { parallel, args: process.argv.slice(2), onStart: (child) => (running = child) });
+  const run = await runTargets(targets, { parallel, args: [...among, ...asked], onStart: (child) => (running = child) });
   // Of builds that the second stage finds done, the first has told.
   const tasks = run.tasks && run.tasks.filter(({ target }) => targets.includes(target));
   const { passed, failed, failures } = tally({ code: interrupted ? 1 : run.code, tasks }, figuresOf);
