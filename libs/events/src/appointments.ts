@@ -4,17 +4,19 @@ interface OfAppointment {
   number: string;
   pointId: Uuid;
   offeringId: Uuid;
-  /** Null for somebody who isn't registered. */
+  /** These three are null for somebody who isn't registered; the division is the one they live in. */
   personId: Uuid | null;
+  householdId: Uuid | null;
+  divisionCode: string | null;
   startsAt: string;
 }
 
 /** Published by appointments: who has a place where and when, step by step. */
 export interface AppointmentEvents {
-  'appointments.booked': OfAppointment;
-  'appointments.rescheduled': OfAppointment;
-  'appointments.cancelled': OfAppointment;
-  'appointments.checked-in': OfAppointment;
-  'appointments.missed': OfAppointment;
-  'appointments.done': OfAppointment;
+  'appointments.appointment-booked': OfAppointment;
+  'appointments.appointment-rescheduled': OfAppointment;
+  'appointments.appointment-cancelled': OfAppointment;
+  'appointments.appointment-checked-in': OfAppointment;
+  'appointments.appointment-missed': OfAppointment;
+  'appointments.appointment-done': OfAppointment;
 }

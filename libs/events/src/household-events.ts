@@ -1,4 +1,4 @@
-/** Events that belong on a household's timeline, and under which heading. Their payload carries `householdId` and `divisionCode`. */
+/** Events that belong on a household's timeline, and under which heading. Their payload carries `householdId` (null: of no household) and `divisionCode`. */
 export const HOUSEHOLD_EVENTS = {
   'recipients.category-decided': 'decision',
   'recipients.category-proposed': 'decision',
@@ -56,5 +56,10 @@ export const HOUSEHOLD_EVENTS = {
   'assistance.order-closed': 'order',
   'assistance.visit-checked-out': 'visit',
   'assistance.feedback-given': 'feedback',
+  'appointments.appointment-booked': 'appointment',
+  'appointments.appointment-rescheduled': 'appointment',
+  'appointments.appointment-cancelled': 'appointment',
+  'appointments.appointment-missed': 'appointment',
+  'appointments.appointment-done': 'appointment',
 } as const;
 export type HouseholdEventType = keyof typeof HOUSEHOLD_EVENTS;

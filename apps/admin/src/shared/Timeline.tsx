@@ -3,6 +3,7 @@ import NotificationsActive from '@mui/icons-material/NotificationsActiveOutlined
 import Campaign from '@mui/icons-material/SupportAgentOutlined';
 import AssignmentTurnedIn from '@mui/icons-material/AssignmentTurnedInOutlined';
 import DirectionsWalk from '@mui/icons-material/DirectionsWalkOutlined';
+import EventAvailable from '@mui/icons-material/EventAvailableOutlined';
 import FactCheck from '@mui/icons-material/FactCheckOutlined';
 import Gavel from '@mui/icons-material/GavelOutlined';
 import Handshake from '@mui/icons-material/HandshakeOutlined';
@@ -15,7 +16,7 @@ import { Box, Typography } from '@mui/material';
 import type { ReactNode } from 'react';
 import { useTimes } from './hooks';
 
-export const KIND_ICONS: Record<string, SvgIconComponent> = { household: AccountTree, decision: Gavel, request: Campaign, order: Handshake, visit: DirectionsWalk, feedback: Star, import: UploadFile, consent: AssignmentTurnedIn, verification: FactCheck, alert: NotificationsActive, assessment: Quiz, reveal: Visibility };
+export const KIND_ICONS: Record<string, SvgIconComponent> = { household: AccountTree, decision: Gavel, request: Campaign, order: Handshake, visit: DirectionsWalk, feedback: Star, import: UploadFile, consent: AssignmentTurnedIn, verification: FactCheck, alert: NotificationsActive, assessment: Quiz, appointment: EventAvailable, reveal: Visibility };
 
 export interface TimelineLine { key: string; at: string; icon?: SvgIconComponent | undefined; title: ReactNode; detail?: ReactNode; by?: string | undefined }
 

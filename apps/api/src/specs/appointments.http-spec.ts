@@ -302,6 +302,32 @@ describe('the desk', () => {
   });
 });
 
+it('the household’s timeline tells of each step, with number and time; of a guest there is none', async () => {
+  const { offering } = await offered();
+  const { body: home } = await admin('POST', 'households', household(XUNZHONG_VILLAGE));
+  const [{ id }] = home.members as unknown as [{ id: string }];
+  const told = async (): Promise<Json[]> => {
+    await api.settle();
+    return rows(await officer('GET', `households/${String(home.id)}/timeline?kind=appointment`));
+  };
+  const version = async (appointment: string): Promise<number> => (await admin('GET', `appointments/${appointment}`)).body.version as unknown as number;
+  const missed = ok(await book(coordinator, offering, at(MONDAY, '09:00'), { personId: id }));
+  const kept = ok(await book(coordinator, offering, at(MONDAY, '10:00'), { personId: id }));
+  const given = ok(await book(coordinator, offering, at(MONDAY, '11:00'), { personId: id }));
+  ok(await book(admin, offering, at(MONDAY, '09:00'), guest()));
+  ok(await admin('POST', `appointments/${kept.id}/rescheduling`, { startsAt: at(MONDAY, '09:30') }, { version: 1 }));
+  ok(await coordinator('POST', `appointments/${given.id}/cancellation`, { reason: 'person' }, { version: 1 }));
+  api.clock.set('2026-11-30T01:25:00Z');
+  ok(await manager('POST', `appointments/${missed.id}/no-show`, {}, { version: 1 }));
+  ok(await manager('POST', `appointments/${kept.id}/check-in`, {}, { version: await version(kept.id) }));
+  ok(await manager('POST', `appointments/${kept.id}/completion`, {}, { version: await version(kept.id) }));
+  const entries = await told();
+  const steps = (of: string): unknown[] => entries.filter(({ refId }) => refId === of).map(({ type }) => type).sort();
+  expect([steps(missed.id), steps(kept.id), steps(given.id)]).toEqual([['appointment-booked', 'appointment-missed'], ['appointment-booked', 'appointment-done', 'appointment-rescheduled'], ['appointment-booked', 'appointment-cancelled']]);
+  expect(entries).toHaveLength(7);
+  expect(entries.find(({ type }) => type === 'appointment-rescheduled')).toMatchObject({ kind: 'appointment', actor: '测试county_admin', params: { number: kept.number, startsAt: '2026-11-30T01:30:00.000Z' } });
+});
+
 describe('reminders', () => {
   const send = (): Promise<number> => api.asSystem(() => api.app.get(Reminders).sendDue());
   it('go out once, the day before and by day, and name nobody', async () => {

@@ -5590,7 +5590,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {string} */
-            kind: "household" | "decision" | "import" | "consent" | "verification" | "request" | "order" | "visit" | "feedback" | "alert" | "assessment";
+            kind: "household" | "decision" | "import" | "consent" | "verification" | "request" | "order" | "visit" | "feedback" | "alert" | "assessment" | "appointment";
             /** @example visit-checked-out */
             type: string;
             /** Format: uuid */
@@ -17601,7 +17601,7 @@ export interface operations {
                 perPage?: number;
                 /** @description 排序，前缀 - 为倒序 / sort columns, - for descending */
                 sort?: string;
-                kind?: "household" | "decision" | "import" | "consent" | "verification" | "request" | "order" | "visit" | "feedback" | "alert" | "assessment";
+                kind?: "household" | "decision" | "import" | "consent" | "verification" | "request" | "order" | "visit" | "feedback" | "alert" | "assessment" | "appointment";
             };
             header?: never;
             path: {

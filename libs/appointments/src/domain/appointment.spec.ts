@@ -30,8 +30,8 @@ it('tells each step, with ids and times only', () => {
   appointment.checkIn(minutes(-5));
   appointment.complete(minutes(30));
   const events = appointment.pullEvents();
-  expect(events.map(({ type }) => type)).toEqual(['appointments.booked', 'appointments.checked-in', 'appointments.done']);
-  expect(events[0]!.payload).toEqual({ number: 'YY-2026-000001', pointId: 'p', offeringId: 'f', personId: 'someone', startsAt: START.toISOString() });
+  expect(events.map(({ type }) => type)).toEqual(['appointments.appointment-booked', 'appointments.appointment-checked-in', 'appointments.appointment-done']);
+  expect(events[0]!.payload).toEqual({ number: 'YY-2026-000001', pointId: 'p', offeringId: 'f', personId: 'someone', householdId: 'home', divisionCode: '350526100201', startsAt: START.toISOString() });
 });
 
 it.each([[-121, 'desk-too-early'], [-120, null], [0, null], [25, null], [14 * 60, null], [15 * 60, 'desk-other-day']])('checks in at %i minutes: %s', (at, refused) => {

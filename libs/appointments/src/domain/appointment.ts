@@ -132,6 +132,6 @@ export class Appointment extends AggregateRoot {
   }
 
   private tell(what: string): void {
-    this.record({ type: `appointments.${what}`, subjectId: this.id, payload: { number: this.number, pointId: this.pointId, offeringId: this.offeringId, personId: this.personId, startsAt: this.startsAt.toISOString() } });
+    this.record({ type: `appointments.appointment-${what}`, subjectId: this.id, payload: { number: this.number, pointId: this.pointId, offeringId: this.offeringId, personId: this.personId, householdId: this.householdId, divisionCode: this.personDivisionCode, startsAt: this.startsAt.toISOString() } });
   }
 }

@@ -7,13 +7,16 @@ import type { TimelineEntry } from '../../providers/types';
 import { EmptyState, ErrorState } from '../../shared/EmptyState';
 import { useEnum } from '../../shared/enums';
 import { To } from '../../shared/fields';
-import { useLabel } from '../../shared/hooks';
+import { useLabel, useTimes } from '../../shared/hooks';
 import { RowsSkeleton, Section } from '../../shared/Page';
 import { FOLLOWS_EVENTS } from '../../shared/refresh';
 import { KIND_ICONS, Timeline } from '../../shared/Timeline';
 
-const KINDS = ['request', 'order', 'visit', 'feedback', 'decision', 'consent', 'verification', 'alert', 'assessment', 'household', 'import'];
+const KINDS = ['request', 'order', 'visit', 'feedback', 'decision', 'consent', 'verification', 'alert', 'assessment', 'appointment', 'household', 'import'];
 const TARGETS: Record<string, string> = { request: '/help-requests', order: '/service-orders', import: '/roster-imports', visit: '/visits', verification: '/verification-requests', alert: '/monitoring-alerts', assessment: '/needs-assessments' };
+/** Where an entry leads: to what it tells of; an appointment has no page of its own and is found at the desk by its number. */
+const target = ({ kind, refId, params }: TimelineEntry): string | null =>
+  kind === 'appointment' ? `/appointments?q=${encodeURIComponent(String(params['number'] ?? ''))}` : TARGETS[kind] && refId ? `${TARGETS[kind]}/${refId}` : null;
 
 /** The dossier's story, newest first, by kind; asks for more as one reads on. */
 export function HouseholdTimeline({ id, extra }: { id: string; extra?: React.ReactNode }) {
@@ -47,9 +50,10 @@ function useLine() {
   const t = useTranslate();
   const word = useEnum();
   const label = useLabel();
+  const { instant } = useTimes();
   return (entry: TimelineEntry) => {
     const p = entry.params as Record<string, unknown>;
-    const to = TARGETS[entry.kind];
+    const to = target(entry);
     const title = t(`timeline.type.${entry.type}`, { _: t(`timeline.kind.${entry.kind}`) });
     const text = (key: string): string => {
       const value = p[key];
@@ -61,10 +65,11 @@ function useLine() {
       if (key === 'findings') return Number(value) > 0 ? t('verifications.findingsN', { smart_count: Number(value) }) : t('verifications.noFindings');
       if (key === 'because') return value === 'consent-withdrawn' ? t('verifications.byWithdrawal') : '';
       if (key === 'score') return t('feedback.score', { n: Number(value) });
+      if (key === 'startsAt') return instant(String(value));
       if (key === 'minutes') return t('common.minutes', { smart_count: Number(value) });
       return String(value);
     };
-    const detail = ['number', 'name', 'personName', 'purpose', 'findings', 'because', 'category', 'basis', 'itemName', 'memberName', 'providerName', 'urgency', 'score', 'minutes', 'summary', 'notes', 'comment', 'reason', 'address', 'fileName'].map(text).filter(Boolean).join(' · ');
-    return { key: entry.id, at: entry.at, icon: KIND_ICONS[entry.kind], title: to && entry.refId ? <To to={`${to}/${entry.refId}`}>{title}</To> : title, detail, by: entry.actor ?? t('timeline.system') };
+    const detail = ['number', 'startsAt', 'name', 'personName', 'purpose', 'findings', 'because', 'category', 'basis', 'itemName', 'memberName', 'providerName', 'urgency', 'score', 'minutes', 'summary', 'notes', 'comment', 'reason', 'address', 'fileName'].map(text).filter(Boolean).join(' · ');
+    return { key: entry.id, at: entry.at, icon: KIND_ICONS[entry.kind], title: to ? <To to={to}>{title}</To> : title, detail, by: entry.actor ?? t('timeline.system') };
   };
 }
