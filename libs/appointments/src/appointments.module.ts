@@ -7,6 +7,7 @@ import { AppointmentPeople } from './app/appointment-people.js';
 import { AppointmentQueries } from './app/appointment.queries.js';
 import { Bookings } from './app/bookings.js';
 import { Rebooking } from './app/rebooking.js';
+import { RenamedItems } from './app/renamed-items.js';
 import { recordedReminders, Reminders, REMINDER_SENDER } from './app/reminders.js';
 import { AppointmentController } from './http/appointment.controller.js';
 
@@ -14,7 +15,7 @@ import { AppointmentController } from './http/appointment.controller.js';
 @Module({
   imports: [ServicePointsModule, RecipientsModule, ServiceCatalogueModule],
   controllers: [AppointmentController],
-  providers: [Bookings, AppointmentQueries, Rebooking, Reminders, AppointmentPeople, { provide: REMINDER_SENDER, useValue: recordedReminders }],
+  providers: [Bookings, AppointmentQueries, Rebooking, Reminders, RenamedItems, AppointmentPeople, { provide: REMINDER_SENDER, useValue: recordedReminders }],
   exports: [Bookings, Reminders, Rebooking],
 })
 export class AppointmentsModule {

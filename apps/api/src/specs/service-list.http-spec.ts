@@ -172,6 +172,35 @@ describe('a published item never changes under an order', () => {
   });
 });
 
+it('a release that renames an item renames what points offer and what is booked ahead; what is over keeps its name', async () => {
+  api.clock.set('2026-11-27T02:00:00Z');
+  const item = await approved(await draft());
+  await publish();
+  const [{ id: organisationId }] = (await api.owner.query(`SELECT id FROM partners.organisation WHERE code = 'zhihe'`)) as [{ id: string }];
+  const hours = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, opens: '08:00', closes: '12:00' }));
+  const point = await editor('POST', 'service-points', { code: 'renaming', name: { zh: '谈心室', en: 'Room' }, isBase: false, organisationId, villageCode: XUNZHONG_VILLAGE, address: '凤池路1号', openingHours: { hours, holidayRule: 'closed', makeUpRule: 'as_usual' } });
+  const offered = await editor('POST', `service-points/${idOf(point)}/offerings`, { itemId: idOf(item), bookable: true, slotMinutes: 30, places: 3, leadMinutes: 60, aheadDays: 14 });
+  const offeringId = (offered.body.offerings as unknown as { id: string }[])[0]!.id;
+  const book = (startsAt: string): Promise<Answer> => editor('POST', 'appointments', { offeringId, startsAt, guest: { name: '王小明', phone: '13800138000' } });
+  const [past, ahead] = [await book('2026-11-28T08:00:00+08:00'), await book('2026-11-30T08:00:00+08:00')];
+  api.clock.set('2026-11-29T02:00:00Z');
+  const name = { zh: '陪伴聊天', en: 'Friendly visit' };
+  const names = async (): Promise<unknown[]> => {
+    await api.settle();
+    const seen = await Promise.all([editor('GET', `service-points/${idOf(point)}`), editor('GET', `appointments/${idOf(past)}`), editor('GET', `appointments/${idOf(ahead)}`)]);
+    const [{ body: at }, ...booked] = seen as [Answer, Answer, Answer];
+    return [(at.offerings as unknown as { item: { name: unknown } }[])[0]!.item.name, ...booked.map(({ body }) => (body.item as unknown as { name: unknown }).name)];
+  };
+  const changed = await approved(await revise(await show(idOf(item)), { name }));
+  expect(await names()).toEqual([BODY.name, BODY.name, BODY.name]);
+  await publish('改名');
+  expect(await names()).toEqual([name, BODY.name, name]);
+  // Renamed again in a draft: what is offered anew is called as the list calls it, in both languages.
+  await revise(await show(idOf(changed)), { name: { zh: '草稿', en: 'Draft' } });
+  const other = await editor('POST', 'service-points', { code: 'renaming-2', name: { zh: '另一处', en: 'Another' }, isBase: false, organisationId, villageCode: XUNZHONG_VILLAGE, address: '凤池路2号', openingHours: { hours, holidayRule: 'closed', makeUpRule: 'as_usual' } });
+  expect((await editor('POST', `service-points/${idOf(other)}/offerings`, { itemId: idOf(item), bookable: false })).body.offerings).toMatchObject([{ item: { name } }]);
+});
+
 it('who only reads the list does not prepare it', async () => {
   const coordinator = await api.signIn('coordinator', 'division', [XUNZHONG_VILLAGE], { roles: ['coordinator'], villages: [XUNZHONG_VILLAGE] });
   expect((await coordinator('GET', 'service-items?status=published&targetGroup=child_in_need&perPage=5')).status).toBe(200);

@@ -47,8 +47,7 @@ export class AppointmentPeople implements PersonalDataSource, OnModuleInit {
         throw error;
       });
       if (!item) return null;
-      const { name } = JSON.parse((await this.catalogue.detail(id)).text) as { name: { zh: string; en: string } };
-      return { id, code: item.code, name: { zh: item.name, en: name.en } };
+      return { id, code: item.code, name: (await this.catalogue.publishedName(id))! };
     });
   }
 

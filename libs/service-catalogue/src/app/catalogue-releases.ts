@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { newId, notFound, type Uuid } from '@yizhu/kernel';
-import { answerList, currentContext, Database, Divisions, queryPrepared, RawJson, recordAudit, UnitOfWork, Values, type PageQuery, type TransactionManager } from '@yizhu/platform';
+import { answerList, currentContext, Database, Divisions, queryPrepared, RawJson, recordAudit, recordEvents, UnitOfWork, Values, type PageQuery, type TransactionManager } from '@yizhu/platform';
 import { releaseChanges, type ItemContent, type ReleaseChange } from '../domain/release-diff.js';
 import { catalogueError } from './catalogue.errors.js';
 import { CONTENT } from './item-columns.js';
@@ -76,6 +76,8 @@ export class CatalogueReleases {
       await manager.query(`INSERT INTO service_catalogue.catalogue_release (id, county_code, number, published_at, published_by, note, item_count, changes) VALUES ($1,$2,$3,$4,$5,$6,$7,$8::jsonb)`, [id, countyCode, number, now, actor.id, note, after.length, JSON.stringify(changes)]);
       await manager.query(`INSERT INTO service_catalogue.released_item (release_number, county_code, item_id, code, content, since_release) SELECT $1, $2, i, c->>'code', c, s FROM unnest($3::uuid[], $4::jsonb[], $5::int[]) AS r(i, c, s)`, [number, countyCode, after.map((line) => line.id), after.map(({ content }) => JSON.stringify(content)), after.map(({ since }) => since ?? number)]);
       await manager.query(`UPDATE service_catalogue.service_item SET status = 'published', version = version + 1 WHERE county_code = $1 AND status = 'approved'`, [countyCode]);
+      const renamed = new Set(changes.filter(({ fields }) => fields.includes('name')).map(({ code }) => code));
+      await recordEvents(manager, after.filter(({ content }) => renamed.has(content.code)).map((line) => ({ type: 'service-catalogue.item-renamed', subjectId: line.id, payload: { itemId: line.id, release: number } })), now);
       await recordAudit(manager, { action: 'publish', resource: 'catalogue-release', subjectId: id, detail: { number, changes: changes.length } });
       return this.detail(id);
     });

@@ -7,6 +7,7 @@ import { afterItemAct, itemError, type ItemAct, type ItemStatus } from '../domai
 import type { ServiceItemDto, ServiceItemListQuery } from '../http/service-item.dto.js';
 import { catalogueError } from './catalogue.errors.js';
 import { RuleTrials } from './matching/rule-trials.js';
+import type { Words } from '../domain/item-words.js';
 import { CONTENT, ITEM_COLUMNS, type ItemFields } from './item-columns.js';
 import { allowedItemActs } from './item-acts.js';
 import { contentFields } from './released-content.js';
@@ -152,6 +153,12 @@ export class ServiceCatalogue {
     const today = localDate(new Date());
     if ((from && today < from) || (to && today > to)) throw catalogueError('item-not-in-force', { from: from ?? '', to: to ?? '' }, 'serviceItemId');
     return { id, release: row.release_number, code: row.content.code, name: row.content.name.zh, skill: (row.content.skill as string | null) ?? null, evidence: (row.content.evidence as string[]) ?? [] };
+  }
+
+  /** What the present release calls an item; null where it isn't in it. */
+  async publishedName(id: Uuid): Promise<Words | null> {
+    const row = await this.database.one<{ name: Words }>({ text: `SELECT v.content->'name' AS name FROM service_catalogue.published_item v WHERE v.county_code = $1 AND v.id = $2::uuid`, values: [currentContext().countyCode, id] });
+    return row?.name ?? null;
   }
 
   private move(id: Uuid, version: number, act: ItemAct, also: (now: Date) => Partial<ItemFields> = () => ({})): Promise<RawJson> {

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { newId, notFound, tidy, type Uuid } from '@yizhu/kernel';
-import { currentContext, Database, onBrokenConstraint, RecordStore, UnitOfWork, type Act, type RawJson } from '@yizhu/platform';
-import { tidyWeekly, type WeeklyHours } from '../domain/opening-hours.js';
+import { currentContext, Database, onBrokenConstraint, queryPrepared, RecordStore, UnitOfWork, type Act, type RawJson, type TransactionManager } from '@yizhu/platform';
+import { tidyWeekly, type Label, type WeeklyHours } from '../domain/opening-hours.js';
 import { servicePointError } from '../domain/service-point.errors.js';
 import { MAX_OFFERINGS } from '../domain/vocabulary.js';
 import type { OfferingDto, OfferingTermsDto } from '../http/offering.dto.js';
@@ -58,6 +58,17 @@ export class Offerings {
         await this.store.create(act, input.id ?? newId(), fields);
       }),
     );
+  }
+
+  /** Calls what is offered of an item by its new name, withdrawn offerings too; inside a reaction. Answers the ids of all of them. */
+  async rename(manager: TransactionManager, itemId: Uuid, name: Label): Promise<Uuid[]> {
+    const rows = await queryPrepared<{ id: Uuid }>(
+      manager,
+      `WITH renamed AS (UPDATE service_points.offering SET item_name_zh = $3, item_name_en = $4, version = version + 1 WHERE county_code = $1 AND item_id = $2::uuid AND (item_name_zh, item_name_en) IS DISTINCT FROM ($3, $4))
+       SELECT id FROM service_points.offering WHERE county_code = $1 AND item_id = $2::uuid`,
+      [currentContext().countyCode, itemId, name.zh, name.en],
+    );
+    return rows.map(({ id }) => id);
   }
 
   /** @throws slots-incomplete | hours-overlap | stale */

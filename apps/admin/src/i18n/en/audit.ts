@@ -114,6 +114,7 @@ export const audit = {
     book: 'Book',
     reschedule: 'Move',
     'no-show': 'Note as missing',
+    rename: 'Rename',
     'to-be-rebooked': 'To be rebooked',
     'kept-after-all': 'Kept after all',
   },

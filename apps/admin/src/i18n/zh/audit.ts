@@ -114,6 +114,7 @@ export const audit = {
     book: '预约',
     reschedule: '改约',
     'no-show': '记为未到',
+    rename: '改名',
     'to-be-rebooked': '列入待改约',
     'kept-after-all': '恢复原约',
   },
