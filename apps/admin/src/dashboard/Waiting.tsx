@@ -9,6 +9,7 @@ import { Section } from '../shared/Page';
 import { StateChip } from '../shared/StateChip';
 
 const COUNTED = 1_000;
+const inState = (status: string): string => `/service-items?filter=${encodeURIComponent(JSON.stringify({ status }))}`;
 
 /** Alerts to check, oldest first, and what waits for a second person or another look. Nothing there, nothing shown. */
 export function Waiting({ today }: { today: Today }) {
@@ -16,12 +17,14 @@ export function Waiting({ today }: { today: Today }) {
   const word = useEnum();
   const may = useMay();
   const { day } = useTimes();
-  const { proposals, reviews } = today.approvals;
+  const { proposals, reviews, items, releases } = today.approvals;
   const n = (count: number) => (count >= COUNTED ? `${COUNTED}+` : String(count));
   const approvals = [
-    { key: 'proposals', count: proposals, to: '/category-proposals' },
-    { key: 'reviews', count: reviews, to: '/category-reviews' },
-  ].filter(({ count }) => count > 0 && may('recipient:decide'));
+    { key: 'proposals', count: proposals, to: '/category-proposals', needs: 'recipient:decide' },
+    { key: 'reviews', count: reviews, to: '/category-reviews', needs: 'recipient:decide' },
+    { key: 'items', count: items, to: inState('in_review'), needs: 'service-item:review' },
+    { key: 'releases', count: releases, to: inState('approved'), needs: 'catalogue:publish' },
+  ].filter(({ count, needs }) => count > 0 && may(needs));
   return (
     <>
       {today.alerts.length > 0 && may('alert:read') ? (

@@ -172,6 +172,21 @@ describe('a published item never changes under an order', () => {
   });
 });
 
+it('today says what waits: for others than who changed it, to review; approved, to publish; to nobody else', async () => {
+  const waits = async (by: Caller): Promise<unknown[]> => {
+    const { items, releases } = (await by('GET', 'today')).body.approvals as unknown as { items: number; releases: number };
+    return [items, releases];
+  };
+  await publish();
+  const [[mine], [theirs]] = [await waits(editor), await waits(reviewer)] as [number[], number[]];
+  const submitted = await act(editor, await draft(), 'submission');
+  expect([await waits(editor), await waits(reviewer), await waits(officer)]).toEqual([[mine, 0], [theirs! + 1, 0], [0, 0]]);
+  await act(reviewer, submitted, 'approval');
+  expect([await waits(editor), await waits(reviewer), await waits(officer)]).toEqual([[mine, 1], [theirs, 1], [0, 0]]);
+  await publish();
+  expect(await waits(reviewer)).toEqual([theirs, 0]);
+});
+
 it('a release that renames an item renames what points offer and what is booked ahead; what is over keeps its name', async () => {
   api.clock.set('2026-11-27T02:00:00Z');
   const item = await approved(await draft());

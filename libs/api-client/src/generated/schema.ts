@@ -8364,6 +8364,10 @@ export interface components {
             proposals: number;
             /** @description 到期复核的人，最多数到1000 / standings to look at again, counted to 1 000 */
             reviews: number;
+            /** @description 别人改的、等待审核的服务事项 / items of the service list that others have changed, to be reviewed */
+            items: number;
+            /** @description 已审核、还没有发布的服务事项 / items approved and not published yet */
+            releases: number;
         };
         FigureView: {
             /** @enum {string} */

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { addMonths, instantOf, localDate, localMonth } from '@yizhu/kernel';
 import { currentContext, Database, placeJson, scopePredicate, Values } from '@yizhu/platform';
 import { RecipientsReader } from '@yizhu/recipients';
+import { ServiceCatalogue } from '@yizhu/service-catalogue';
 import type { TodayView } from '../http/today.dto.js';
 import { OPEN_REQUESTS } from './open-requests.sql.js';
 
@@ -13,14 +14,15 @@ export class TodayQueries {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(RecipientsReader) private readonly recipients: RecipientsReader,
+    @Inject(ServiceCatalogue) private readonly catalogue: ServiceCatalogue,
   ) {}
 
   async today(): Promise<TodayView> {
     const today = localDate(new Date());
-    const [queue, due, waiting, households, figures] = await Promise.all([this.queue(), this.recipients.visitsDue(today, 10), this.recipients.waiting(today), this.recipients.figures(), this.figures()]);
+    const [queue, due, waiting, list, households, figures] = await Promise.all([this.queue(), this.recipients.visitsDue(today, 10), this.recipients.waiting(today), this.catalogue.waiting(), this.recipients.figures(), this.figures()]);
     return {
       queue: queue.data as TodayView['queue'], queueTotal: queue.total, visitsDue: due.data as TodayView['visitsDue'], visitsDueTotal: due.total,
-      alerts: waiting.alerts as TodayView['alerts'], alertsTotal: waiting.alertsTotal, approvals: { proposals: waiting.proposals, reviews: waiting.reviews },
+      alerts: waiting.alerts as TodayView['alerts'], alertsTotal: waiting.alertsTotal, approvals: { proposals: waiting.proposals, reviews: waiting.reviews, ...list },
       escalated: figures.escalated,
       figures: [{ key: 'households', value: households.households, previous: null, trend: [] }, ...figures.series], gaps: { peopleNeverVisited: households.neverVisited },
     };

@@ -41,6 +41,8 @@ export class AlertLineView {
 export class ApprovalsView {
   @ApiProperty({ description: '别人提出、等待确认的认定，最多数到1000 / decisions others proposed, counted to 1 000' }) proposals!: number;
   @ApiProperty({ description: '到期复核的人，最多数到1000 / standings to look at again, counted to 1 000' }) reviews!: number;
+  @ApiProperty({ description: '别人改的、等待审核的服务事项 / items of the service list that others have changed, to be reviewed' }) items!: number;
+  @ApiProperty({ description: '已审核、还没有发布的服务事项 / items approved and not published yet' }) releases!: number;
 }
 export class TodayView {
   @ApiProperty({ type: [QueueLineView] }) queue!: QueueLineView[];

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { localDate, notFound, type Uuid } from '@yizhu/kernel';
 import { Organisations } from '@yizhu/partners';
-import { answerList, currentActor, currentContext, Database, Divisions, divisionError, onBrokenConstraint, RawJson, RecordStore, UnitOfWork, Values, type Act } from '@yizhu/platform';
+import { answerList, currentActor, currentContext, Database, Divisions, divisionError, onBrokenConstraint, RawJson, RecordStore, scopeHeld, UnitOfWork, Values, type Act } from '@yizhu/platform';
 import { itemChanges, type ItemContent } from '../domain/release-diff.js';
 import { afterItemAct, itemError, type ItemAct, type ItemStatus } from '../domain/service-item.js';
 import type { ServiceItemDto, ServiceItemListQuery } from '../http/service-item.dto.js';
@@ -159,6 +159,16 @@ export class ServiceCatalogue {
   async publishedName(id: Uuid): Promise<Words | null> {
     const row = await this.database.one<{ name: Words }>({ text: `SELECT v.content->'name' AS name FROM service_catalogue.published_item v WHERE v.county_code = $1 AND v.id = $2::uuid`, values: [currentContext().countyCode, id] });
     return row?.name ?? null;
+  }
+
+  /** What waits for the caller, counted where they may do it: items changed by others to review, and approved ones to publish. */
+  async waiting(): Promise<{ items: number; releases: number }> {
+    const row = await this.database.one<{ items: number; releases: number }>({
+      text: `SELECT count(*) FILTER (WHERE t.status = 'in_review' AND t.revised_by IS DISTINCT FROM $2::uuid)::int AS items, count(*) FILTER (WHERE t.status = 'approved')::int AS releases
+        FROM service_catalogue.service_item t WHERE t.county_code = $1 AND t.status IN ('in_review', 'approved')`,
+      values: [currentContext().countyCode, currentActor().id],
+    });
+    return { items: scopeHeld('service-item:review') ? row!.items : 0, releases: scopeHeld('catalogue:publish') ? row!.releases : 0 };
   }
 
   private move(id: Uuid, version: number, act: ItemAct, also: (now: Date) => Partial<ItemFields> = () => ({})): Promise<RawJson> {
