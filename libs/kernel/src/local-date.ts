@@ -15,6 +15,9 @@ export const minutesOfDay = (at: Date): number => Math.floor(((at.getTime() + SH
 
 export const addDays = (date: LocalDate, days: number): LocalDate => new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 
+/** 1 Monday to 7 Sunday. */
+export const isoWeekday = (date: LocalDate): number => new Date(`${date}T00:00:00Z`).getUTCDay() || 7;
+
 export const addMonths = (month: LocalMonth, n: number): LocalMonth => {
   const [y, m] = month.split('-').map(Number) as [number, number];
   return new Date(Date.UTC(y, m - 1 + n, 1)).toISOString().slice(0, 7);

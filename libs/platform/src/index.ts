@@ -1,6 +1,7 @@
 export * from './audit/audit-chain.js';
 export * from './audit/audit-record.js';
 export * from './calendar/chinese-calendar.js';
+export * from './calendar/county-calendar.js';
 export * from './config.js';
 export * from './context/request-context.js';
 export * from './db/aggregate-repository.js';

@@ -2,7 +2,7 @@ import { Global, Inject, Injectable, Module, type DynamicModule, type OnApplicat
 import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { systemClock, type Clock } from '@yizhu/kernel';
 import { DataSource, type EntitySchema } from 'typeorm';
-import { chineseCalendar, WORKING_CALENDAR } from './calendar/chinese-calendar.js';
+import { CountyCalendar } from './calendar/county-calendar.js';
 import { PLATFORM_CONFIG, type PlatformConfig } from './config.js';
 import { Database } from './db/database.js';
 import { apiDataSource, assertHarmlessRole } from './db/data-source.js';
@@ -45,7 +45,7 @@ export class PlatformModule {
       providers: [
         { provide: PLATFORM_CONFIG, useValue: config },
         { provide: CLOCK, useValue: clock },
-        { provide: WORKING_CALENDAR, useValue: chineseCalendar },
+        CountyCalendar,
         {
           provide: DataSource,
           useFactory: async () => {
@@ -69,7 +69,7 @@ export class PlatformModule {
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: AccessGuard },
       ],
-      exports: [PLATFORM_CONFIG, CLOCK, WORKING_CALENDAR, DataSource, Sealer, SealedFiles, Database, UnitOfWork, Divisions, FactSources, Relay, RegularLooks, RowMover],
+      exports: [PLATFORM_CONFIG, CLOCK, CountyCalendar, DataSource, Sealer, SealedFiles, Database, UnitOfWork, Divisions, FactSources, Relay, RegularLooks, RowMover],
     };
   }
 }

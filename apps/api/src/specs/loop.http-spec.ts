@@ -263,3 +263,23 @@ it('pages by cursor without gaps or repeats, also while rows are added', async (
   expect(new Set(seen).size).toBe(seen.length);
   expect(seen.length).toBeGreaterThan(10);
 });
+
+it('a deadline in working days follows the county’s calendar as it stands when it is set', async () => {
+  api.clock.set('2026-11-26T01:00:00Z'); // Thursday
+  const due = async (): Promise<string> => {
+    const request = await submit((await person()).person);
+    const triaged = await officer('POST', `help-requests/${idOf(request)}/triage`, { urgency: 'normal' }, { version: 1 });
+    return triaged.body.dueAt as unknown as string;
+  };
+  const first = await submit((await person()).person);
+  const set = await officer('POST', `help-requests/${idOf(first)}/triage`, { urgency: 'normal' }, { version: 1 });
+  expect(set.body.dueAt).toBe('2026-12-01T09:30:00+00:00');
+  const name = { zh: '县庆', en: 'County day' };
+  const entered = await admin('PUT', 'calendar-years/2026', { days: [{ day: '2026-11-27', kind: 'holiday', name }, { day: '2026-11-29', kind: 'make_up', name }, { day: '2026-12-01', kind: 'holiday', name }], complete: false, basis: '县政府通知' }, { version: 0 });
+  expect(entered.status).toBe(200);
+  // Friday and Tuesday are off, Sunday is worked: Sunday, Monday, Wednesday.
+  expect(await due()).toBe('2026-12-02T09:30:00+00:00');
+  expect((await officer('GET', `help-requests/${idOf(first)}`)).body.dueAt).toBe(set.body.dueAt);
+  await admin('PUT', 'calendar-years/2026', { days: [], complete: false }, { version: 1 });
+  expect(await due()).toBe('2026-12-01T09:30:00+00:00');
+});

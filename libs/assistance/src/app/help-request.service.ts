@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { localDate, newId, type Uuid, type WorkingCalendar } from '@yizhu/kernel';
+import { localDate, newId, type Uuid } from '@yizhu/kernel';
 import { Organisations, partnersError } from '@yizhu/partners';
-import { currentContext, nextNumber, Sealer, UnitOfWork, WORKING_CALENDAR, type Act, type RawJson } from '@yizhu/platform';
+import { CountyCalendar, currentContext, nextNumber, Sealer, UnitOfWork, type Act, type RawJson } from '@yizhu/platform';
 import { AssessedNeeds, MonitoringAlerts, RecipientsReader } from '@yizhu/recipients';
 import { helpRequests, recordTransition } from '../db/repositories.js';
 import { assistanceError } from '../domain/assistance.errors.js';
@@ -19,7 +19,7 @@ type Registration = Omit<SubmitHelpRequestDto, 'needs' | 'alertId'> & Pick<Submi
 export class HelpRequestService {
   constructor(
     @Inject(UnitOfWork) private readonly uow: UnitOfWork,
-    @Inject(WORKING_CALENDAR) private readonly calendar: WorkingCalendar,
+    @Inject(CountyCalendar) private readonly calendar: CountyCalendar,
     @Inject(Sealer) private readonly sealer: Sealer,
     @Inject(RecipientsReader) private readonly recipients: RecipientsReader,
     @Inject(Organisations) private readonly organisations: Organisations,
@@ -57,7 +57,7 @@ export class HelpRequestService {
         id, countyCode: currentContext().countyCode, divisionCode: person.divisionCode, number: await nextNumber(act.manager, 'QZ', Number(localDate(act.now).slice(0, 4))), trackingCode: newTrackingCode(), personId: person.id, personName: person.name, householdId: person.householdId, headName: person.headName,
         channel: input.channel, source: input.source, summary: input.summary.trim(), callerSealed: caller && this.sealer.seal(caller, 'assistance.help_request', 'caller', id), needs: input.needs.map((n) => ({ ...n, description: n.description.trim() })),
       },
-      act.now, this.calendar,
+      act.now, await this.calendar.working(),
     );
     await helpRequests.add(act, request, 'submit');
     await recordTransition(act, request, 'submit', '', request.status);
@@ -65,7 +65,7 @@ export class HelpRequestService {
   }
 
   triage(id: Uuid, version: number, urgency: Urgency): Promise<RawJson> {
-    return this.change(id, version, 'triage', (request, { now }) => request.triage(urgency, now, this.calendar));
+    return this.change(id, version, 'triage', async (request, { now }) => request.triage(urgency, now, await this.calendar.working()));
   }
 
   decline(id: Uuid, version: number, reason: string): Promise<RawJson> {
@@ -74,7 +74,7 @@ export class HelpRequestService {
 
   /** Once; somebody else decides. @throws appealed-before */
   appeal(id: Uuid, version: number, reason: string): Promise<RawJson> {
-    return this.change(id, version, 'appeal', (request, { now }) => request.appeal(reason, now, this.calendar), reason);
+    return this.change(id, version, 'appeal', async (request, { now }) => request.appeal(reason, now, await this.calendar.working()), reason);
   }
 
   /** @throws appeal-own-decision */
@@ -84,12 +84,12 @@ export class HelpRequestService {
 
   /** @throws appeal-own-decision */
   overturn(id: Uuid, version: number, reason: string): Promise<RawJson> {
-    return this.change(id, version, 'overturn', (request, act) => request.overturn(reason, decider(act), act.now, this.calendar), reason);
+    return this.change(id, version, 'overturn', async (request, act) => request.overturn(reason, decider(act), act.now, await this.calendar.working()), reason);
   }
 
   /** A department sent a referral back. @throws need-unknown | need-not-referred */
   returnNeed(id: Uuid, version: number, needId: Uuid, reason: string): Promise<RawJson> {
-    return this.change(id, version, 'return-need', (request, { now }) => request.returnNeed(needId, reason, now, this.calendar), reason);
+    return this.change(id, version, 'return-need', async (request, { now }) => request.returnNeed(needId, reason, now, await this.calendar.working()), reason);
   }
 
   /** Orders still under way are the caller's to cancel first: help on its way is not called back unseen. */

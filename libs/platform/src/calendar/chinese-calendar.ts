@@ -1,9 +1,5 @@
 import chineseDays from 'chinese-days';
-import { workingCalendar, type LocalDate, type WorkingCalendar } from '@yizhu/kernel';
-
-/** The State Council's working-day calendar, make-up Saturdays included, from a kept library. */
-export const chineseCalendar: WorkingCalendar = workingCalendar((date) => chineseDays.isWorkday(date));
-export const WORKING_CALENDAR = Symbol('WorkingCalendar');
+import type { LocalDate } from '@yizhu/kernel';
 
 /** A day that the State Council has set apart: a public holiday, or a day of rest on which people work instead (调休). */
 export interface OfficialDay {
@@ -12,7 +8,7 @@ export interface OfficialDay {
   readonly en: string;
 }
 
-/** What the official calendar says of a day; null for a day like any other. Of a year the library doesn't know it says nothing: ask `officialYearKnown`. */
+/** What the State Council's calendar, from a kept library, says of a day; null for a day like any other. Of a year the library doesn't know it says nothing: ask `officialYearKnown`. */
 export const officialDay = (date: LocalDate): OfficialDay | null => {
   // The library names such days `National Day,国庆节,3`, and others by their weekday alone.
   const { name, work } = chineseDays.getDayDetail(date);

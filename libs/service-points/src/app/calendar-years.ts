@@ -1,6 +1,6 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { localDate } from '@yizhu/kernel';
-import { currentContext, Database, httpError, officialYearKnown, RawJson, recordAudit, UnitOfWork } from '@yizhu/platform';
+import { CountyCalendar, currentContext, Database, httpError, officialYearKnown, RawJson, recordAudit, UnitOfWork } from '@yizhu/platform';
 import { servicePointError } from '../domain/service-point.errors.js';
 import type { CalendarYearDto } from '../http/calendar-year.dto.js';
 import { countyCalendar, YEARS, type YearRow } from './county-calendar.js';
@@ -10,12 +10,18 @@ import { Openings } from './openings.js';
 const YEARS_AHEAD = 5;
 /** The county's public holidays, year by year: the official calendar where the library knows it, and what the county has entered. */
 @Injectable()
-export class CalendarYears {
+export class CalendarYears implements OnModuleInit {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(UnitOfWork) private readonly uow: UnitOfWork,
     @Inject(Openings) private readonly openings: Openings,
+    @Inject(CountyCalendar) private readonly calendar: CountyCalendar,
   ) {}
+
+  /** Deadlines are counted by the same calendar. */
+  onModuleInit(): void {
+    this.calendar.register(async () => countyCalendar(await this.rows()).special);
+  }
 
   async list(): Promise<RawJson> {
     const rows = await this.rows();
@@ -32,7 +38,7 @@ export class CalendarYears {
   }
 
   /**
-   * Replaces what the county has entered of a year; of a year nobody has entered the version is 0. Every point's openings follow at once.
+   * Replaces what the county has entered of a year; of a year nobody has entered the version is 0. Every point's openings follow at once, and deadlines that are set from now on.
    * @throws stale | calendar-day-elsewhere | calendar-day-twice | calendar-basis-missing | calendar-year-wrong
    */
   async enter(year: number, version: number, input: CalendarYearDto): Promise<RawJson> {

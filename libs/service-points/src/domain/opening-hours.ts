@@ -1,4 +1,4 @@
-import { addDays, instantOf, localDate, type LocalDate } from '@yizhu/kernel';
+import { addDays, instantOf, isoWeekday, localDate, type LocalDate } from '@yizhu/kernel';
 import { servicePointError } from './service-point.errors.js';
 
 /**
@@ -107,7 +107,6 @@ const refuseOverlaps = (reaches: readonly (readonly [number, number])[], field: 
 };
 
 /** 1 Monday to 7 Sunday. */
-export const isoWeekday = (date: LocalDate): number => new Date(`${date}T00:00:00Z`).getUTCDay() || 7;
 const ofWeekday = (weekly: readonly WeeklyHours[], weekday: number): Interval[] => weekly.filter((hours) => hours.weekday === weekday).map(({ opens, closes }) => ({ opens, closes }));
 /** Which day of the week a make-up day is worked as. */
 const workedAs = (weekday: number): number => (weekday === 6 ? 5 : weekday === 7 ? 1 : weekday);

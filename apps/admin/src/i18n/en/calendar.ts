@@ -1,6 +1,6 @@
 export const calendar = {
   title: 'Public holidays',
-  help: 'Public holidays are those of the State Council. Enter here a year that is not published yet, or the county’s own days; opening hours follow at once.',
+  help: 'Public holidays are those of the State Council. Enter here a year that is not published yet, or the county’s own days; opening hours follow at once, and so do deadlines in working days that are set from then on; those already set stay.',
   year: '%{year}',
   whichYear: 'Year',
   source: 'Source',

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DomainError, errorText, localDate, newId, notFound, tidy, type LocalDate, type Uuid, type WorkingCalendar } from '@yizhu/kernel';
-import { currentContext, nextNumber, recordAudit, Sealer, UnitOfWork, ValidationFailed, WORKING_CALENDAR, type Act, type RawJson } from '@yizhu/platform';
+import { DomainError, errorText, localDate, newId, notFound, tidy, type LocalDate, type Uuid } from '@yizhu/kernel';
+import { CountyCalendar, currentContext, nextNumber, recordAudit, Sealer, UnitOfWork, ValidationFailed, type Act, type RawJson } from '@yizhu/platform';
 import { verificationRequests } from '../../db/verification.schemas.js';
 import { consentError } from '../../domain/consent/consent.errors.js';
 import { consentFor, type ConsentFacts } from '../../domain/consent/consent.js';
@@ -25,7 +25,7 @@ interface Subject {
 export class VerificationService {
   constructor(
     @Inject(UnitOfWork) private readonly uow: UnitOfWork,
-    @Inject(WORKING_CALENDAR) private readonly calendar: WorkingCalendar,
+    @Inject(CountyCalendar) private readonly calendar: CountyCalendar,
     @Inject(Sealer) private readonly sealer: Sealer,
     @Inject(RecipientsReader) private readonly recipients: RecipientsReader,
     @Inject(VerificationRules) private readonly rules: VerificationRules,
@@ -75,8 +75,9 @@ export class VerificationService {
     });
   }
 
-  send(id: Uuid, version: number): Promise<RawJson> {
-    return this.change(id, version, 'send', (request, { now }) => request.send(now, this.calendar));
+  async send(id: Uuid, version: number): Promise<RawJson> {
+    const calendar = await this.calendar.working();
+    return this.change(id, version, 'send', (request, { now }) => request.send(now, calendar));
   }
 
   stop(id: Uuid, version: number, reason: string): Promise<RawJson> {
