@@ -29,6 +29,7 @@ export * from './http/if-match.js';
 export * from './http/is-day.js';
 export * from './http/page-query.js';
 export * from './http/problem.filter.js';
+export * from './http/coordinates.js';
 export * from './http/raw-json.js';
 export * from './http/requires.js';
 export * from './http/throttled.js';

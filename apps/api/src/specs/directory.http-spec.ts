@@ -52,6 +52,23 @@ describe('points', () => {
     expect((await get('/points/nearest?lng=100&lat=25')).body).toMatchObject({ status: 422, code: 'position-outside-county' });
   });
 
+  it('stand where maps of the mainland draw them, for who asks in their coordinates', async () => {
+    const [plain, moved] = [rows(await get('/points?q=示范基地'))[0]!, rows(await get('/points?q=示范基地&coordinates=gcj02'))[0]!] as { id: string; position: { lng: number; lat: number } }[];
+    expect(plain!.position).toEqual({ lng: 118.2398, lat: 25.4972 });
+    expect(moved!.position).toEqual({ lng: expect.closeTo(118.24458, 4), lat: expect.closeTo(25.4944, 3) });
+    // What they send is in the same coordinates: the base is where they say they are.
+    const near = rows(await get(`/points/nearest?lng=${moved!.position.lng}&lat=${moved!.position.lat}&coordinates=gcj02`));
+    expect(near[0]).toMatchObject({ id: plain!.id, distanceMetres: 0, position: moved!.position });
+    expect((await get(`/points/${plain!.id}?coordinates=gcj02`)).body.position).toEqual(moved!.position);
+    const [own, theirs] = [(await get('/outline')).body.ring, (await get('/outline?coordinates=gcj02')).body.ring] as unknown as [number[][], number[][]];
+    expect([theirs.length, Math.abs(theirs[0]![0]! - own[0]![0]!)]).toEqual([own.length, expect.closeTo(0.005, 2)]);
+    const inside = await admin('GET', `service-points/${plain!.id}?coordinates=gcj02`);
+    expect([inside.body.position, inside.headers.etag]).toEqual([moved!.position, (await admin('GET', `service-points/${plain!.id}`)).headers.etag]);
+    expect((await get('/points?coordinates=bd09')).body).toMatchObject({ status: 400 });
+    // The standard wants WGS-84.
+    expect((await api.call('GET', '/hsds/service_at_locations?coordinates=gcj02')).status).toBe(400);
+  });
+
   it('that must stay secret have no address, position or telephone, for whoever asks here', async () => {
     const [base] = rows(await get('/points?q=示范基地'));
     await api.owner.query(`UPDATE service_points.service_point SET address_hidden = true, contacts = '[{"kind": "phone", "value": "0595-10009876"}]' WHERE id = $1`, [base!.id]);

@@ -8783,7 +8783,7 @@ export interface components {
             publishedAt: string | null;
         };
         DirectoryOutlineView: {
-            /** @description 县界，WGS-84；没有为空 / where the county ends; empty where none is kept */
+            /** @description 县界；没有为空 / where the county ends; empty where none is kept */
             ring: number[][];
         };
         DirectoryQuotaView: {
@@ -10752,6 +10752,8 @@ export interface operations {
                 organisationId?: string;
                 /** @description 可以预约 / can be booked */
                 bookable?: boolean;
+                /** @description 坐标系，也用于参数里的位置；微信、高德、腾讯地图用 gcj02 / of positions, those in parameters too; maps of WeChat, Amap and Tencent want gcj02 */
+                coordinates?: "wgs84" | "gcj02";
                 status?: "active" | "retired";
             };
             header?: never;
@@ -10924,6 +10926,8 @@ export interface operations {
                 organisationId?: string;
                 /** @description 可以预约 / can be booked */
                 bookable?: boolean;
+                /** @description 坐标系，也用于参数里的位置；微信、高德、腾讯地图用 gcj02 / of positions, those in parameters too; maps of WeChat, Amap and Tencent want gcj02 */
+                coordinates?: "wgs84" | "gcj02";
                 lng: number;
                 lat: number;
             };
@@ -11009,7 +11013,10 @@ export interface operations {
     };
     ServicePoint_show: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 坐标系，也用于参数里的位置；微信、高德、腾讯地图用 gcj02 / of positions, those in parameters too; maps of WeChat, Amap and Tencent want gcj02 */
+                coordinates?: "wgs84" | "gcj02";
+            };
             header?: never;
             path: {
                 id: string;
@@ -34177,7 +34184,10 @@ export interface operations {
     };
     Directory_outline: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 坐标系，也用于参数里的位置；微信、高德、腾讯地图用 gcj02 / of positions, those in parameters too; maps of WeChat, Amap and Tencent want gcj02 */
+                coordinates?: "wgs84" | "gcj02";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -34322,6 +34332,8 @@ export interface operations {
                 /** @description 现在开放 / open now */
                 openNow?: boolean;
                 township?: string;
+                /** @description 坐标系，也用于参数里的位置；微信、高德、腾讯地图用 gcj02 / of positions, those in parameters too; maps of WeChat, Amap and Tencent want gcj02 */
+                coordinates?: "wgs84" | "gcj02";
             };
             header?: never;
             path?: never;
@@ -34397,6 +34409,8 @@ export interface operations {
                 /** @description 现在开放 / open now */
                 openNow?: boolean;
                 township?: string;
+                /** @description 坐标系，也用于参数里的位置；微信、高德、腾讯地图用 gcj02 / of positions, those in parameters too; maps of WeChat, Amap and Tencent want gcj02 */
+                coordinates?: "wgs84" | "gcj02";
                 lng: number;
                 lat: number;
             };
@@ -34482,7 +34496,10 @@ export interface operations {
     };
     Directory_point: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description 坐标系，也用于参数里的位置；微信、高德、腾讯地图用 gcj02 / of positions, those in parameters too; maps of WeChat, Amap and Tencent want gcj02 */
+                coordinates?: "wgs84" | "gcj02";
+            };
             header?: never;
             path: {
                 id: string;

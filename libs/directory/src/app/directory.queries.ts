@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Uuid } from '@yizhu/kernel';
-import { currentContext, Database, RawJson, UnitOfWork } from '@yizhu/platform';
+import { currentContext, Database, inCoordinates, RawJson, UnitOfWork, type Coordinates } from '@yizhu/platform';
 import { PublicList } from '@yizhu/service-catalogue';
 import { ServicePointQueries } from '@yizhu/service-points';
 import type { DirectoryNearestQuery, DirectoryPointsQuery } from '../http/directory.dto.js';
@@ -20,6 +20,8 @@ const SERVICES = `WITH given AS MATERIALIZED (
   FROM service_catalogue.published_item v JOIN jsonb_to_recordset($3::jsonb) AS l(id uuid, eligibility text, quota jsonb) ON l.id = v.id
   LEFT JOIN given w ON w.service_id = v.id
   WHERE v.county_code = $1`;
+
+type In = { readonly coordinates?: Coordinates | undefined };
 
 /** What the public directory page shows: the published list, and the points as anybody may see them. */
 @Injectable()
@@ -42,9 +44,9 @@ export class DirectoryQueries {
   }
 
   /** Where the county ends, as a ring of positions; empty where no outline is kept. */
-  async outline(): Promise<RawJson> {
+  async outline({ coordinates }: In = {}): Promise<RawJson> {
     const row = await this.database.one<{ outline: string }>({ text: `SELECT outline::text FROM service_points.county_outline WHERE county_code = $1`, values: [currentContext().countyCode] });
-    return new RawJson(JSON.stringify({ ring: row ? ring(row.outline) : [] }));
+    return inCoordinates(new RawJson(JSON.stringify({ ring: row ? ring(row.outline) : [] })), coordinates);
   }
 
   /** The whole list that is in force, in the asker's language: some hundred lines that a page searches by itself. */
@@ -65,8 +67,8 @@ export class DirectoryQueries {
   }
 
   /** A point without what is only for those who keep it. @throws not-found */
-  async point(id: Uuid): Promise<RawJson> {
-    const { version: _version, createdAt: _createdAt, mayManage: _mayManage, exceptions, ...shown } = JSON.parse((await this.kept.detail(id)).text) as { version: number; createdAt: string; mayManage: boolean; exceptions: { createdBy?: string }[] };
+  async point(id: Uuid, query: In = {}): Promise<RawJson> {
+    const { version: _version, createdAt: _createdAt, mayManage: _mayManage, exceptions, ...shown } = JSON.parse((await this.kept.detail(id, query)).text) as { version: number; createdAt: string; mayManage: boolean; exceptions: { createdBy?: string }[] };
     return new RawJson(JSON.stringify({ ...shown, exceptions: exceptions.map(({ createdBy: _createdBy, ...exception }) => exception) }));
   }
 }

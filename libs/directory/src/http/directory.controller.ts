@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { AnswersList, Problems, Public, Throttled, type RawJson } from '@yizhu/platform';
+import { AnswersList, CoordinatesQuery, Problems, Public, Throttled, type RawJson } from '@yizhu/platform';
 import { DirectoryQueries } from '../app/directory.queries.js';
 import { DirectoryAboutView, DirectoryNearestQuery, DirectoryNearPointView, DirectoryOutlineView, DirectoryPointDetailView, DirectoryPointsQuery, DirectoryPointView, DirectoryServicesView } from './directory.dto.js';
 
@@ -18,8 +18,8 @@ export class DirectoryController {
   }
 
   @Get('outline') @Public(WHY) @Throttled(PER_MINUTE) @ApiOkResponse({ type: DirectoryOutlineView }) @Problems(429)
-  outline(): Promise<RawJson> {
-    return this.directory.outline();
+  outline(@Query() query: CoordinatesQuery): Promise<RawJson> {
+    return this.directory.outline(query);
   }
 
   @Get('services') @Public(WHY) @Throttled(PER_MINUTE) @ApiOkResponse({ type: DirectoryServicesView }) @Problems(429)
@@ -38,7 +38,7 @@ export class DirectoryController {
   }
 
   @Get('points/:id') @Public(WHY) @Throttled(PER_MINUTE) @ApiOkResponse({ type: DirectoryPointDetailView }) @Problems(404, 429)
-  point(@Param('id', ParseUUIDPipe) id: string): Promise<RawJson> {
-    return this.directory.point(id);
+  point(@Param('id', ParseUUIDPipe) id: string, @Query() query: CoordinatesQuery): Promise<RawJson> {
+    return this.directory.point(id, query);
   }
 }

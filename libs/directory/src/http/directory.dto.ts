@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { DivisionRef, Flag, LabelView, NamedRef, PlaceView, SearchPageQuery } from '@yizhu/platform';
+import { DivisionRef, Flag, InCoordinates, LabelView, NamedRef, PlaceView, SearchPageQuery, type Coordinates } from '@yizhu/platform';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsNumber, IsOptional, Matches, Max, Min } from 'class-validator';
 
@@ -9,7 +9,7 @@ export class DirectoryAboutView {
   @ApiProperty({ nullable: true, type: String, format: 'date-time' }) publishedAt!: string | null;
 }
 export class DirectoryOutlineView {
-  @ApiProperty({ type: 'array', items: { type: 'array', items: { type: 'number' } }, description: '县界，WGS-84；没有为空 / where the county ends; empty where none is kept' }) ring!: number[][];
+  @ApiProperty({ type: 'array', items: { type: 'array', items: { type: 'number' } }, description: '县界；没有为空 / where the county ends; empty where none is kept' }) ring!: number[][];
 }
 export class DirectoryQuotaView {
   @ApiProperty() perPeriod!: number;
@@ -43,6 +43,7 @@ export class DirectoryPointsQuery extends SearchPageQuery {
   @ApiPropertyOptional({ description: '提供这个事项（代码） / gives this service, by its code', example: 'counselling' }) @IsOptional() @Matches(/^[a-z0-9][a-z0-9-]{1,39}$/) offers?: string;
   @ApiPropertyOptional({ description: '现在开放 / open now' }) @IsOptional() @Flag() @IsBoolean() openNow?: boolean;
   @ApiPropertyOptional({ example: '350526100' }) @IsOptional() @Matches(/^\d{9}$/) township?: string;
+  @InCoordinates() coordinates?: Coordinates;
 }
 export class DirectoryNearestQuery extends DirectoryPointsQuery {
   @ApiProperty({ example: 118.2414 }) @Type(() => Number) @IsNumber() @Min(-180) @Max(180) lng!: number;

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { addDays, localDate, notFound, type Uuid } from '@yizhu/kernel';
-import { answerList, currentContext, Database, placeJson, RawJson, scopeHeld, scopePredicate, UnitOfWork, Values } from '@yizhu/platform';
+import { answerList, currentContext, Database, inCoordinates, placeJson, RawJson, scopeHeld, scopePredicate, toWgs84, UnitOfWork, Values, type Coordinates } from '@yizhu/platform';
 import { hoursOn, type Schedule } from '../domain/opening-hours.js';
 import { servicePointError } from '../domain/service-point.errors.js';
 import { OPENING_DAYS } from '../domain/vocabulary.js';
@@ -28,6 +28,8 @@ const METRES = (lng: string, lat: string): string =>
 /** The same projection as the generated column `plane`. */
 const PLANE = (lng: string, lat: string): string => `point(radians(${lng}), ln(tan(pi() / 4 + radians(${lat}) / 2)))`;
 
+/** Positions are in the system that is asked for. */
+type In = { readonly coordinates?: Coordinates | undefined };
 type Which = Pick<ServicePointListQuery, 'township' | 'openNow' | 'openAt' | 'offers' | 'accessibility' | 'organisationId' | 'bookable' | 'q'>;
 
 /** Where help is to be found, and when: straight from the tables, with the openings that were worked out beforehand. */
@@ -40,20 +42,22 @@ export class ServicePointQueries {
   ) {}
 
   /** @throws instant-out-of-reach */
-  list(query: ServicePointListQuery): Promise<RawJson> {
+  async list(query: ServicePointListQuery): Promise<RawJson> {
     const values = new Values();
     const where = [...this.which(query, values), `t.status = ${values.add(query.status ?? 'active')}`];
-    return answerList(this.database, {
+    const answer = await answerList(this.database, {
       values, where, from: 'service_points.service_point t', key: 't.id', defaultSort: 'code', sorts: { code: { sql: 't.code', type: 'text' }, name: { sql: 't.name_zh', type: 'text' } },
       detailFrom: 'page JOIN service_points.service_point t ON t.id = page.key', row: this.row(values),
     }, query);
+    return inCoordinates(answer, query.coordinates);
   }
 
   /** Active points nearest first, with their distance; a hidden point is near to nobody who may not manage it. @throws position-outside-county | instant-out-of-reach */
   async nearest(query: NearestQuery): Promise<RawJson> {
-    await this.outline.require(query, 'lng');
+    const here = toWgs84(query, query.coordinates);
+    await this.outline.require(here, 'lng');
     const values = new Values();
-    const [lng, lat] = [`${values.add(query.lng)}::float8`, `${values.add(query.lat)}::float8`];
+    const [lng, lat] = [`${values.add(here.lng)}::float8`, `${values.add(here.lat)}::float8`];
     const size = Math.min(query.limit ?? query.perPage ?? 10, NEAREST_LIMIT);
     const where = [...this.which(query, values), `t.status = 'active'`, 't.plane IS NOT NULL', `NOT ${this.secret(values)}`];
     const row = await this.database.one<{ data: string; n: number }>({
@@ -62,11 +66,11 @@ export class ServicePointQueries {
         SELECT coalesce('[' || string_agg((${this.row(values, `, 'distanceMetres', t.metres`)})::text, ',' ORDER BY t.metres, t.id) || ']', '[]') AS data, count(*)::int AS n FROM near t`,
       values: values.list,
     });
-    return new RawJson(`{"data":${row!.data},"page":{"next":null,"total":${row!.n},"totalIsExact":true}}`);
+    return inCoordinates(new RawJson(`{"data":${row!.data},"page":{"next":null,"total":${row!.n},"totalIsExact":true}}`), query.coordinates);
   }
 
   /** @throws not-found */
-  async detail(id: Uuid): Promise<RawJson> {
+  async detail(id: Uuid, { coordinates }: In = {}): Promise<RawJson> {
     const values = new Values();
     const [key, county, today] = [values.add(id), values.add(currentContext().countyCode), values.add(localDate(this.uow.now()))];
     const exceptions = `(SELECT coalesce(json_agg(${EXCEPTION_ROW} ORDER BY e.from_day), '[]') FROM service_points.hours_exception e WHERE e.point_id = t.id AND e.county_code = t.county_code AND e.to_day >= ${today}::date)`;
@@ -76,7 +80,7 @@ export class ServicePointQueries {
       values: values.list,
     });
     if (!row) throw notFound('service-point');
-    return new RawJson(row.body, row.version);
+    return inCoordinates(new RawJson(row.body, row.version), coordinates);
   }
 
   /** Day by day when a point is open, and why: exception, holiday, make-up day or the week. Also of days long past or far ahead. @throws not-found */

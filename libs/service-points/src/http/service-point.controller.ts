@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Inject, Param, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { AnswersAct, AnswersCreated, AnswersList, AnswersOne, IfMatch, Problems, Requires, SignedIn, type RawJson } from '@yizhu/platform';
+import { AnswersAct, AnswersCreated, AnswersList, AnswersOne, CoordinatesQuery, IfMatch, Problems, Requires, SignedIn, type RawJson } from '@yizhu/platform';
 import { Offerings } from '../app/offerings.js';
 import { ServicePointQueries } from '../app/service-point.queries.js';
 import { ServicePoints } from '../app/service-points.js';
@@ -28,8 +28,8 @@ export class ServicePointController {
   }
 
   @Get('service-points/:id') @SignedIn() @AnswersOne(ServicePointDetailView)
-  show(@Param('id', ParseUUIDPipe) id: string): Promise<RawJson> {
-    return this.queries.detail(id);
+  show(@Param('id', ParseUUIDPipe) id: string, @Query() query: CoordinatesQuery): Promise<RawJson> {
+    return this.queries.detail(id, query);
   }
 
   /** 逐日的开放时间和原因。/ Day by day when it is open, and why. */

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { isLocalDate } from '@yizhu/kernel';
-import { Flag, LabelView, NamedRef, PlaceView, SearchPageQuery, Several } from '@yizhu/platform';
+import { Flag, InCoordinates, LabelView, NamedRef, PlaceView, SearchPageQuery, Several, type Coordinates } from '@yizhu/platform';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsInt, IsNumber, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateBy, ValidateNested } from 'class-validator';
 import { HOLIDAY_RULES, MAKE_UP_RULES, type HolidayRule, type MakeUpRule } from '../domain/opening-hours.js';
@@ -78,6 +78,7 @@ class WhichPoints extends SearchPageQuery {
   @ApiPropertyOptional({ enum: ACCESSIBILITY, isArray: true, description: '须全部具备 / all of them' }) @IsOptional() @Several() @IsIn(ACCESSIBILITY, { each: true }) accessibility?: Accessibility[];
   @ApiPropertyOptional({ format: 'uuid' }) @IsOptional() @IsUUID() organisationId?: string;
   @ApiPropertyOptional({ description: '可以预约 / can be booked' }) @IsOptional() @Flag() @IsBoolean() bookable?: boolean;
+  @InCoordinates() coordinates?: Coordinates;
 }
 export class ServicePointListQuery extends WhichPoints {
   @ApiPropertyOptional({ enum: POINT_STATES, default: 'active' }) @IsOptional() @IsIn(POINT_STATES) status?: (typeof POINT_STATES)[number];
