@@ -4,10 +4,7 @@ import { Box, Chip, Collapse, List, ListItemButton, ListItemIcon, ListItemText, 
 import { useStore, useTranslate } from 'ra-core';
 import { Link, useLocation } from 'react-router-dom';
 import { useMay, useToday } from '../shared/hooks';
-import { NAVIGATION, type NavGroup, type NavLeaf } from './navigation';
-
-const under = (path: string, to: string): boolean => (to === '/' ? path === '/' : path === to || path.startsWith(`${to}/`));
-const current = (path: string, leaf: NavLeaf): boolean => under(path, leaf.to) || (leaf.also ?? []).some((to) => under(path, to));
+import { NAVIGATION, placeOf, type NavGroup } from './navigation';
 
 const look = {
   borderRadius: 1,
@@ -40,7 +37,8 @@ function Group({ group, collapsed, onNavigate, count }: { group: NavGroup; colla
   const t = useTranslate();
   const { pathname } = useLocation();
   const children = group.children ?? [];
-  const inside = group.to ? under(pathname, group.to) : children.some((leaf) => current(pathname, leaf));
+  const place = placeOf(pathname);
+  const inside = group.to ? group.to === place : children.some(({ to }) => to === place);
   const [open, setOpen] = useStore<boolean>(`menu.open.${group.label}`, group.label === 'nav.work' || group.label === 'nav.people');
   const Icon = group.icon;
   const target = group.to ?? (collapsed ? children[0]?.to : undefined);
@@ -69,7 +67,7 @@ function Group({ group, collapsed, onNavigate, count }: { group: NavGroup; colla
             <List disablePadding>
               {children.map((leaf) => (
                 <li key={leaf.to}>
-                  <ListItemButton component={Link} to={leaf.to} onClick={onNavigate} selected={current(pathname, leaf)} aria-current={current(pathname, leaf) ? 'page' : undefined} sx={{ ...look, minHeight: 34, pl: 6.25 }}>
+                  <ListItemButton component={Link} to={leaf.to} onClick={onNavigate} selected={leaf.to === place} aria-current={leaf.to === place ? 'page' : undefined} sx={{ ...look, minHeight: 34, pl: 6.25 }}>
                     <ListItemText primary={t(leaf.label)} slotProps={{ primary: { variant: 'body2', sx: { fontWeight: 'inherit' } } }} />
                   </ListItemButton>
                 </li>

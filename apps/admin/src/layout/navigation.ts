@@ -9,8 +9,9 @@ import Settings from '@mui/icons-material/SettingsOutlined';
 import TodayIcon from '@mui/icons-material/TodayOutlined';
 import TroubleshootOutlined from '@mui/icons-material/TroubleshootOutlined';
 import type { SvgIconComponent } from '@mui/icons-material';
+import { matchPath } from 'react-router-dom';
 
-export interface NavLeaf { label: string; to: string; needs?: string; /** Other paths under which it is the current one. */ also?: string[] }
+export interface NavLeaf { label: string; to: string; needs?: string; /** Other paths, as patterns, under which it is the current one. */ also?: string[] }
 export interface NavGroup { label: string; icon: SvgIconComponent; to?: string; needs?: string; count?: 'queue'; children?: NavLeaf[] }
 
 /** By what people do, not by table. An entry shows only if permitted. */
@@ -55,7 +56,7 @@ export const NAVIGATION: NavGroup[] = [
     icon: FactCheck,
     children: [
       { label: 'nav.items', to: '/service-items' },
-      { label: 'nav.matching', to: '/matching', needs: 'matching:read' },
+      { label: 'nav.matching', to: '/matching', needs: 'matching:read', also: ['/service-items/:id/reach'] },
       { label: 'nav.releases', to: '/catalogue-releases' },
     ],
   },
@@ -101,3 +102,12 @@ export const NAVIGATION: NavGroup[] = [
     ],
   },
 ];
+
+const LEAVES: readonly NavLeaf[] = NAVIGATION.flatMap((group) => group.children ?? (group.to ? [{ label: group.label, to: group.to }] : []));
+const belongs = (path: string, pattern: string): boolean => matchPath({ path: pattern, end: pattern === '/' }, path) !== null;
+
+/** Where a page stands in the menu, by the leaf's address: of several leaves it belongs to the one that names more of its own address. */
+export const placeOf = (path: string): string | undefined =>
+  LEAVES.flatMap(({ to, also = [] }) => [to, ...also].map((pattern) => ({ to, pattern })))
+    .filter(({ pattern }) => belongs(path, pattern))
+    .sort((a, b) => b.pattern.length - a.pattern.length)[0]?.to;
