@@ -5056,10 +5056,8 @@ export interface components {
             effectiveTo: string | null;
             /** Format: uuid */
             id: string;
-            release: number;
             code: string;
             name: components["schemas"]["LabelView"];
-            description?: components["schemas"]["LabelView"];
             /** @enum {string} */
             kind: "funds" | "goods" | "service";
             /** @enum {string} */
@@ -5074,6 +5072,8 @@ export interface components {
             policyBasis: string;
             howToApply: string;
             provider: components["schemas"]["NamedRef"] | null;
+            release: number;
+            description?: components["schemas"]["LabelView"];
         };
         ReleaseDifferenceView: {
             /** @example 3 */

@@ -56,7 +56,8 @@ export class ItemReviewView {
   @ApiProperty({ nullable: true, type: String, format: 'date-time' }) reviewedAt!: string | null;
   @ApiProperty({ description: '退回时写明要改什么 / when sent back: what is to be changed' }) note!: string;
 }
-export class ServiceItemView extends ItemOfferView {
+/** What an item says of itself, as it is prepared and as a release holds it. */
+class ItemContentView extends ItemOfferView {
   @ApiProperty({ format: 'uuid' }) id!: string;
   @ApiProperty() code!: string;
   @ApiProperty({ type: LabelView }) name!: LabelView;
@@ -71,6 +72,8 @@ export class ServiceItemView extends ItemOfferView {
   @ApiProperty() policyBasis!: string;
   @ApiProperty() howToApply!: string;
   @ApiProperty({ nullable: true, type: NamedRef }) provider!: NamedRef | null;
+}
+export class ServiceItemView extends ItemContentView {
   @ApiProperty({ type: LabelView }) description!: LabelView;
   @ApiProperty({ enum: ITEM_STATUSES }) status!: string;
   @ApiProperty({ type: () => ItemReviewView }) review!: ItemReviewView;
@@ -83,23 +86,9 @@ export class ServiceItemDetailView extends ServiceItemView {
   @ApiProperty({ type: [LabelView], description: '和现行清单的不同 / what is different from the release in force' }) changes!: LabelView[];
   @ApiProperty({ enum: Object.keys(ITEM_TRANSITIONS), isArray: true }) allowedActs!: string[];
 }
-export class ReleasedItemView extends ItemOfferView {
-  @ApiProperty({ format: 'uuid' }) id!: string;
+export class ReleasedItemView extends ItemContentView {
   @ApiProperty() release!: number;
-  @ApiProperty() code!: string;
-  @ApiProperty({ type: LabelView }) name!: LabelView;
   @ApiPropertyOptional({ type: LabelView }) description?: LabelView;
-  @ApiProperty({ enum: AID_KINDS }) kind!: string;
-  @ApiProperty({ enum: SERVICE_CLASSES }) serviceClass!: string;
-  @ApiProperty({ enum: BRAND_MODULES }) brandModule!: string;
-  @ApiProperty({ type: [String] }) targetGroups!: string[];
-  @ApiProperty() unit!: string;
-  @ApiProperty({ nullable: true, type: Number }) durationMinutes!: number | null;
-  @ApiProperty({ enum: EVIDENCE, isArray: true }) evidence!: string[];
-  @ApiProperty({ nullable: true, type: String }) skill!: string | null;
-  @ApiProperty() policyBasis!: string;
-  @ApiProperty() howToApply!: string;
-  @ApiProperty({ nullable: true, type: NamedRef }) provider!: NamedRef | null;
 }
 export class ReleaseChangeView {
   @ApiProperty() code!: string;
