@@ -138,14 +138,24 @@ describe('places', () => {
   it('that must stay secret show neither address nor position nor telephone', async () => {
     const admin = await api.signIn('county_admin');
     const [point] = (await admin('GET', 'service-points?perPage=50')).body.data as unknown as (Json & { organisation: { id: string } })[];
-    await api.owner.query(`UPDATE service_points.service_point SET address_hidden = true, contacts = '[{"kind": "phone", "value": "0595-10009876"}]' WHERE id = $1`, [point!.id]);
+    await api.owner.query(`UPDATE service_points.service_point SET address_hidden = true, contacts = '[{"kind": "phone", "value": "0595-10009876", "name": "某某"}, {"kind": "email", "value": "shelter@example.org"}]' WHERE id = $1`, [point!.id]);
     const text = (await get('/services?full=true&per_page=500')).text + (await get('/service_at_locations?full=true&per_page=500')).text + (await get(`/organizations/${point!.organisation.id}`)).text;
     const [secret] = (await api.owner.query(`SELECT address, lng, contacts FROM service_points.service_point WHERE id = $1`, [point!.id])) as { address: string; lng: number; contacts: { value: string }[] }[];
     for (const value of [secret!.address, String(secret!.lng), ...secret!.contacts.map(({ value }) => value)]) expect(text).not.toContain(value);
     expect(text).toContain(String(point!.id));
     const hidden = (await all('/service_at_locations?full=true')).find(({ location_id: id }) => id === point!.id) as { location: Json };
-    expect([faults('service_at_location', hidden), hidden.location.addresses, hidden.location.latitude]).toEqual([[], [], undefined]);
+    expect([faults('service_at_location', hidden), hidden.location.addresses, hidden.location.contacts, hidden.location.latitude]).toEqual([[], [], [], undefined]);
     await api.owner.query(`UPDATE service_points.service_point SET address_hidden = false WHERE id = $1`, [point!.id]);
+  });
+
+  it('name who answers, and where mail goes to', async () => {
+    const [point] = (await api.owner.query(`SELECT id, contacts FROM service_points.service_point WHERE code = 'zhihe-point'`)) as { id: string; contacts: unknown }[];
+    await api.owner.query(`UPDATE service_points.service_point SET contacts = $2 WHERE id = $1`, [point!.id, JSON.stringify([{ kind: 'duty', value: '0595-10001234', name: '值班员' }, { kind: 'phone', value: '0595-10001235' }, { kind: 'email', value: 'desk@example.org' }, { kind: 'wechat', value: 'zhihe' }])]);
+    const at = (await all('/service_at_locations?full=true')).find(({ location_id: id }) => id === point!.id) as { location: { contacts: Json[]; phones: Json[] } };
+    expect(faults('service_at_location', at)).toEqual([]);
+    expect(at.location.contacts).toEqual([{ id: expect.any(String), location_id: point!.id, name: '值班员', phones: [expect.objectContaining({ number: '0595-10001234' })] }, { id: expect.any(String), location_id: point!.id, email: 'desk@example.org', phones: [] }]);
+    expect(at.location.phones.map(({ number }) => number)).toEqual(['0595-10001234', '0595-10001235']);
+    await api.owner.query(`UPDATE service_points.service_point SET contacts = $2 WHERE id = $1`, [point!.id, JSON.stringify(point!.contacts)]);
   });
 
   it('closed for some days say so with the days and the reason', async () => {

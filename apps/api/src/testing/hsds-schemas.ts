@@ -17,9 +17,10 @@ const schedule = object(['id'], {
   byday: { type: 'string', pattern: '^(MO|TU|WE|TH|FR|SA|SU)(,(MO|TU|WE|TH|FR|SA|SU))*$' }, opens_at: { type: 'string', pattern: '^\\d\\d:\\d\\d$' }, closes_at: { type: 'string', pattern: '^\\d\\d:\\d\\d$' }, description: text,
 });
 const phone = object(['id', 'number'], { id, location_id: id, organization_id: id, number: words, extension: number, type: text, description: text });
+const contact = object(['id'], { id, location_id: id, organization_id: id, service_id: id, name: words, title: text, department: text, email: { type: 'string', format: 'email' }, phones: list(phone) });
 const address = object(['id', 'address_1', 'city', 'state_province', 'postal_code', 'country', 'address_type'], { id, location_id: id, address_1: words, city: words, region: text, state_province: words, postal_code: words, country: words, address_type: { enum: ['physical', 'postal', 'virtual'] } });
 const location = object(['id', 'location_type'], {
-  id, location_type: { enum: ['physical', 'postal', 'virtual'] }, organization_id: id, name: text, alternate_name: text, description: text, latitude: number, longitude: number, addresses: list(address), phones: list(phone), schedules: list(schedule),
+  id, location_type: { enum: ['physical', 'postal', 'virtual'] }, organization_id: id, name: text, alternate_name: text, description: text, latitude: number, longitude: number, addresses: list(address), phones: list(phone), contacts: list(contact), schedules: list(schedule),
   accessibility: list(object(['id'], { id, location_id: id, description: words, details: text })),
 });
 const organizationListed = object(['id', 'name', 'description'], { id, name: words, alternate_name: text, description: words });

@@ -33,8 +33,12 @@ const PROVIDER = `(SELECT json_build_object(${ORGANIZATION}) FROM partners.organ
 /** A service as lists have it. */
 export const SERVICE_LISTED = `json_build_object(${SERVICE}, 'organization', ${PROVIDER})`;
 
-const phones = (owner: string, ref: string): string => `(SELECT coalesce(json_agg(json_build_object('id', directory.stable_id('phone', ${owner}, c ->> 'value'), '${ref}', ${owner}::uuid, 'number', c ->> 'value', 'type', CASE c ->> 'kind' WHEN 'mobile' THEN 'cell' WHEN 'fax' THEN 'fax' ELSE 'voice' END, 'description', c ->> 'name')), '[]')
-  FROM jsonb_array_elements(p.contacts) c WHERE c ->> 'kind' IN ('phone', 'mobile', 'duty', 'fax'))`;
+const PHONE_KINDS = `('phone', 'mobile', 'duty', 'fax')`;
+const PHONE = `json_build_object('id', directory.stable_id('phone', p.id::text, c ->> 'value'), 'location_id', p.id, 'number', c ->> 'value', 'type', CASE c ->> 'kind' WHEN 'mobile' THEN 'cell' WHEN 'fax' THEN 'fax' ELSE 'voice' END, 'description', c ->> 'name')`;
+const PHONES = `(SELECT coalesce(json_agg(${PHONE}), '[]') FROM jsonb_array_elements(p.contacts) c WHERE c ->> 'kind' IN ${PHONE_KINDS})`;
+/** Who answers, where a name says so, and mail, for which a place has no other field. Both are public at the point itself; of a hidden one the view has none. */
+const CONTACTS = `(SELECT coalesce(json_agg(json_build_object('id', directory.stable_id('contact', p.id::text, c ->> 'value'), 'location_id', p.id, 'name', c ->> 'name', 'email', CASE c ->> 'kind' WHEN 'email' THEN c ->> 'value' END, 'phones', CASE WHEN c ->> 'kind' IN ${PHONE_KINDS} THEN json_build_array(${PHONE}) ELSE '[]'::json END) ORDER BY n), '[]')
+  FROM jsonb_array_elements(p.contacts) WITH ORDINALITY AS e(c, n) WHERE c ->> 'kind' = 'email' OR (c ->> 'kind' IN ${PHONE_KINDS} AND coalesce(c ->> 'name', '') <> ''))`;
 const EXCEPTIONS = `SELECT json_build_object('id', directory.stable_id('exception', x.id::text, coalesce(h.opens, '')), 'valid_from', x.from_day, 'valid_to', x.to_day, 'freq', CASE WHEN h.opens IS NOT NULL THEN 'WEEKLY' END, 'wkst', CASE WHEN h.opens IS NOT NULL THEN 'MO' END,
     'byday', CASE WHEN h.opens IS NOT NULL THEN 'MO,TU,WE,TH,FR,SA,SU' END, 'opens_at', h.opens, 'closes_at', h.closes, 'timezone', 8,
     'description', CASE WHEN h.opens IS NULL THEN CASE WHEN $2 = 'en' THEN 'Closed: ' ELSE '不开放：' END ELSE '' END || ${label('x.reason_zh', 'x.reason_en')}) AS line
@@ -48,7 +52,7 @@ export const LOCATION = `'id', p.id, 'location_type', 'physical', 'organization_
 export const LOCATION_FULL = `json_build_object(${LOCATION},
   'addresses', CASE WHEN p.address IS NULL THEN '[]'::json ELSE (SELECT json_build_array(json_build_object('id', directory.stable_id('address', p.id::text), 'location_id', p.id, 'address_1', p.address, 'city', a.city, 'region', a.region, 'state_province', a.state_province, 'postal_code', a.postal_code, 'country', 'CN', 'address_type', 'physical'))
     FROM directory.county_address a WHERE a.county_code = $1) END,
-  'phones', ${phones('p.id::text', 'location_id')}, 'schedules', ${pointSchedules},
+  'phones', ${PHONES}, 'contacts', ${CONTACTS}, 'schedules', ${pointSchedules},
   'accessibility', (SELECT coalesce(json_agg(json_build_object('id', directory.stable_id('accessibility', p.id::text, a.code), 'location_id', p.id, 'description', ${ACCESSIBILITY}) ORDER BY a.n), '[]') FROM unnest(p.accessibility) WITH ORDINALITY AS a(code, n)))`;
 
 /** A service at a place, with the hours in which it is given there. */
