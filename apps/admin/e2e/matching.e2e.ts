@@ -87,6 +87,29 @@ it('a rule is written without JSON, says what it says, is tried and counted, and
   await chief.text('每个事项符合条件的人').waitFor();
 });
 
+it('a condition is reckoned in the tree: a share of money for each of a household, opened again as it was written', async () => {
+  const admin = await Api.of(yizhu.origin, 'admin');
+  const chief = await deskOf('admin');
+  const { id } = await admin.send<Item>('POST', '/service-items', { code: 'sharing', name: { zh: '分担', en: 'Sharing' }, kind: 'funds', serviceClass: 'living', brandModule: 'integrated', targetGroups: [], unit: '次', evidence: ['note'], rule: { '>': [{ '/': [{ var: 'yearlyExpense' }, { var: 'householdSize' }] }, 2_000_000] } });
+  await chief.go(`/service-items/${id}/edit`);
+  const whole = chief.page.getByRole('group', { name: '条件 1：算式', exact: true });
+  expect(await whole.getByLabel('值（元）').inputValue()).toBe('20000');
+  await whole.getByLabel('值（元）').fill('1500.5');
+  await whole.getByLabel('运算').click();
+  await chief.option('减').click();
+  await whole.getByRole('group', { name: '算式' }).getByRole('combobox', { name: '数' }).nth(1).click();
+  await chief.option('一个固定的数').click();
+  // Beside money a number is money.
+  await whole.getByRole('group', { name: '算式' }).getByLabel('值（元）').fill('300');
+  await chief.text(/ 300 元超过 1500\.5 元/).waitFor();
+  await chief.button('加算式').click();
+  await chief.page.getByRole('group', { name: '条件 2：算式', exact: true }).getByLabel('值（元）').fill('800');
+  await chief.button('保存').click();
+  await chief.page.waitForURL(/#\/service-items\/[0-9a-f-]{36}$/);
+  await chief.settle();
+  expect((await itemOf(admin, 'sharing')).rule).toEqual({ and: [{ '>': [{ '-': [{ var: 'yearlyExpense' }, 30_000] }, 150_050] }, { '>': [{ '/': [expect.objectContaining({}), { var: 'householdSize' }] }, 80_000] }] });
+});
+
 it('the dossier shows what somebody can get, and one click asks for it', async () => {
   const township = await deskOf('longmentan');
   await township.go('/matching');

@@ -3,7 +3,7 @@ import { Autocomplete, Box, IconButton, MenuItem, TextField } from '@mui/materia
 import { useTranslate } from 'ra-core';
 import type { VocabularyFact } from '../../providers/types';
 import { useLabel } from '../../shared/hooks';
-import { OPS, startValue, type Leaf } from './rules';
+import { numeric, OPS, startValue, type Leaf } from './rules';
 import { useCodes } from './useVocabulary';
 
 interface ConditionRowProps { leaf: Leaf; facts: VocabularyFact[]; onChange: (leaf: Leaf) => void; onRemove: () => void; name: string }
@@ -38,7 +38,7 @@ export function ConditionRow({ leaf, facts, onChange, onRemove, name }: Conditio
   );
 }
 
-const OP_WORDS: Record<string, string> = { '>=': 'atLeast', '<=': 'atMost', '>': 'over', '<': 'under', '==': 'equal' };
+export const OP_WORDS: Record<string, string> = { '>=': 'atLeast', '<=': 'atMost', '>': 'over', '<': 'under', '==': 'equal', '!=': 'notEqual' };
 
 function ValueField({ fact, leaf, onChange }: { fact: VocabularyFact; leaf: Leaf; onChange: (leaf: Leaf) => void }) {
   const t = useTranslate();
@@ -51,30 +51,32 @@ function ValueField({ fact, leaf, onChange }: { fact: VocabularyFact; leaf: Leaf
       </TextField>
     );
   if (fact.type === 'date') return <TextField type="date" size="small" fullWidth label={t('matching.value')} value={leaf.value ?? ''} onChange={(event) => onChange({ ...leaf, value: event.target.value || null })} slotProps={{ inputLabel: { shrink: true } }} />;
-  if (fact.type === 'integer' || fact.type === 'money')
+  if (numeric(fact)) {
+    const measure = { scale: fact.type === 'money' ? 100 : 1, unit: fact.unit ? label(fact.unit) : undefined, whole: true, min: 0 };
     return (
       <Box sx={{ display: 'grid', gap: 1, gridTemplateColumns: leaf.op === 'between' ? '1fr 1fr' : '1fr' }}>
-        <NumberField fact={fact} value={leaf.value} label={leaf.op === 'between' ? 'matching.from' : 'matching.value'} onChange={(value) => onChange({ ...leaf, value })} />
-        {leaf.op === 'between' ? <NumberField fact={fact} value={leaf.high} label="matching.to" onChange={(high) => onChange({ ...leaf, high })} /> : null}
+        <NumberField {...measure} value={leaf.value} label={leaf.op === 'between' ? 'matching.from' : 'matching.value'} onChange={(value) => onChange({ ...leaf, value })} />
+        {leaf.op === 'between' ? <NumberField {...measure} value={leaf.high} label="matching.to" onChange={(high) => onChange({ ...leaf, high })} /> : null}
       </Box>
     );
+  }
   return <CodesField fact={fact} value={Array.isArray(leaf.value) ? (leaf.value as string[]) : []} onChange={(value) => onChange({ ...leaf, value })} />;
 }
 
-/** Money is typed in yuan and kept in fen. */
-function NumberField({ fact, value, label: name, onChange }: { fact: VocabularyFact; value: unknown; label: string; onChange: (value: number | null) => void }) {
+interface NumberFieldProps { value: unknown; /** A key. */ label: string; /** What is typed times this is what is kept: money is typed in yuan and kept in fen. */ scale: number; unit: string | undefined; whole: boolean; min?: number; onChange: (value: number | null) => void }
+
+export function NumberField({ value, label: name, scale, unit, whole, min, onChange }: NumberFieldProps) {
   const t = useTranslate();
-  const label = useLabel();
-  const scale = fact.type === 'money' ? 100 : 1;
+  const kept = (typed: number) => (whole ? Math.round(typed * scale) : typed * scale);
   return (
     <TextField
       type="number"
       size="small"
       fullWidth
-      label={fact.unit ? t('matching.withUnit', { label: t(name), unit: label(fact.unit) }) : t(name)}
+      label={unit ? t('matching.withUnit', { label: t(name), unit }) : t(name)}
       value={typeof value === 'number' ? value / scale : ''}
-      onChange={(event) => onChange(event.target.value === '' ? null : Math.round(Number(event.target.value) * scale))}
-      slotProps={{ htmlInput: { min: 0, step: fact.type === 'money' ? 0.01 : 1, inputMode: 'decimal' } }}
+      onChange={(event) => onChange(event.target.value === '' ? null : kept(Number(event.target.value)))}
+      slotProps={{ htmlInput: { ...(min === undefined ? {} : { min }), step: scale === 1 ? (whole ? 1 : 'any') : 1 / scale, inputMode: 'decimal' } }}
     />
   );
 }

@@ -1,12 +1,14 @@
 import Add from '@mui/icons-material/Add';
+import Calculate from '@mui/icons-material/CalculateOutlined';
 import AccountTree from '@mui/icons-material/AccountTreeOutlined';
 import DeleteOutline from '@mui/icons-material/DeleteOutlined';
 import { Box, Button, IconButton, MenuItem, Stack, TextField, Typography } from '@mui/material';
 import { useTranslate } from 'ra-core';
 import type { VocabularyFact } from '../../providers/types';
 import { useLabel } from '../../shared/hooks';
+import { CalculationRow } from './CalculationRow';
 import { ConditionRow } from './ConditionRow';
-import { GROUP_KINDS, newGroup, newLeaf, type Group, type GroupKind, type Node, type Raw } from './rules';
+import { GROUP_KINDS, newCalculation, newGroup, newLeaf, numeric, type Group, type GroupKind, type Node, type Raw } from './rules';
 import { useRuleCheck } from './useRuleCheck';
 
 /** Groups within groups beyond this are read by nobody; the API allows a little more. */
@@ -37,28 +39,30 @@ export function GroupEditor({ group, facts, onChange, onRemove, level = 1, path 
           const at = path ? `${path}.${i + 1}` : String(i + 1);
           if (child.type === 'group') return <GroupEditor key={child.id} group={child} facts={facts} onChange={(node) => put(i, node)} onRemove={() => remove(i)} level={level + 1} path={at} />;
           if (child.type === 'raw') return <RawCondition key={child.id} raw={child} onRemove={() => remove(i)} />;
+          if (child.type === 'calculation') return <CalculationRow key={child.id} name={t('matching.conditionName', { path: at, fact: t('matching.calculation') })} calculation={child} facts={facts} onChange={(node) => put(i, node)} onRemove={() => remove(i)} />;
           const fact = facts.find((f) => f.name === child.fact);
           return <ConditionRow key={child.id} name={t('matching.conditionName', { path: at, fact: label(fact?.label) })} leaf={child} facts={facts} onChange={(node) => put(i, node)} onRemove={() => remove(i)} />;
         })}
         {group.children.length === 0 ? <Typography variant="body2" color="textSecondary">{t('matching.emptyGroup')}</Typography> : null}
       </Stack>
-      <Stack direction="row" spacing={1} sx={{ mt: 1 }}>
+      <Stack direction="row" spacing={1} sx={{ mt: 1, flexWrap: 'wrap', rowGap: 0.5 }}>
         <Button size="small" startIcon={<Add />} disabled={!first} onClick={() => first && add(newLeaf(first.name, first.type))}>{t('matching.addCondition')}</Button>
+        <Button size="small" startIcon={<Calculate />} disabled={!facts.some(numeric)} onClick={() => add(newCalculation(facts))}>{t('matching.addCalculation')}</Button>
         {level < DEEPEST ? <Button size="small" startIcon={<AccountTree />} disabled={!first} onClick={() => first && add(newGroup(group.kind === 'and' ? 'or' : 'and', [newLeaf(first.name, first.type)]))}>{t('matching.addGroup')}</Button> : null}
       </Stack>
     </Box>
   );
 }
 
-/** A condition that is reckoned: said in words, kept as it was written. */
+/** A condition in a form that the editor has no fields for: said in words, kept as it was written. */
 function RawCondition({ raw, onRemove }: { raw: Raw; onRemove: () => void }) {
   const t = useTranslate();
   const label = useLabel();
   const { data } = useRuleCheck(raw.json);
   return (
     <Stack direction="row" spacing={1} sx={{ alignItems: 'center', bgcolor: 'yizhu.neutralTint', borderRadius: 1, pl: 1.5 }}>
-      <Typography variant="body2" sx={{ flex: 1 }}>{label(data?.sentence) || t('matching.reckoned')}</Typography>
-      <IconButton onClick={onRemove} aria-label={t('matching.removeCondition', { name: t('matching.reckoned') })}><DeleteOutline fontSize="small" /></IconButton>
+      <Typography variant="body2" sx={{ flex: 1 }}>{label(data?.sentence) || t('matching.asWritten')}</Typography>
+      <IconButton onClick={onRemove} aria-label={t('matching.removeCondition', { name: t('matching.asWritten') })}><DeleteOutline fontSize="small" /></IconButton>
     </Stack>
   );
 }

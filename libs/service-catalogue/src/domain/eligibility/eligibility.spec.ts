@@ -106,6 +106,7 @@ describe('sentences', () => {
     expect(new Speaker(VOCABULARY, 'zh').rule(read({ '!': { and: [{ '>=': [v('age'), 80] }, { '==': [v('alone'), true] }] } }))).toBe('不满 80 岁，或者不是独居');
     expect(new Speaker(VOCABULARY, 'zh').rule(read({ and: [{ '<': [v('income'), 80_000] }, { in: [v('township'), ['350526100']] }, { '>=': [v('since'), '2026-01-01'] }] }))).toBe('人均月收入不到 800 元；乡镇是浔中镇；纳入日期不早于 2026-01-01');
     expect(new Speaker(VOCABULARY, 'zh').rule(read({ '>': [{ '/': [v('expense'), v('size')] }, 2_000_000] }))).toBe('年支出 ÷ 人口超过 20,000 元');
+    expect(new Speaker(VOCABULARY, 'zh').rule(read({ '>': [{ '+': [v('expense'), 50_000] }, 2_000_000] }))).toBe('年支出 ＋ 500 元超过 20,000 元');
   });
   it('of an answer: yes, no, not known', () => {
     expect(say(ELDERLY, { category: 'subsistence', age: 83, alone: true, groups: [] })).toBe('符合，因为：救助类别是特困人员或低保对象（现为低保对象）；年满 80 岁（现为 83 岁）；独居');

@@ -141,7 +141,13 @@ export class Speaker {
   private operand(operand: Operand): string {
     if (operand.kind === 'fact') return this.label(operand.fact);
     if (operand.kind === 'figure') return this.number(operand.value);
-    return operand.args.map((arg) => (arg.kind === 'reckoned' ? `(${this.operand(arg)})` : this.operand(arg))).join(` ${SIGN[operand.op]} `);
+    const told = (arg: Operand, other: Operand): string => {
+      if (arg.kind === 'reckoned') return `(${this.operand(arg)})`;
+      // What is added to money is money.
+      return arg.kind === 'figure' && (operand.op === '+' || operand.op === '-') ? this.figure(other, arg.value) : this.operand(arg);
+    };
+    const [a, b] = operand.args as readonly [Operand, Operand];
+    return `${told(a, b)} ${SIGN[operand.op]} ${told(b, a)}`;
   }
 
   /** A figure as it is compared with something: fen are told in yuan. */
