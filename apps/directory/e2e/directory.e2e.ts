@@ -1,6 +1,7 @@
-import { town, type TestPage } from '@yizhu/testing';
+import { keepPicture, pictureWanted, town, type TestPage } from '@yizhu/testing';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { pageOf, SIZES, VIEWS, type View } from './testing/pictures.js';
 
 /** The public page on a telephone: somebody old finds what helps, where and when, without signing in; by keyboard and by ear as well. */
 const AXE = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8');
@@ -157,3 +158,30 @@ it.each([['#/services', 390, 844], ['#/points', 390, 844], ['#/points?map=1', 39
   expect(await fits(test)).toBeLessThanOrEqual(0);
   await test.close();
 });
+
+it('has its pictures in docs/screenshots: those that are missing are taken', async () => {
+  const wanted = VIEWS.flatMap((view) => SIZES.map((size) => ({ view, ...size }))).filter(({ view, kind }) => pictureWanted(pageOf(view), kind));
+  for (const { view, kind, width, height } of wanted) {
+    const test = await open(await addressOf(view), width, height, { geolocation: { longitude: 118.2398, latitude: 25.4972 }, permissions: ['geolocation'] });
+    if (view === 'points') {
+      await test.page.getByRole('button', { name: '离我最近' }).click();
+      await test.page.getByText(/约 \d+ 米/).first().waitFor();
+    }
+    if (view === 'map') await test.page.locator('svg .county').waitFor();
+    if (view === 'calculator') {
+      await test.page.getByLabel(/今年几岁/).fill('82');
+      await test.page.getByLabel(/哪一类救助对象/).selectOption({ label: '低保对象' });
+      await test.page.getByRole('heading', { name: /可能可以享受/ }).evaluate((heading) => heading.scrollIntoView());
+    }
+    await test.page.waitForLoadState('networkidle');
+    keepPicture(pageOf(view), kind, await test.page.screenshot({ animations: 'disabled' }));
+    await test.close();
+  }
+});
+
+const addressOf = async (view: View): Promise<string> => {
+  if (view !== 'service' && view !== 'point') return `#/${{ services: 'services', points: 'points', map: 'points?map=1', calculator: 'calculator' }[view]}`;
+  const [path, code] = view === 'service' ? ['services', 'counselling'] : ['points', 'zhihe-point'];
+  const { data } = (await (await fetch(`${yizhu.origin}/api/v1/directory/${path}${view === 'point' ? '?perPage=100' : ''}`)).json()) as { data: { id: string; code: string }[] };
+  return `#/${path}/${data.find((each) => each.code === code)!.id}`;
+};

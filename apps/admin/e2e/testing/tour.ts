@@ -1,10 +1,9 @@
-import { browser, installation, type TestBrowser } from '@yizhu/testing';
+import { browser, installation, keepPicture, pictureSize, pictureWanted, type TestBrowser } from '@yizhu/testing';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { RouteSpec } from '../../src/routes.js';
 import { Api, Console, TOLERATED } from './console.js';
-import { packed } from './png.js';
-import { fileOf, isWalked, keep, routes, sizeOf, wanted, type Kind } from './screenshots.js';
+import { isWalked, routes, type Kind } from './screenshots.js';
 
 const AXE = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8');
 /** Who looks at a page: the first of them who may. */
@@ -46,10 +45,10 @@ export async function tour(name: string, kinds: Kind[], axeToo = true): Promise<
         const look = async (route: RouteSpec): Promise<void> => {
           await test.page.mouse.move(width - 1, height - 1);
           await test.page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
-          if (wanted(route.name, kind)) keep(route.name, kind, packed(await test.page.screenshot({ animations: 'disabled' })));
+          if (pictureWanted(route.name, kind)) keepPicture(route.name, kind, await test.page.screenshot({ animations: 'disabled' }));
           const { text, sideways } = await test.page.evaluate(() => ({ text: document.body.innerText, sideways: document.documentElement.scrollWidth - window.innerWidth }));
           const axe = axeToo && ['desktop', 'phone'].includes(kind) ? await violations(desk) : [];
-          sights.push({ route: route.name, kind, text, sideways, axe, shot: sizeOf(fileOf(route.name, kind))?.bytes ?? 0 });
+          sights.push({ route: route.name, kind, text, sideways, axe, shot: pictureSize(route.name, kind)?.bytes ?? 0 });
           faults.push(...[...test.errors, ...test.strangers].map((fault) => `${route.name}.${kind}: ${fault}`));
           test.errors.length = test.strangers.length = 0;
         };
