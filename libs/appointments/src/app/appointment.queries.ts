@@ -1,13 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { addDays, allowedActsSql, instantOf, notFound, type Uuid } from '@yizhu/kernel';
-import { answerList, currentContext, Database, RawJson, readDetail, recordAudit, scopePredicate, Sealer, UnitOfWork, Values } from '@yizhu/platform';
+import { answerList, currentContext, Database, RawJson, readDetail, recordAudit, scopeHeld, scopePredicate, Sealer, UnitOfWork, Values } from '@yizhu/platform';
 import { maskPhone, personNameSql, RecipientsReader } from '@yizhu/recipients';
 import { APPOINTMENT_TRANSITIONS } from '../domain/appointment.js';
 import type { AppointmentListQuery } from '../http/appointment.dto.js';
 
-const ROW = `json_build_object('id', a.id, 'number', a.number, 'status', a.status, 'servicePoint', json_build_object('id', a.point_id, 'name', json_build_object('zh', a.point_name_zh, 'en', a.point_name_en)), 'offeringId', a.offering_id,
+/** `name` is what the caller may call the person by. */
+const row = (name: string): string => `json_build_object('id', a.id, 'number', a.number, 'status', a.status, 'servicePoint', json_build_object('id', a.point_id, 'name', json_build_object('zh', a.point_name_zh, 'en', a.point_name_en)), 'offeringId', a.offering_id,
   'item', json_build_object('code', a.item_code, 'name', json_build_object('zh', a.item_name_zh, 'en', a.item_name_en)), 'startsAt', a.starts_at, 'endsAt', a.ends_at,
-  'person', CASE WHEN a.person_id IS NOT NULL THEN json_build_object('id', a.person_id, 'name', ${personNameSql('a.person_id')}) END, 'guest', CASE WHEN a.guest_sealed IS NOT NULL THEN json_build_object('id', a.id, 'sealed', a.guest_sealed) END,
+  'person', CASE WHEN a.person_id IS NOT NULL THEN json_build_object('id', a.person_id, 'name', ${name}) END, 'guest', CASE WHEN a.guest_sealed IS NOT NULL THEN json_build_object('id', a.id, 'sealed', a.guest_sealed) END,
   'bookedAt', a.booked_at, 'bookedBy', a.booked_by_name, 'movedFrom', a.moved_from, 'rebookReason', a.rebook_reason, 'remindedAt', a.reminded_at, 'checkedInAt', a.checked_in_at, 'closedAt', a.closed_at, 'cancelReason', a.cancel_reason,
   'allowedActs', ${allowedActsSql(APPOINTMENT_TRANSITIONS, 'a.status')}, 'version', a.version)`;
 /** Days over which somebody's attendance is told. */
@@ -44,7 +45,7 @@ export class AppointmentQueries {
     filter('a.number = upper(?)', query.q?.trim() || undefined);
     const answer = await answerList(this.database, {
       values, where, from: 'appointments.appointment a', key: 'a.id', defaultSort: 'startsAt', sorts: { startsAt: { sql: 'a.starts_at', type: 'timestamptz' } },
-      detailFrom: 'page JOIN appointments.appointment a ON a.id = page.key', row: ROW, audit: { resource: 'appointment' },
+      detailFrom: 'page JOIN appointments.appointment a ON a.id = page.key', row: row(this.nameOf(values)), audit: { resource: 'appointment' },
     }, query);
     // Most who come are registered: then the answer goes out as PostgreSQL built it.
     if (!answer.text.includes('"sealed"')) return answer;
@@ -56,7 +57,7 @@ export class AppointmentQueries {
   async detail(id: Uuid): Promise<RawJson> {
     const values = new Values();
     const { body, version } = await readDetail<{ body: Row; version: number }>(this.database, {
-      resource: 'appointment', id, table: 'appointments.appointment', scope: { alias: 'a', predicate: this.scope(values) }, values, select: `${ROW} AS body, a.version`,
+      resource: 'appointment', id, table: 'appointments.appointment', scope: { alias: 'a', predicate: this.scope(values) }, values, select: `${row(this.nameOf(values))} AS body, a.version`,
     });
     return new RawJson(JSON.stringify(this.opened(body)), version);
   }
@@ -91,6 +92,13 @@ export class AppointmentQueries {
     const point = scopePredicate(scope, { alias, organisation: 'organisation_id' }, values);
     if (scope.divisions.includes(countyCode) || scope.divisions.length === 0) return point;
     return `(${point} OR ${alias}.person_division_code ^@ ANY (${values.add(scope.divisions)}::text[]))`;
+  }
+
+  /** SQL: the name of who comes, from the register as far as the caller sees it; and of anybody who comes to where the caller attends people, while the appointment is open. */
+  private nameOf(values: Values): string {
+    const held = scopeHeld('appointment:attend');
+    const known = personNameSql('a.person_id');
+    return held ? `coalesce(${known}, CASE WHEN ${scopePredicate(held, { alias: 'a', organisation: 'organisation_id' }, values)} THEN appointments.visitor_name(a.county_code, a.id, ${values.add(this.uow.now())}::timestamptz) END)` : known;
   }
 
   private opened<R extends Row>(row: R): R {
