@@ -1,3 +1,4 @@
+import { expect, it } from '@jest/globals';
 import { placeOf } from './navigation';
 
 it.each([

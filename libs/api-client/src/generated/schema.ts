@@ -4846,6 +4846,7 @@ export interface components {
             effectiveTo: string | null;
             /** Format: uuid */
             id: string;
+            /** @example home-visit */
             code: string;
             name: components["schemas"]["LabelView"];
             /** @enum {string} */
@@ -4890,6 +4891,7 @@ export interface components {
             effectiveTo: string | null;
             /** Format: uuid */
             id: string;
+            /** @example home-visit */
             code: string;
             name: components["schemas"]["LabelView"];
             /** @enum {string} */
@@ -5056,6 +5058,7 @@ export interface components {
             effectiveTo: string | null;
             /** Format: uuid */
             id: string;
+            /** @example home-visit */
             code: string;
             name: components["schemas"]["LabelView"];
             /** @enum {string} */
@@ -5201,6 +5204,7 @@ export interface components {
             unknown: number;
         };
         MatchedItemView: {
+            standard: components["schemas"]["StandardView"] | null;
             /** Format: uuid */
             id: string;
             /** @example home-visit */
@@ -5211,9 +5215,8 @@ export interface components {
             /** @enum {string} */
             serviceClass: "care" | "living" | "support" | "development" | "departmental";
             unit: string;
-            standard: components["schemas"]["StandardView"] | null;
-            howToApply: string;
             policyBasis: string;
+            howToApply: string;
             provider: components["schemas"]["NamedRef"] | null;
         };
         QuotaView: {

@@ -1,16 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { isLocalDate } from '@yizhu/kernel';
-import { Flag, LabelView, PageQuery, Several } from '@yizhu/platform';
+import { Flag, IsInstant, IsRecentDay, LabelView, PageQuery, Several } from '@yizhu/platform';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Max, MaxLength, Min, ValidateBy, ValidateNested } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { APPOINTMENT_STATES, CANCEL_REASONS, type AppointmentState, type CancelReason } from '../domain/appointment.js';
 import { REBOOK_REASONS } from '../domain/slots.js';
-
-/** `YYYY-MM-DD`, a day that exists, of this century. */
-const IsDay = (): PropertyDecorator => ValidateBy({ name: 'isLocalDate', validator: { validate: (value: unknown) => isLocalDate(value) && value >= '2000-01-01' && value <= '2099-12-31' } });
-/** An instant with its offset, to the second: of a time without one nobody knows where it is meant. */
-const IsInstant = (): PropertyDecorator =>
-  ValidateBy({ name: 'isInstant', validator: { validate: (value: unknown) => typeof value === 'string' && /^2\d{3}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)$/.test(value) && !Number.isNaN(Date.parse(value)) } });
 
 export class GuestDto {
   @ApiProperty({ example: '王小明' }) @IsString() @Length(1, 50) name!: string;
@@ -35,14 +28,14 @@ export class RevealGuestDto {
 export class AppointmentListQuery extends PageQuery {
   @ApiPropertyOptional({ format: 'uuid' }) @IsOptional() @IsUUID() servicePointId?: string;
   @ApiPropertyOptional({ format: 'uuid' }) @IsOptional() @IsUUID() personId?: string;
-  @ApiPropertyOptional({ format: 'date' }) @IsOptional() @IsDay() onFrom?: string;
-  @ApiPropertyOptional({ format: 'date' }) @IsOptional() @IsDay() onTo?: string;
+  @ApiPropertyOptional({ format: 'date' }) @IsOptional() @IsRecentDay() onFrom?: string;
+  @ApiPropertyOptional({ format: 'date' }) @IsOptional() @IsRecentDay() onTo?: string;
   @ApiPropertyOptional({ enum: APPOINTMENT_STATES, isArray: true }) @IsOptional() @Several() @IsIn(APPOINTMENT_STATES, { each: true }) status?: AppointmentState[];
   @ApiPropertyOptional({ description: '待改约 / to be rebooked' }) @IsOptional() @Flag() @IsBoolean() toBeRebooked?: boolean;
   @ApiPropertyOptional({ description: '预约号 / its number', example: 'YY-2026-000001' }) @IsOptional() @IsString() @MaxLength(20) q?: string;
 }
 export class SlotsQuery {
-  @ApiPropertyOptional({ format: 'date', description: '默认今天 / today by default' }) @IsOptional() @IsDay() from?: string;
+  @ApiPropertyOptional({ format: 'date', description: '默认今天 / today by default' }) @IsOptional() @IsRecentDay() from?: string;
   @ApiPropertyOptional({ minimum: 1, maximum: 31, default: 7 }) @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(31) days?: number;
 }
 

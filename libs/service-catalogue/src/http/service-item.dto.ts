@@ -59,7 +59,7 @@ export class ItemReviewView {
 /** What an item says of itself, as it is prepared and as a release holds it. */
 class ItemContentView extends ItemOfferView {
   @ApiProperty({ format: 'uuid' }) id!: string;
-  @ApiProperty() code!: string;
+  @ApiProperty({ example: 'home-visit' }) code!: string;
   @ApiProperty({ type: LabelView }) name!: LabelView;
   @ApiProperty({ enum: AID_KINDS }) kind!: string;
   @ApiProperty({ enum: SERVICE_CLASSES }) serviceClass!: string;

@@ -1,11 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { LabelView } from '@yizhu/platform';
+import { IsRecentDay, LabelView } from '@yizhu/platform';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
-import { IsDay, NameDto } from './service-point.dto.js';
+import { NameDto } from './service-point.dto.js';
 
 export class CountyDayDto {
-  @ApiProperty({ format: 'date', example: '2027-01-01' }) @IsDay() day!: string;
+  @ApiProperty({ format: 'date', example: '2027-01-01' }) @IsRecentDay() day!: string;
   @ApiProperty({ enum: ['holiday', 'make_up', 'ordinary'], description: '节假日、调休上班、照常 / holiday, worked to make up, like any other day' }) @IsIn(['holiday', 'make_up', 'ordinary']) kind!: 'holiday' | 'make_up' | 'ordinary';
   @ApiProperty({ type: NameDto }) @ValidateNested() @Type(() => NameDto) name!: NameDto;
 }

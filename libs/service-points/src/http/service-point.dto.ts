@@ -1,18 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { isLocalDate } from '@yizhu/kernel';
-import { Flag, InCoordinates, LabelView, NamedRef, PlaceView, SearchPageQuery, Several, type Coordinates } from '@yizhu/platform';
+import { Flag, InCoordinates, IsInstant, IsRecentDay, LabelView, NamedRef, PlaceView, SearchPageQuery, Several, type Coordinates } from '@yizhu/platform';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsInt, IsNumber, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateBy, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsInt, IsNumber, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { HOLIDAY_RULES, MAKE_UP_RULES, type HolidayRule, type MakeUpRule } from '../domain/opening-hours.js';
 import { ACCESSIBILITY, CONTACT_KINDS, POINT_STATES, type Accessibility, type ContactKind } from '../domain/vocabulary.js';
 
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
-
-/** `YYYY-MM-DD`, a day that exists, of this century. */
-export const IsDay = (): PropertyDecorator => ValidateBy({ name: 'isLocalDate', validator: { validate: (value: unknown) => isLocalDate(value) && value >= '2000-01-01' && value <= '2099-12-31' } });
-/** An instant with its offset: of a time without one nobody knows where it is meant. */
-export const IsInstant = (): PropertyDecorator =>
-  ValidateBy({ name: 'isInstant', validator: { validate: (value: unknown) => typeof value === 'string' && /^2\d{3}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)$/.test(value) && !Number.isNaN(Date.parse(value)) } });
 
 export class IntervalDto {
   @ApiProperty({ example: '20:00' }) @Matches(TIME) opens!: string;
@@ -64,8 +57,8 @@ export class NewServicePointDto extends ServicePointDto {
   @ApiPropertyOptional({ type: OpeningHoursDto, description: '不填即尚未开放 / without it the point is not open yet' }) @IsOptional() @ValidateNested() @Type(() => OpeningHoursDto) openingHours?: OpeningHoursDto;
 }
 export class HoursExceptionDto {
-  @ApiProperty({ format: 'date' }) @IsDay() from!: string;
-  @ApiProperty({ format: 'date' }) @IsDay() to!: string;
+  @ApiProperty({ format: 'date' }) @IsRecentDay() from!: string;
+  @ApiProperty({ format: 'date' }) @IsRecentDay() to!: string;
   @ApiProperty({ type: [IntervalDto], description: '空：关闭 / empty: closed' }) @IsArray() @ArrayMaxSize(6) @ValidateNested({ each: true }) @Type(() => IntervalDto) hours!: IntervalDto[];
   @ApiProperty({ type: NameDto }) @ValidateNested() @Type(() => NameDto) reason!: NameDto;
 }
@@ -88,7 +81,7 @@ export class NearestQuery extends WhichPoints {
   @ApiProperty({ example: 25.4915 }) @Type(() => Number) @IsNumber() @Min(-90) @Max(90) lat!: number;
 }
 export class DaysQuery {
-  @ApiPropertyOptional({ format: 'date', description: '默认今天 / today by default' }) @IsOptional() @IsDay() from?: string;
+  @ApiPropertyOptional({ format: 'date', description: '默认今天 / today by default' }) @IsOptional() @IsRecentDay() from?: string;
   @ApiPropertyOptional({ minimum: 1, maximum: 42, default: 7 }) @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(42) days?: number;
 }
 

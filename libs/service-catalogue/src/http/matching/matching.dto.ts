@@ -1,22 +1,11 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, PickType } from '@nestjs/swagger';
 import { DivisionRef, Flag, LabelView, NamedRef, PageQuery, PlaceView } from '@yizhu/platform';
 import { IsBoolean, IsIn, IsOptional, Matches } from 'class-validator';
-import { AID_KINDS, QUOTA_PERIODS, SERVICE_CLASSES } from '../../domain/vocabulary.js';
-import { StandardView } from '../item-offer.dto.js';
+import { QUOTA_PERIODS } from '../../domain/vocabulary.js';
+import { ServiceItemView } from '../service-item.dto.js';
 import { ExplainedView } from './rule.dto.js';
 
-export class MatchedItemView {
-  @ApiProperty({ format: 'uuid' }) id!: string;
-  @ApiProperty({ example: 'home-visit' }) code!: string;
-  @ApiProperty({ type: LabelView }) name!: LabelView;
-  @ApiProperty({ enum: AID_KINDS }) kind!: string;
-  @ApiProperty({ enum: SERVICE_CLASSES }) serviceClass!: string;
-  @ApiProperty() unit!: string;
-  @ApiProperty({ type: StandardView, nullable: true }) standard!: StandardView | null;
-  @ApiProperty() howToApply!: string;
-  @ApiProperty() policyBasis!: string;
-  @ApiProperty({ type: NamedRef, nullable: true }) provider!: NamedRef | null;
-}
+export class MatchedItemView extends PickType(ServiceItemView, ['id', 'code', 'name', 'kind', 'serviceClass', 'unit', 'standard', 'howToApply', 'policyBasis', 'provider']) {}
 export class QuotaView {
   @ApiProperty() perPeriod!: number;
   @ApiProperty({ enum: QUOTA_PERIODS }) period!: string;
