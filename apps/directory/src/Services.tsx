@@ -73,6 +73,7 @@ export function ServicePage({ id }: { id: string }) {
               <Fact term={t('forWhom')}>{service.eligibility}</Fact>
               <Fact term={t('how')}>{service.howToApply}</Fact>
               <Fact term={t('standard')}>{service.standard}</Fact>
+              <Fact term={t('charge')}>{service.charge ? t(service.charge === 'free' ? 'free' : 'part') : null}</Fact>
               <Fact term={t('provider')}>{service.provider}</Fact>
               <Fact term={t('basis')}>{service.policyBasis}</Fact>
             </dl>

@@ -28,6 +28,7 @@ export const ENUMS = {
   itemStatus: ['draft', 'in_review', 'approved', 'published', 'retired'],
   matchAnswer: ['eligible', 'unknown', 'not_eligible'],
   matchReceiving: ['receiving'],
+  charge: ['free', 'part'],
   quotaPeriod: ['month', 'quarter', 'year'],
   evidence: ['photo', 'signature', 'note', 'receipt'],
   skill: ['nursing', 'housekeeping', 'cooking', 'haircut', 'repair', 'escort', 'counselling', 'tutoring', 'legal', 'rehabilitation', 'casework'],

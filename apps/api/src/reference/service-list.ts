@@ -19,6 +19,8 @@ interface ListedItem {
   /** Code of the organisation. */
   readonly provider?: string;
   readonly standard?: { readonly zh: string; readonly en: string; readonly amountFen?: number };
+  /** `free`, `part`; left out where it is not certain. */
+  readonly charge?: string;
   readonly quota?: { readonly places: number; readonly period: string };
   readonly basis: string;
   readonly apply: string;
@@ -42,5 +44,5 @@ const asItem = async (item: ListedItem, organisation: (code: string) => Promise<
   code: item.code, name: { zh: item.zh, en: item.en }, description: item.about, kind: item.kind, serviceClass: item.class, brandModule: item.brand, targetGroups: [...item.groups], unit: item.unit, evidence: [...item.evidence],
   policyBasis: item.basis, howToApply: item.apply, rule: item.rule,
   ...(item.minutes ? { durationMinutes: item.minutes } : {}), ...(item.skill ? { skill: item.skill } : {}), ...(item.provider ? { providerId: await organisation(item.provider) } : {}),
-  ...(item.standard ? { standard: item.standard } : {}), ...(item.quota ? { quotaPerPeriod: item.quota.places, quotaPeriod: item.quota.period } : {}),
+  ...(item.standard ? { standard: item.standard } : {}), ...(item.charge ? { charge: item.charge } : {}), ...(item.quota ? { quotaPerPeriod: item.quota.places, quotaPeriod: item.quota.period } : {}),
 });

@@ -22,7 +22,8 @@ it('says which county’s list it is, and where the county ends', async () => {
 it('has the list in force with for whom in words, in either language, and where it is given now', async () => {
   const services = rows(await get('/services'));
   expect(services.length).toBeGreaterThanOrEqual(40);
-  expect(services.find(({ code }) => code === 'resource-linking')).toMatchObject({ name: '资源链接', eligibility: expect.stringContaining('低保对象'), points: 1, openPoints: 1, provider: '致和社工事务所' });
+  expect(services.find(({ code }) => code === 'resource-linking')).toMatchObject({ name: '资源链接', eligibility: expect.stringContaining('低保对象'), points: 1, openPoints: 1, provider: '致和社工事务所', charge: null });
+  expect(services.find(({ code }) => code === 'emergency-call')).toMatchObject({ charge: 'free' });
   expect(services.find(({ code }) => code === 'hospital-care')).toMatchObject({ points: 0, openPoints: 0 });
   expect(rows(await get('/services', 'en')).find(({ code }) => code === 'resource-linking')).toMatchObject({ name: 'Linking resources', eligibility: expect.stringMatching(/subsistence/i) });
   api.clock.set('2026-12-02T13:00:00Z');

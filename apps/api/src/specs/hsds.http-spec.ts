@@ -72,6 +72,13 @@ describe('services', () => {
     expect(at.location.accessibility.map(({ description }) => description)).toContain('电梯');
   });
 
+  it('say what they cost, where the county has said', async () => {
+    const costs = new Map((await all('/services?full=true')).map(({ name, cost_options: options }) => [name, options]));
+    expect(costs.get('能力提升')).toEqual([{ id: expect.any(String), service_id: expect.any(String), option: '免费', currency: 'CNY', amount: 0 }]);
+    expect(costs.get('助餐')).toEqual([{ id: expect.any(String), service_id: expect.any(String), option: '部分收费', amount_description: expect.stringContaining('免费') }]);
+    expect(costs.get('心理疏导')).toEqual([]);
+  });
+
   it('speak the asker’s language; the other is beside it', async () => {
     const { contents } = (await get('/services?search=counselling', { 'accept-language': 'en' })).body as unknown as Page;
     expect(contents.map(({ name, alternate_name: also }) => [name, also])).toContainEqual(['Counselling', '心理疏导']);

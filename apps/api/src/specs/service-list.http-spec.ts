@@ -83,16 +83,16 @@ describe('a change', () => {
   it('of a published item leaves what is in force alone until it is approved; nothing else slips into a release', async () => {
     const item = await approved(await draft());
     await publish();
-    const changed = await revise(await show(idOf(item)), { durationMinutes: 90, targetGroups: ['empty_nest_elder', 'disabled_in_hardship'] });
+    const changed = await revise(await show(idOf(item)), { durationMinutes: 90, targetGroups: ['empty_nest_elder', 'disabled_in_hardship'], charge: 'free' });
     expect(changed.body).toMatchObject({ status: 'draft', inForce: true });
-    expect(words(changed)).toEqual(['面向群体增加生活困难残疾人', '时长由“60 分钟”改为“90 分钟”']);
+    expect(words(changed).sort()).toEqual(['收费由“无”改为“免费”', '时长由“60 分钟”改为“90 分钟”', '面向群体增加生活困难残疾人']);
     // Something else is published meanwhile.
     await approved(await draft());
     const release = await publish();
     const kept = rows(await editor('GET', `catalogue-releases/${idOf(release)}/items?perPage=100`)).find(({ id }) => id === idOf(item));
     expect(kept).toMatchObject({ durationMinutes: 60 });
     const reverted = await act(editor, await show(idOf(item)), 'reversion');
-    expect(reverted.body).toMatchObject({ status: 'published', durationMinutes: 60, targetGroups: ['empty_nest_elder'], changes: [] });
+    expect(reverted.body).toMatchObject({ status: 'published', durationMinutes: 60, charge: null, targetGroups: ['empty_nest_elder'], changes: [] });
     expect((await publish()).body).toMatchObject({ status: 422, code: 'nothing-to-publish' });
   });
 
@@ -128,7 +128,7 @@ describe('a change', () => {
 
   it.each([
     [{ townshipCodes: ['350526999'] }, 'division-unknown', 'townshipCodes'],
-    [{ quotaPerPeriod: 3 }, 'quota-incomplete', 'quotaPeriod'],
+    [{ charge: 'free', quotaPerPeriod: 3 }, 'quota-incomplete', 'quotaPeriod'],
     [{ effectiveFrom: '2026-02-01', effectiveTo: '2026-01-01' }, 'effective-backwards', 'effectiveTo'],
     [{ providerId: '01900000-0000-7000-8000-000000000000' }, 'provider-unknown', 'providerId'],
   ])('%j is refused in words, at its field', async (wrong, code, field) => expect((await draft(wrong)).body).toMatchObject({ status: 422, code, errors: { [field]: expect.any(String) } }));

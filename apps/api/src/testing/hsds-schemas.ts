@@ -26,12 +26,13 @@ const location = object(['id', 'location_type'], {
 const organizationListed = object(['id', 'name', 'description'], { id, name: words, alternate_name: text, description: words });
 const unit = object(['id', 'name'], { id, name: words });
 const capacity = object(['id', 'unit', 'available', 'updated'], { id, service_id: id, unit, available: number, maximum: number, description: text, updated: { type: 'string', format: 'date-time' } });
+const cost = object(['id'], { id, service_id: id, valid_from: { type: 'string', format: 'date' }, valid_to: { type: 'string', format: 'date' }, option: words, currency: { type: 'string', pattern: '^[A-Z]{3}$' }, amount: number, amount_description: words });
 const area = object(['id'], { id, service_id: id, name: text, extent: text, extent_type: text });
 const language = object(['id'], { id, service_id: id, name: text, code: text });
 const atLocation = object(['id'], { id, service_id: id, location_id: id, description: text, location, schedules: list(schedule), phones: list(phone) });
 const service = object(['id', 'name', 'status'], {
   id, organization_id: id, name: words, alternate_name: text, description: text, status: { enum: ['active', 'inactive', 'defunct', 'temporarily closed'] }, application_process: text, eligibility_description: text,
-  last_modified: { type: 'string', format: 'date-time' }, organization: organizationListed, service_areas: list(area), service_at_locations: list(atLocation), attributes: list(attribute), capacities: list(capacity), languages: list(language), required_documents: list(object(['id'], { id })),
+  last_modified: { type: 'string', format: 'date-time' }, organization: organizationListed, service_areas: list(area), service_at_locations: list(atLocation), attributes: list(attribute), capacities: list(capacity), cost_options: list(cost), languages: list(language), required_documents: list(object(['id'], { id })),
 });
 
 export const HSDS: Readonly<Record<HsdsObject, object>> = {

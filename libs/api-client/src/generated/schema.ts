@@ -4838,6 +4838,11 @@ export interface components {
             /** @enum {string|null} */
             quotaPeriod: "month" | "quarter" | "year" | null;
             standard: components["schemas"]["StandardView"] | null;
+            /**
+             * @description 向服务对象收费：免费、部分收费（见标准）；没有说明为空 / what it costs whoever it is for: nothing, or a part as the standard tells; empty where it is not said
+             * @enum {string|null}
+             */
+            charge?: "free" | "part" | null;
             pointIds: string[];
             townshipCodes: string[];
             /** Format: date */
@@ -4883,6 +4888,11 @@ export interface components {
             /** @enum {string|null} */
             quotaPeriod: "month" | "quarter" | "year" | null;
             standard: components["schemas"]["StandardView"] | null;
+            /**
+             * @description 向服务对象收费：免费、部分收费（见标准）；没有说明为空 / what it costs whoever it is for: nothing, or a part as the standard tells; empty where it is not said
+             * @enum {string|null}
+             */
+            charge?: "free" | "part" | null;
             pointIds: string[];
             townshipCodes: string[];
             /** Format: date */
@@ -4956,6 +4966,11 @@ export interface components {
             /** @enum {string} */
             quotaPeriod?: "month" | "quarter" | "year";
             standard?: components["schemas"]["StandardDto"];
+            /**
+             * @description 向服务对象收费：免费、部分收费（见标准）；没有说明为空 / what it costs whoever it is for: nothing, or a part as the standard tells; empty where it is not said
+             * @enum {string}
+             */
+            charge?: "free" | "part";
             /** @description 在哪些服务点办理；空为不限 / service points; empty: any */
             pointIds?: string[];
             /**
@@ -5050,6 +5065,11 @@ export interface components {
             /** @enum {string|null} */
             quotaPeriod: "month" | "quarter" | "year" | null;
             standard: components["schemas"]["StandardView"] | null;
+            /**
+             * @description 向服务对象收费：免费、部分收费（见标准）；没有说明为空 / what it costs whoever it is for: nothing, or a part as the standard tells; empty where it is not said
+             * @enum {string|null}
+             */
+            charge?: "free" | "part" | null;
             pointIds: string[];
             townshipCodes: string[];
             /** Format: date */
@@ -8807,6 +8827,11 @@ export interface components {
             serviceClass: "care" | "living" | "support" | "development" | "departmental";
             targetGroups: string[];
             standard: string | null;
+            /**
+             * @description 免费、部分收费；没有说明为空 / free, or paid for in part; null where it is not said
+             * @enum {string|null}
+             */
+            charge: "free" | "part" | null;
             unit: string;
             provider: string | null;
             howToApply: string;

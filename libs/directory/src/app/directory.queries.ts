@@ -15,7 +15,7 @@ const SERVICES = `WITH given AS MATERIALIZED (
       FROM directory.service_at_location s JOIN service_points.public_point p ON p.county_code = s.county_code AND p.id = s.point_id WHERE s.county_code = $1 GROUP BY s.service_id)
   SELECT coalesce(json_agg(json_build_object(
     'id', v.id, 'code', v.code, 'name', ${said('name')}, 'about', ${said('description')}, 'kind', v.content ->> 'kind', 'serviceClass', v.content ->> 'serviceClass', 'targetGroups', v.content -> 'targetGroups',
-    'standard', ${said('standard')}, 'unit', v.content ->> 'unit', 'provider', v.content #>> '{provider,name}', 'howToApply', v.content ->> 'howToApply', 'policyBasis', v.content ->> 'policyBasis', 'eligibility', l.eligibility, 'quota', l.quota,
+    'standard', ${said('standard')}, 'charge', v.content ->> 'charge', 'unit', v.content ->> 'unit', 'provider', v.content #>> '{provider,name}', 'howToApply', v.content ->> 'howToApply', 'policyBasis', v.content ->> 'policyBasis', 'eligibility', l.eligibility, 'quota', l.quota,
     'points', coalesce(w.points, 0), 'openPoints', coalesce(w.open, 0)) ORDER BY array_position(ARRAY['care','living','support','development','departmental'], v.content ->> 'serviceClass'), v.code), '[]')::text AS data
   FROM service_catalogue.published_item v JOIN jsonb_to_recordset($3::jsonb) AS l(id uuid, eligibility text, quota jsonb) ON l.id = v.id
   LEFT JOIN given w ON w.service_id = v.id

@@ -65,12 +65,15 @@ const AREAS = `(SELECT coalesce(json_agg(json_build_object('id', directory.stabl
   FROM platform.division d WHERE d.valid_to IS NULL AND (d.code IN (SELECT jsonb_array_elements_text(v.content -> 'townshipCodes')) OR (coalesce(v.content -> 'townshipCodes', '[]') = '[]' AND d.code = $1)))`;
 const CAPACITIES = `CASE WHEN l.quota IS NULL THEN '[]'::json ELSE json_build_array(json_build_object('id', directory.stable_id('service_capacity', v.id::text), 'service_id', v.id, 'unit', json_build_object('id', directory.stable_id('unit', v.content ->> 'unit'), 'name', v.content ->> 'unit'),
   'available', l.quota -> 'left', 'maximum', l.quota -> 'perPeriod', 'description', ${sqlWords(`l.quota ->> 'period'`, { month: ['每月名额', 'places a month'], quarter: ['每季度名额', 'places a quarter'], year: ['每年名额', 'places a year'] })}, 'updated', ${stamp('now()')})) END`;
+/** What it costs, where the county has said; of a part the standard tells how much. */
+const COSTS = `CASE v.content ->> 'charge' WHEN 'free' THEN json_build_array(json_build_object('id', directory.stable_id('cost_option', v.id::text), 'service_id', v.id, 'option', CASE WHEN $2 = 'en' THEN 'Free' ELSE '免费' END, 'currency', 'CNY', 'amount', 0))
+  WHEN 'part' THEN json_build_array(json_build_object('id', directory.stable_id('cost_option', v.id::text), 'service_id', v.id, 'option', CASE WHEN $2 = 'en' THEN 'Paid for in part' ELSE '部分收费' END, 'amount_description', nullif(${words('standard')}, ''))) ELSE '[]'::json END`;
 /** The terms of the item; \`t\` are all terms there are, given as \`$3\`. */
 const ATTRIBUTES = `(SELECT coalesce(json_agg(json_build_object('id', directory.stable_id('attribute', v.id::text, t.id::text), 'link_id', v.id, 'link_entity', 'service', 'link_type', t.field, 'taxonomy_term_id', t.id, 'taxonomy_term', t.term) ORDER BY t.n), '[]')
   FROM jsonb_to_recordset($3::jsonb) AS t(n int, id uuid, field text, code text, term jsonb) WHERE CASE t.field WHEN 'targetGroups' THEN v.content -> 'targetGroups' ? t.code ELSE v.content ->> t.field = t.code END)`;
 
 /** A service with everything nested. */
-export const SERVICE_FULL = `json_build_object(${SERVICE}, 'organization', ${PROVIDER}, 'service_areas', ${AREAS}, 'service_at_locations', ${AT_LOCATIONS}, 'attributes', ${ATTRIBUTES}, 'capacities', ${CAPACITIES},
+export const SERVICE_FULL = `json_build_object(${SERVICE}, 'organization', ${PROVIDER}, 'service_areas', ${AREAS}, 'service_at_locations', ${AT_LOCATIONS}, 'attributes', ${ATTRIBUTES}, 'capacities', ${CAPACITIES}, 'cost_options', ${COSTS},
   'required_documents', '[]'::json, 'languages', json_build_array(json_build_object('id', directory.stable_id('language', v.id::text, 'zh'), 'service_id', v.id, 'name', '中文', 'code', 'zh')))`;
 /** What a keeper of copies needs to see that something has changed. */
 export const SERVICE_MINIMAL = `json_build_object('id', v.id, 'name', ${words('name')}, 'status', CASE WHEN l.in_force THEN 'active' ELSE 'inactive' END, 'last_modified', ${stamp('v.changed_at')})`;

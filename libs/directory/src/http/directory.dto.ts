@@ -26,6 +26,7 @@ export class DirectoryServiceView {
   @ApiProperty({ enum: ['care', 'living', 'support', 'development', 'departmental'] }) serviceClass!: string;
   @ApiProperty({ type: [String] }) targetGroups!: string[];
   @ApiProperty({ nullable: true, type: String }) standard!: string | null;
+  @ApiProperty({ enum: ['free', 'part'], nullable: true, description: '免费、部分收费；没有说明为空 / free, or paid for in part; null where it is not said' }) charge!: string | null;
   @ApiProperty() unit!: string;
   @ApiProperty({ nullable: true, type: String }) provider!: string | null;
   @ApiProperty() howToApply!: string;

@@ -36,6 +36,7 @@ export interface ItemFields {
   standardZh: string;
   standardEn: string;
   amountFen: number | null;
+  charge: string | null;
   pointIds: Uuid[];
   townshipCodes: string[];
   effectiveFrom: string | null;
@@ -49,7 +50,7 @@ export const ITEM_COLUMNS: RecordMapping<ItemFields>['columns'] = {
   targetGroups: column('target_groups', 'text[]'), unit: column('unit'), durationMinutes: column('duration_minutes', 'int'), evidence: column('evidence', 'text[]'), skill: column('skill'),
   policyBasis: column('policy_basis'), howToApply: column('how_to_apply'), providerId: column('provider_id', 'uuid'), providerName: column('provider_name'), status: column('status'),
   rule: column('rule', 'jsonb'), quotaPerPeriod: column('quota_per_period', 'int'), quotaPeriod: column('quota_period'),
-  standardZh: column('standard_zh'), standardEn: column('standard_en'), amountFen: column('amount_fen', 'bigint'),
+  standardZh: column('standard_zh'), standardEn: column('standard_en'), amountFen: column('amount_fen', 'bigint'), charge: column('charge'),
   pointIds: column('point_ids', 'uuid[]'), townshipCodes: column('township_codes', 'text[]'), effectiveFrom: column('effective_from', 'date'), effectiveTo: column('effective_to', 'date'),
   revisedBy: column('revised_by', 'uuid'), revisedByName: column('revised_by_name'), revisedAt: column('revised_at', 'timestamptz'),
   reviewedBy: column('reviewed_by', 'uuid'), reviewedByName: column('reviewed_by_name'), reviewedAt: column('reviewed_at', 'timestamptz'), reviewNote: column('review_note'),
@@ -60,4 +61,4 @@ export const CONTENT = `json_build_object('code', t.code, 'name', json_build_obj
   'targetGroups', t.target_groups, 'unit', t.unit, 'durationMinutes', t.duration_minutes, 'evidence', t.evidence, 'skill', t.skill, 'policyBasis', t.policy_basis, 'howToApply', t.how_to_apply,
   'provider', CASE WHEN t.provider_id IS NOT NULL THEN json_build_object('id', t.provider_id, 'name', t.provider_name) END,
   'rule', t.rule, 'quotaPerPeriod', t.quota_per_period, 'quotaPeriod', t.quota_period, 'standard', CASE WHEN t.standard_zh <> '' OR t.standard_en <> '' OR t.amount_fen IS NOT NULL THEN json_build_object('zh', t.standard_zh, 'en', t.standard_en, 'amountFen', t.amount_fen) END,
-  'pointIds', t.point_ids, 'townshipCodes', t.township_codes, 'effectiveFrom', t.effective_from, 'effectiveTo', t.effective_to)`;
+  'charge', t.charge, 'pointIds', t.point_ids, 'townshipCodes', t.township_codes, 'effectiveFrom', t.effective_from, 'effectiveTo', t.effective_to)`;

@@ -18,6 +18,6 @@ export const contentFields = (content: ItemContent): Partial<ItemFields> => {
     durationMinutes: value('durationMinutes', null), evidence: value('evidence', []), skill: value('skill', null), policyBasis: value('policyBasis', ''), howToApply: value('howToApply', ''),
     providerId: provider?.id ?? null, providerName: provider?.name ?? null, rule: value('rule', null), quotaPerPeriod: value('quotaPerPeriod', null), quotaPeriod: value('quotaPeriod', null),
     standardZh: standard?.zh ?? '', standardEn: standard?.en ?? '', amountFen: standard?.amountFen ?? null,
-    pointIds: value('pointIds', []), townshipCodes: value('townshipCodes', []), effectiveFrom: value('effectiveFrom', null), effectiveTo: value('effectiveTo', null),
+    charge: value('charge', null), pointIds: value('pointIds', []), townshipCodes: value('townshipCodes', []), effectiveFrom: value('effectiveFrom', null), effectiveTo: value('effectiveTo', null),
   };
 };

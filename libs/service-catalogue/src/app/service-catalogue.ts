@@ -203,7 +203,7 @@ export class ServiceCatalogue {
       durationMinutes: input.durationMinutes ?? null, evidence: input.evidence, skill: input.skill ?? null, policyBasis: input.policyBasis ?? '', howToApply: input.howToApply ?? '', providerId: input.providerId ?? null, providerName,
       rule: input.rule ?? null, quotaPerPeriod: input.quotaPerPeriod ?? null, quotaPeriod: input.quotaPeriod ?? null,
       standardZh: input.standard?.zh ?? '', standardEn: input.standard?.en ?? '', amountFen: input.standard?.amountFen ?? null,
-      pointIds: input.pointIds ?? [], townshipCodes: input.townshipCodes ?? [], effectiveFrom: input.effectiveFrom ?? null, effectiveTo: input.effectiveTo ?? null,
+      charge: input.charge ?? null, pointIds: input.pointIds ?? [], townshipCodes: input.townshipCodes ?? [], effectiveFrom: input.effectiveFrom ?? null, effectiveTo: input.effectiveTo ?? null,
     };
   }
 }

@@ -10,6 +10,7 @@ const SERVICE_CLASS: Codes = { care: ['照护服务', 'Care'], living: ['生活�
 const BRAND_MODULE: Codes = { integrated: ['综合服务', 'Integrated'], volunteer: ['志愿服务', 'Volunteer'], casework: ['个案服务', 'Casework'] };
 const EVIDENCE: Codes = { photo: ['照片', 'photo'], signature: ['签名', 'signature'], note: ['记录', 'note'], receipt: ['收据', 'receipt'] };
 const QUOTA_PERIOD: Codes = { month: ['每月', 'a month'], quarter: ['每季度', 'a quarter'], year: ['每年', 'a year'] };
+const CHARGE: Codes = { free: ['免费', 'free'], part: ['部分收费', 'paid for in part'] };
 const GROUP: Codes = {
   low_income: ['低收入人口', 'low-income people'], empty_nest_elder: ['空巢独居老年人', 'empty-nest elders'], child_in_need: ['困境儿童', 'children in need'],
   disabled_in_hardship: ['生活困难残疾人', 'disabled people in hardship'], new_employment_in_hardship: ['新业态新就业群体中的困难对象', 'people in new forms of employment in hardship'],
@@ -27,7 +28,7 @@ const SKILL: Codes = {
 export const FIELD_WORDS: Codes = {
   name: ['名称', 'Name'], description: ['说明', 'Description'], kind: ['救助方式', 'Kind of help'], serviceClass: ['服务类别', 'Class'], brandModule: ['品牌模块', 'Module'], targetGroups: ['面向群体', 'Groups'], unit: ['计量单位', 'Unit'],
   durationMinutes: ['时长', 'Duration'], evidence: ['需要的佐证', 'Evidence'], skill: ['所需技能', 'Skill'], policyBasis: ['政策依据', 'Policy basis'], howToApply: ['如何申请', 'How to apply'], provider: ['承办机构', 'Provider'], rule: ['资格规则', 'Eligibility rule'],
-  standard: ['服务标准', 'Standard'], quotaPerPeriod: ['名额', 'Quota'], quotaPeriod: ['名额周期', 'Quota period'], pointIds: ['服务点', 'Service points'], townshipCodes: ['适用乡镇', 'Townships'], effectiveFrom: ['开始日期', 'In force from'], effectiveTo: ['停止日期', 'In force until'],
+  standard: ['服务标准', 'Standard'], charge: ['收费', 'Charge'], quotaPerPeriod: ['名额', 'Quota'], quotaPeriod: ['名额周期', 'Quota period'], pointIds: ['服务点', 'Service points'], townshipCodes: ['适用乡镇', 'Townships'], effectiveFrom: ['开始日期', 'In force from'], effectiveTo: ['停止日期', 'In force until'],
 };
 
 const NONE: Words = { zh: '无', en: 'none' };
@@ -51,6 +52,7 @@ export const valueWords = (field: string, value: unknown): Words => {
     case 'serviceClass': return coded(SERVICE_CLASS, value);
     case 'brandModule': return coded(BRAND_MODULE, value);
     case 'skill': return coded(SKILL, value);
+    case 'charge': return coded(CHARGE, value);
     case 'quotaPeriod': return coded(QUOTA_PERIOD, value);
     case 'durationMinutes': return { zh: `${String(value)} 分钟`, en: `${String(value)} minutes` };
     case 'quotaPerPeriod': return { zh: `${String(value)} 个`, en: String(value) };

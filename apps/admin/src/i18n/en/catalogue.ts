@@ -6,6 +6,7 @@ export const catalogue = {
   empty: { title: 'The service list is empty', text: 'Make some items and publish the first release; then orders can be dispatched.' },
   form: { what: 'What it is', standard: 'Standard', offer: 'How much, where and when', policy: 'Policy' },
   standardHelp: 'Such as 120 yuan a month, one visit a week',
+  chargeUnsaid: 'Not said',
   quotaHelp: 'Empty: no limit',
   effectiveToHelp: 'Empty: until further notice',
   townshipsHelp: 'None chosen: the whole county',

@@ -73,6 +73,7 @@ export const enums = {
   itemStatus: { draft: 'Draft', in_review: 'In review', approved: 'To publish', published: 'Published', retired: 'Retired' },
   matchAnswer: { eligible: 'Eligible', unknown: 'To clarify', not_eligible: 'Not eligible' },
   matchReceiving: { receiving: 'Receiving' },
+  charge: { free: 'Free', part: 'Paid for in part' },
   quotaPeriod: { month: 'A month', quarter: 'A quarter', year: 'A year' },
   evidence: { photo: 'Photo', signature: 'Signature', note: 'Note', receipt: 'Receipt' },
   memberRole: { cadre: 'Cadre', social_worker: 'Social worker', coordinator: 'Coordinator', volunteer: 'Volunteer' },

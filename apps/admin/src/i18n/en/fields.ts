@@ -203,6 +203,7 @@ export const fields = {
   amountYuan: 'Amount (yuan)',
   quota: 'Places',
   quotaPerPeriod: 'Places',
+  charge: 'Charge',
   quotaPeriod: 'Places count over',
   effectiveFrom: 'From',
   effectiveTo: 'Until',

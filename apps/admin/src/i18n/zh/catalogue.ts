@@ -6,6 +6,7 @@ export const catalogue = {
   empty: { title: '服务清单还是空的', text: '先建几个服务事项，再发布第一版清单，派单时才有事项可选。' },
   form: { what: '是什么服务', standard: '服务标准', offer: '给多少、在哪里、什么时候', policy: '政策与办理' },
   standardHelp: '例如 每月 120 元、每周上门一次',
+  chargeUnsaid: '没有说明',
   quotaHelp: '不填为不限',
   effectiveToHelp: '不填为长期',
   townshipsHelp: '不选为全县',

@@ -56,6 +56,7 @@ export const enums = {
   itemStatus: { draft: '草稿', in_review: '待审核', approved: '待发布', published: '已发布', retired: '已停用' },
   matchAnswer: { eligible: '符合', unknown: '待核实', not_eligible: '不符合' },
   matchReceiving: { receiving: '已享受' },
+  charge: { free: '免费', part: '部分收费' },
   quotaPeriod: { month: '每月', quarter: '每季度', year: '每年' },
   evidence: { photo: '照片', signature: '签名', note: '记录', receipt: '收据' },
   memberRole: { cadre: '民政干部', social_worker: '社工', coordinator: '养老救助协理员', volunteer: '志愿者' },

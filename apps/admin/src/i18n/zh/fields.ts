@@ -203,6 +203,7 @@ export const fields = {
   amountYuan: '金额（元）',
   quota: '名额',
   quotaPerPeriod: '名额',
+  charge: '收费',
   quotaPeriod: '名额周期',
   effectiveFrom: '开始日期',
   effectiveTo: '停止日期',

@@ -19,6 +19,7 @@ export function ItemOffer({ item }: { item: ServiceItem | ReleasedItem }) {
       columns={2}
       rows={[
         ['fields.standard', [standard ? label({ zh: standard.zh, en: standard.en }) : '', standard?.amountFen ? yuan(standard.amountFen) : ''].filter(Boolean).join(' · ') || null],
+        ['fields.charge', item.charge ? word('charge', item.charge) : null],
         ['fields.unit', [item.unit, item.durationMinutes ? t('common.minutes', { smart_count: item.durationMinutes }) : ''].filter(Boolean).join(' · ')],
         ['fields.quota', item.quotaPerPeriod && item.quotaPeriod ? `${word('quotaPeriod', item.quotaPeriod)} ${numbers(item.quotaPerPeriod)}` : t('catalogue.unlimited')],
         ['fields.organisation', item.provider?.name ?? null],

@@ -8,6 +8,7 @@ import { useDivisions, useLabel } from '../../shared/hooks';
 export function ItemOfferInputs() {
   const label = useLabel();
   const periods = useChoices('quotaPeriod');
+  const charges = useChoices('charge');
   const { data: townships = [] } = useDivisions();
   const { data: points = [] } = useGetList<ServicePoint>('service-points', { pagination: { page: 1, perPage: 200 }, sort: { field: '', order: 'ASC' }, filter: {} });
   const plain = { translateChoice: false, fullWidth: true } as const;
@@ -18,7 +19,10 @@ export function ItemOfferInputs() {
         <TextInput source="standard.en" label="fields.standardEn" helperText={false} fullWidth />
       </Pair>
       <Pair>
-        <NumberInput source="standard.amountYuan" label="fields.amountYuan" min={0} helperText={false} fullWidth />
+        <Pair>
+          <NumberInput source="standard.amountYuan" label="fields.amountYuan" min={0} helperText={false} fullWidth />
+          <SelectInput source="charge" label="fields.charge" choices={charges} emptyText="catalogue.chargeUnsaid" helperText={false} {...plain} />
+        </Pair>
         <Pair>
           <NumberInput source="quotaPerPeriod" label="fields.quota" min={1} helperText="catalogue.quotaHelp" fullWidth />
           <SelectInput source="quotaPeriod" label="fields.quotaPeriod" choices={periods} emptyText="common.none" helperText={false} {...plain} />
@@ -40,8 +44,8 @@ const filled = (values: Values): Values => Object.fromEntries(Object.entries(val
 /** Money is typed in yuan and told in fen. */
 export const offerToForm = ({ standard }: ServiceItem): Values => ({ standard: { zh: standard?.zh ?? '', en: standard?.en ?? '', amountYuan: typeof standard?.amountFen === 'number' ? standard.amountFen / 100 : null } });
 
-export const offerToBody = ({ rule, quotaPerPeriod, quotaPeriod, standard, pointIds, townshipCodes, effectiveFrom, effectiveTo }: Values): Values => {
+export const offerToBody = ({ rule, quotaPerPeriod, quotaPeriod, standard, charge, pointIds, townshipCodes, effectiveFrom, effectiveTo }: Values): Values => {
   const { zh, en, amountYuan } = (standard ?? {}) as Values;
   const given = filled({ zh, en, amountFen: amountYuan === null || amountYuan === undefined || amountYuan === '' ? undefined : Math.round(Number(amountYuan) * 100) });
-  return { ...filled({ rule, quotaPerPeriod, quotaPeriod, effectiveFrom, effectiveTo }), ...(Object.keys(given).length > 0 ? { standard: given } : {}), pointIds: pointIds ?? [], townshipCodes: townshipCodes ?? [] };
+  return { ...filled({ rule, quotaPerPeriod, quotaPeriod, charge, effectiveFrom, effectiveTo }), ...(Object.keys(given).length > 0 ? { standard: given } : {}), pointIds: pointIds ?? [], townshipCodes: townshipCodes ?? [] };
 };
