@@ -37,7 +37,7 @@ export const tellServiceList = async (client: Client, { app, clock, plan, users 
 
 /** An item as it is shown, as a form sends it back. */
 const editable = ({ provider, standard, ...item }: Record<string, unknown>): Draft => {
-  const { code, name, description, kind, serviceClass, brandModule, targetGroups, unit, durationMinutes, evidence, skill, policyBasis, howToApply, rule, quotaPerPeriod, quotaPeriod, pointIds, townshipCodes, effectiveFrom, effectiveTo } = item;
-  const given = Object.fromEntries(Object.entries({ durationMinutes, skill, rule, quotaPerPeriod, quotaPeriod, effectiveFrom, effectiveTo, standard, providerId: (provider as { id: string } | null)?.id }).filter(([, value]) => value !== null && value !== undefined));
+  const { code, name, description, kind, serviceClass, brandModule, targetGroups, unit, durationMinutes, evidence, skill, policyBasis, howToApply, rule, quotaPerPeriod, quotaPeriod, charge, pointIds, townshipCodes, effectiveFrom, effectiveTo } = item;
+  const given = Object.fromEntries(Object.entries({ durationMinutes, skill, rule, quotaPerPeriod, quotaPeriod, charge, effectiveFrom, effectiveTo, standard, providerId: (provider as { id: string } | null)?.id }).filter(([, value]) => value !== null && value !== undefined));
   return { code, name, description, kind, serviceClass, brandModule, targetGroups, unit, evidence, policyBasis, howToApply, pointIds, townshipCodes, ...given } as Draft;
 };
