@@ -55,6 +55,16 @@ export const HOUSEHOLD_EVENTS = {
   'assistance.order-delivered': 'order',
   'assistance.order-closed': 'order',
   'assistance.visit-checked-out': 'visit',
+  'assistance.wish-submitted': 'wish',
+  'assistance.wish-published': 'wish',
+  'assistance.wish-claimed': 'wish',
+  'assistance.wish-fulfilled': 'wish',
+  'assistance.wish-contested': 'wish',
+  'assistance.wish-confirmed': 'wish',
+  'assistance.wish-expired': 'wish',
+  'assistance.wish-withdrawn': 'wish',
+  'assistance.wish-feedback-given': 'feedback',
+  'assistance.follow-up-opened': 'feedback',
   'assistance.feedback-given': 'feedback',
 } as const;
 export type HouseholdEventType = keyof typeof HOUSEHOLD_EVENTS;

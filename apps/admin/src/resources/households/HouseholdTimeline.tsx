@@ -12,7 +12,7 @@ import { RowsSkeleton, Section } from '../../shared/Page';
 import { FOLLOWS_EVENTS } from '../../shared/refresh';
 import { KIND_ICONS, Timeline } from '../../shared/Timeline';
 
-const KINDS = ['request', 'order', 'visit', 'feedback', 'decision', 'consent', 'verification', 'alert', 'assessment', 'household', 'import'];
+const KINDS = ['request', 'order', 'visit', 'wish', 'feedback', 'decision', 'consent', 'verification', 'alert', 'assessment', 'household', 'import'];
 const TARGETS: Record<string, string> = { request: '/help-requests', order: '/service-orders', import: '/roster-imports', visit: '/visits', verification: '/verification-requests', alert: '/monitoring-alerts', assessment: '/needs-assessments' };
 
 /** The dossier's story, newest first, by kind; asks for more as one reads on. */
