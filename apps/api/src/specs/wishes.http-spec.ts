@@ -35,10 +35,11 @@ const onWall = async (rest: object = {}): Promise<{ id: string; code: string }> 
 };
 let addresses = 0;
 /** A giver at the wall, from an address of their own: one address may not claim often. */
-const claim = async (code: string, giver: object = { name: '陈先生', phone: '13900139000' }, headers: Record<string, string> = {}): Promise<{ status: number; body: Record<string, never> }> => {
+interface Claimed { status: number; body: { code: string; wish?: { state: string } } }
+const claim = async (code: string, giver: object = { name: '陈先生', phone: '13900139000' }, headers: Record<string, string> = {}): Promise<Claimed> => {
   const n = ++addresses;
   const answer = await api.app.inject({ method: 'POST', url: `/api/v1/wish-wall/${code}/claims`, payload: giver, headers, remoteAddress: `10.${n >> 16}.${(n >> 8) & 255}.${n & 255}` });
-  return { status: answer.statusCode, body: JSON.parse(answer.body) as Record<string, never> };
+  return { status: answer.statusCode, body: JSON.parse(answer.body) as Claimed['body'] };
 };
 const at = (hours: number): void => api.clock.set(new Date(Date.now() + hours * HOUR));
 const shown = async (wish: string): Promise<Record<string, never>> => (await officer('GET', `micro-wishes/${wish}`)).body;
@@ -100,13 +101,13 @@ describe('claims', () => {
     const answers = await Promise.all(Array.from({ length: 1_000 }, (_, i) => claim(code, { name: `爱心人${'甲乙丙丁'[i % 4]}`, phone: `139${String(10_000_000 + i)}` })));
     const told: Record<string, number> = {};
     for (const { status, body } of answers) {
-      const what = status === 201 ? 'claimed' : `${status} ${(body as { code: string }).code}`;
+      const what = status === 201 ? 'claimed' : `${status} ${body.code}`;
       told[what] = (told[what] ?? 0) + 1;
     }
     expect(told).toEqual({ claimed: 1, '409 wish-taken': 999 });
-    const winner = answers.find(({ status }) => status === 201)!.body as { code: string; wish: { state: string } };
-    expect([winner.code.length, winner.wish.state]).toEqual([12, 'claimed']);
-    const { claims, status } = (await shown(wish)) as { claims: unknown[]; status: string };
+    const winner = answers.find(({ status }) => status === 201)!.body;
+    expect([winner.code.length, winner.wish?.state]).toEqual([12, 'claimed']);
+    const { claims, status } = (await shown(wish)) as never as { claims: unknown[]; status: string };
     expect([status, claims.length]).toEqual(['claimed', 1]);
     expect(await api.owner.query(`SELECT count(*)::int AS n FROM assistance.wish_claim WHERE wish_id = $1`, [wish])).toEqual([{ n: 1 }]);
   });
@@ -142,12 +143,12 @@ describe('claims', () => {
     const giver = { name: '郑先生', phone: '13400134000' };
     const answers = await Promise.all(walls.map(({ code }) => claim(code, giver)));
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 201, 201, 422, 422]);
-    expect(answers.filter(({ status }) => status === 422).map(({ body }) => (body as { code: string }).code)).toEqual(['giver-holds-enough', 'giver-holds-enough']);
+    expect(answers.filter(({ status }) => status === 422).map(({ body }) => body.code)).toEqual(['giver-holds-enough', 'giver-holds-enough']);
   });
 
   it('a hold runs out and the wish hangs again; a late look finds nothing to do', async () => {
     const { code, id: wish } = await onWall();
-    const first = (await claim(code, { name: '黄先生', phone: '13300133000' })).body as { code: string };
+    const first = (await claim(code, { name: '黄先生', phone: '13300133000' })).body;
     const look = (): Promise<number> => api.asSystem(() => api.app.get(Wishes).runOut());
     at(71);
     await look();
@@ -162,7 +163,7 @@ describe('claims', () => {
 
   it('a giver gives back by the code; a wrong code opens nothing', async () => {
     const { code } = await onWall();
-    const { code: mine } = (await claim(code, { name: '周先生', phone: '13100131000' })).body as { code: string };
+    const { code: mine } = (await claim(code, { name: '周先生', phone: '13100131000' })).body;
     expect((await api.call('POST', 'wish-wall/claim-releases', { code: mine.toLowerCase() })).body).toMatchObject({ status: 'released', wish: { state: 'open' } });
     expect((await api.call('POST', 'wish-wall/claim-lookups', { code: 'ABCDEFGHJKMN' })).body.code).toBe('claim-code-unknown');
   });

@@ -49,7 +49,7 @@ export class MicroWishes1795392000320 implements MigrationInterface {
          SELECT w.county_code, w.wall_code, w.title, w.words, w.kind, w.price_fen, w.published_at, w.wall_until, w.thanks,
            CASE w.status WHEN 'published' THEN 'open' WHEN 'claimed' THEN 'claimed' ELSE 'fulfilled' END AS state,
            (SELECT c.expires_at FROM assistance.wish_claim c WHERE c.wish_id = w.id AND c.status = 'held') AS held_until
-         FROM assistance.micro_wish w WHERE w.status IN ('published', 'claimed', 'fulfilled', 'confirmed') AND (w.status <> 'published' OR w.wall_until >= (now() AT TIME ZONE 'Asia/Shanghai')::date)
+         FROM assistance.micro_wish w WHERE w.title <> '' AND w.status IN ('published', 'claimed', 'fulfilled', 'confirmed') AND (w.status <> 'published' OR w.wall_until >= (now() AT TIME ZONE 'Asia/Shanghai')::date)
            AND (w.closed_at IS NULL OR w.closed_at > now() - interval '90 days')`,
       'GRANT SELECT ON assistance.wish_on_wall TO yizhu_app',
     ])

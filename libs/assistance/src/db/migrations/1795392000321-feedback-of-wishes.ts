@@ -44,7 +44,7 @@ export class FeedbackOfWishes1795392000321 implements MigrationInterface {
   }
 }
 
-/** Beside assistance.erase_person, which tells whether it may: names, what was told and said; the words of the wall name nobody and stay. */
+/** Beside assistance.erase_person, which tells whether it may: names, what was told and said, and the words of the wall, from which the wish is gone. */
 const ERASE_WISHES = `
 CREATE FUNCTION assistance.erase_wishes(the_person uuid, the_household uuid, homes uuid[], county text, was_head boolean, household_gone boolean) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $erase$
 DECLARE wishes uuid[]; marks uuid[];
@@ -52,8 +52,7 @@ DECLARE wishes uuid[]; marks uuid[];
 BEGIN
   PERFORM assistance.erase_person(the_person, the_household, homes, county, was_head, household_gone);
   wishes := ARRAY(SELECT id FROM assistance.micro_wish WHERE household_id = ANY (homes) AND person_id = the_person);
-  UPDATE assistance.micro_wish SET person_name = nobody, told = '', reason = NULL, delivery_note = NULL WHERE id = ANY (wishes);
-  UPDATE assistance.micro_wish SET title = '', words = '' WHERE id = ANY (wishes) AND published_at IS NULL;
+  UPDATE assistance.micro_wish SET person_name = nobody, told = '', title = '', words = '', thanks = NULL, reason = NULL, delivery_note = NULL WHERE id = ANY (wishes);
   UPDATE assistance.feedback SET person_name = nobody, comment_sealed = NULL WHERE wish_id = ANY (wishes);
   marks := ARRAY(SELECT f.id FROM assistance.feedback f LEFT JOIN assistance.service_order o ON o.id = f.order_id WHERE f.wish_id = ANY (wishes) OR (o.household_id = ANY (homes) AND o.person_id = the_person));
   UPDATE assistance.feedback_follow_up SET said_sealed = NULL WHERE feedback_id = ANY (marks);
