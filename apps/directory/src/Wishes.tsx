@@ -19,7 +19,7 @@ export default function Wishes({ route }: { route: Route }) {
       <p class="lead">{t('wishesIntro')}</p>
       <div class="filters">
         <Choices legend={t('wishKind')} choices={WISH_KINDS} value={kind} onChange={(next) => setQuery(route, { kind: next })} />
-        <button type="button" aria-expanded={mine} onClick={() => setQuery(route, { mine: mine ? null : '1' })}>{t('mine')}</button>
+        <div class="calls"><button type="button" aria-expanded={mine} onClick={() => setQuery(route, { mine: mine ? null : '1' })}>{t('mine')}</button></div>
       </div>
       {mine ? <Mine /> : null}
       <Waiting asked={open}>

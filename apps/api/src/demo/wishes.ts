@@ -12,7 +12,7 @@ const read = (raw: { text: string }): Answered => JSON.parse(raw.text) as Answer
 
 /** How far each wish has come, when it was told (hours ago), and what it is; the first still says whose it is. */
 const WISHES: readonly (readonly [until: Until, hours: number, kind: string, title: string, words: string, yuan: number, thanks: string])[] = [
-  ['submitted', 4, 'health', '想要一个电子血压计', '我是隔壁老陈介绍来的，住在新村路18号3单元，手机尾号 13800000000，想自己在家量血压。', 160, ''],
+  ['submitted', 4, 'health', '想要一个电子血压计', '我是隔壁老陈介绍来的，住在新村路18号3单元，电话 13800000000，想自己在家量血压。', 160, ''],
   ['submitted', 20, 'company', '想有人陪着去赶一次圩', '腿脚不方便，一年没去过圩场了。', 60, ''],
   ['reviewed', 30, 'daily_goods', '想要一床厚棉被', '冬天夜里冷，现在的被子用了十几年。', 220, ''],
   ['published', 60, 'study', '想要一盏护眼台灯', '晚上写作业光线暗。', 129, ''],

@@ -37,7 +37,7 @@ const ALWAYS: readonly (readonly [kind: IdentifyingKind, pattern: string])[] = [
   ['account', '(?:微信|[vV]信|薇信|QQ|qq|扣扣|抖音|快手|WeChat|wechat|wx|WX)(?:号|帐号|账号)?\\s*[:：是]?\\s*[A-Za-z0-9][A-Za-z0-9_-]{4,}'],
   ['account', '[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+'],
   ['account', '(?:https?://|www\\.)\\S+'],
-  ['address', `(?:\\d+|${HAN_DIGIT}+|十)\\s*(?:号楼|号院|门牌|单元|栋|幢|室|组|巷|弄)|\\d+\\s*号(?![码线球电])`],
+  ['address', `(?:\\d+|${HAN_DIGIT}+|十)\\s*(?:号楼|号院|门牌|单元|栋|幢|室|组|巷|弄)|(?:\\p{Script=Han}{2,4}(?:大道|路|街|巷)\\s*)?\\d+\\s*号(?![码线球电])`],
   ['birth_date', '(?:19|20)\\d\\d\\s*[年./-]\\s*\\d{1,2}\\s*[月./-]\\s*\\d{1,2}\\s*日?'],
   ['school', '(?:第[一二三四五六七八九十\\d]+|实验|中心|附属)(?:小学|中学|初中|高中|幼儿园)'],
 ];

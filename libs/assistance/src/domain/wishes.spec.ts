@@ -76,7 +76,7 @@ describe('identifying words', () => {
   const kinds = (text: string): string[] => kindsOf(identifyingWords(text, known));
   it.each([
     ['林秀英想要棉鞋', ['name']], ['秀英想要棉鞋', ['name']], ['林奶奶想要棉鞋', ['name']], ['老林怕滑', ['name']], ['林 秀 英', ['name']], ['林\u200b秀\u200b英', ['name']], ['欧阳大爷', ['name']], ['买买提艾力', ['name']], ['孩子叫小宝', ['name']],
-    ['住在浔中', ['place']], ['隆泰社区的老人', ['place']], ['水口洋 48号', ['address']], ['3栋2单元', ['address']], ['住二十号楼', ['address']],
+    ['住在浔中', ['place']], ['隆泰社区的老人', ['place']], ['水口洋 48号', ['address']], ['3栋2单元', ['address']], ['住二十号楼', ['address']], ['瓷都大道66号', ['address']],
     ['电话13800138000', ['phone']], ['电话１３８ ００１３ ８０００', ['phone']], ['打一三八零零一三八零零零', ['phone']], ['座机 0595-23551234', ['phone']],
     ['身份证350526195001010022', ['id_number']], ['1950年1月1日生', ['birth_date']], ['微信：linxy1950', ['account']], ['lin@example.com', ['account']], ['看 www.example.com', ['account']], ['在实验小学读书', ['school']],
   ])('%s', (text, found) => expect(kinds(text)).toEqual(found));

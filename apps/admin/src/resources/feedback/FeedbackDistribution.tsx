@@ -90,7 +90,8 @@ function Lines({ data }: { data: Distribution }) {
           skipAnimation
           series={[1, 2, 3, 4, 5].map((score, i) => ({ label: t('feedback.score', { n: score }), data: charted.map(({ marks }) => marks[i]!), stack: 'marks', color: colours[i]! }))}
           yAxis={[{ scaleType: 'band', data: charted.map(name), width: narrow ? 92 : 180 }]}
-          margin={{ left: 4, right: 16, top: 8, bottom: 8 }}
+          xAxis={[{ tickMinStep: 1, height: 28 }]}
+          margin={{ left: 4, right: 16, top: 8, bottom: 4 }}
         />
       </Box>
       <Box sx={{ overflowX: 'auto' }} tabIndex={0} role="region" aria-label={t('feedback.distribution.table')}>

@@ -56,7 +56,7 @@ export default function WishDesk() {
     >
       <Stack direction="row" spacing={1} sx={{ mb: 1.5, flexWrap: 'wrap', rowGap: 1, alignItems: 'center' }}>
         <TextField type="search" label={t('wishes.search')} value={search.get('q') ?? ''} onChange={(event) => put('q', event.target.value)} sx={{ width: { xs: '100%', sm: 260 } }} />
-        <TextField select label={t('fields.wishKind')} value={kind} onChange={(event) => put('kind', event.target.value)} sx={{ width: { xs: '100%', sm: 160 } }}>
+        <TextField select label={t('fields.wishKind')} value={kind} onChange={(event) => put('kind', event.target.value)} slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }} sx={{ width: { xs: '100%', sm: 160 } }}>
           <MenuItem value="">{t('list.all')}</MenuItem>
           {kinds.map(({ id, name }) => <MenuItem key={id} value={id}>{name}</MenuItem>)}
         </TextField>
@@ -66,7 +66,7 @@ export default function WishDesk() {
       {!failed && nothing && !q && !kind ? (
         <EmptyState title="wishes.empty.title" text="wishes.empty.text" action={may('micro-wish:submit') ? <Button variant="contained" component={RouterLink} to="/micro-wishes/create">{t('wishes.create')}</Button> : null} />
       ) : failed ? null : (
-        <Box tabIndex={-1} sx={{ display: 'grid', gap: 1.5, gridAutoFlow: 'column', gridAutoColumns: narrow ? '84vw' : 'minmax(190px, 1fr)', overflowX: 'auto', pb: 1, scrollSnapType: narrow ? 'x mandatory' : 'none' }}>
+        <Box tabIndex={-1} sx={{ display: 'grid', gap: 1.5, gridAutoFlow: 'column', gridAutoColumns: narrow ? '84vw' : 'minmax(168px, 1fr)', overflowX: 'auto', pb: 1, scrollSnapType: narrow ? 'x mandatory' : 'none' }}>
           {columns.map(({ status, data, total, isPending }) => (
             <Box key={status} component="section" data-column aria-label={word('wishStatus', status)} sx={{ scrollSnapAlign: 'start', borderRadius: 1, bgcolor: 'yizhu.neutralTint' }}>
               <Stack direction="row" sx={{ px: 1.5, pt: 1.25, justifyContent: 'space-between' }}>
