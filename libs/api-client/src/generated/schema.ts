@@ -3060,6 +3060,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/help-requests/{id}/appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["HelpRequest_appeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/help-requests/{id}/upholding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["HelpRequest_uphold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/help-requests/{id}/overturning": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["HelpRequest_overturn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/help-requests/{id}/withdrawal": {
         parameters: {
             query?: never;
@@ -3086,6 +3134,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["HelpRequest_refer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/help-requests/{id}/needs/{needId}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["HelpRequest_returnNeed"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3388,6 +3452,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["VisitPlan_plan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tracking/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Tracking_progress"];
         put?: never;
         post?: never;
         delete?: never;
@@ -8228,7 +8308,7 @@ export interface components {
             /** @example QZ-2026-000123 */
             number: string;
             /** @enum {string} */
-            status: "submitted" | "triaged" | "in_service" | "resolved" | "closed" | "withdrawn" | "declined";
+            status: "submitted" | "triaged" | "in_service" | "resolved" | "closed" | "withdrawn" | "declined" | "appealed";
             /** @enum {string|null} */
             urgency: "emergency" | "urgent" | "normal" | null;
             summary: string;
@@ -8243,6 +8323,8 @@ export interface components {
             /** Format: date-time */
             dueAt: string | null;
             overdue: boolean;
+            /** @description 时限已上报到哪一级：0 未上报 1 提醒 2 超时 3 县里督办 / how far up the line its deadline was told */
+            escalation: number;
             reason: string | null;
             /** Format: date-time */
             createdAt: string;
@@ -8251,6 +8333,11 @@ export interface components {
             version: number;
             /** @description 当前状态允许的办理 / acts this state allows */
             allowedActs: string[];
+        };
+        DeciderView: {
+            /** Format: uuid */
+            id: string | null;
+            name: string;
         };
         CallerView: {
             name: string;
@@ -8335,7 +8422,7 @@ export interface components {
             /** @example QZ-2026-000123 */
             number: string;
             /** @enum {string} */
-            status: "submitted" | "triaged" | "in_service" | "resolved" | "closed" | "withdrawn" | "declined";
+            status: "submitted" | "triaged" | "in_service" | "resolved" | "closed" | "withdrawn" | "declined" | "appealed";
             /** @enum {string|null} */
             urgency: "emergency" | "urgent" | "normal" | null;
             summary: string;
@@ -8350,6 +8437,8 @@ export interface components {
             /** Format: date-time */
             dueAt: string | null;
             overdue: boolean;
+            /** @description 时限已上报到哪一级：0 未上报 1 提醒 2 超时 3 县里督办 / how far up the line its deadline was told */
+            escalation: number;
             reason: string | null;
             /** Format: date-time */
             createdAt: string;
@@ -8358,6 +8447,15 @@ export interface components {
             version: number;
             /** @description 当前状态允许的办理 / acts this state allows */
             allowedActs: string[];
+            /**
+             * @description 查询码：凭它看进度，不显示是谁 / who holds it sees the progress, and nothing about whom
+             * @example 7K2M9PQ4TWBX
+             */
+            trackingCode: string;
+            /** @description 作出不予受理决定的人；申诉由别人复核 / who declined it: the appeal is somebody else’s */
+            declinedBy: components["schemas"]["DeciderView"] | null;
+            /** Format: date-time */
+            appealedAt: string | null;
             /** @description 代为求助的人；本人求助时为空 / who asked for somebody else */
             caller: components["schemas"]["CallerView"] | null;
             orders: components["schemas"]["ServiceOrderView"][];
@@ -8636,7 +8734,7 @@ export interface components {
              * @description 下一步 / what to do next
              * @enum {string}
              */
-            kind: "triage" | "dispatch" | "close" | "accept" | "deliver" | "verify" | "offer";
+            kind: "triage" | "dispatch" | "close" | "appeal" | "accept" | "deliver" | "verify" | "offer";
             /** Format: uuid */
             id: string;
             /** @enum {string} */
@@ -8698,6 +8796,8 @@ export interface components {
             alerts: components["schemas"]["AlertLineView"][];
             alertsTotal: number;
             approvals: components["schemas"]["ApprovalsView"];
+            /** @description 辖区内已超时上报的求助 / requests in the area whose deadline has passed and was told up the line */
+            escalated: number;
             figures: components["schemas"]["FigureView"][];
             gaps: components["schemas"]["GapsView"];
         };
@@ -8729,6 +8829,37 @@ export interface components {
             on: string;
             villages: components["schemas"]["VillageVisitsView"][];
             coordinators: components["schemas"]["CoordinatorVisitsView"][];
+        };
+        TrackedNeedView: {
+            /** @enum {string} */
+            dimension: "economy" | "health" | "education" | "housing" | "employment" | "guardianship" | "inclusion" | "daily_living";
+            /** @enum {string} */
+            status: "open" | "planned" | "met" | "referred" | "unmet";
+        };
+        TrackedStepView: {
+            /** @example triage */
+            step: string;
+            /** Format: date-time */
+            at: string;
+        };
+        TrackingView: {
+            /** @enum {string} */
+            status: "submitted" | "triaged" | "in_service" | "resolved" | "closed" | "withdrawn" | "declined" | "appealed";
+            /** @enum {string|null} */
+            urgency: "emergency" | "urgent" | "normal" | null;
+            /** Format: date-time */
+            submittedAt: string;
+            /**
+             * Format: date-time
+             * @description 下一步最迟何时 / by when the next step comes
+             */
+            dueAt: string | null;
+            /** Format: date-time */
+            closedAt: string | null;
+            /** @description 不予受理后可申诉一次 / may be appealed, once */
+            mayAppeal: boolean;
+            needs: components["schemas"]["TrackedNeedView"][];
+            steps: components["schemas"]["TrackedStepView"][];
         };
         FeedbackDto: {
             score: number;
@@ -28193,11 +28324,16 @@ export interface operations {
                 sort?: string;
                 /** @description 姓名、拼音首字母或编号 / name, pinyin initials or number */
                 q?: string;
-                status?: ("submitted" | "triaged" | "in_service" | "resolved" | "closed" | "withdrawn" | "declined")[];
+                status?: ("submitted" | "triaged" | "in_service" | "resolved" | "closed" | "withdrawn" | "declined" | "appealed")[];
                 urgency?: ("emergency" | "urgent" | "normal")[];
                 township?: string;
                 village?: string;
                 householdId?: string;
+                personId?: string;
+                /** @description 1 临近时限，2 已超时，3 超时一天由县里督办：至少到这一级 / told up the line at least so far */
+                escalation?: number;
+                /** @description 这天以来提出的 / submitted since */
+                since?: string;
                 /** @description 只看超时 / overdue only */
                 overdue?: boolean;
             };
@@ -28792,6 +28928,339 @@ export interface operations {
             };
         };
     };
+    HelpRequest_appeal: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 所依据的版本，带引号 / the version the change is based on, quoted */
+                "If-Match": string;
+                /** @description 同一个键重复提交只办一次 / the same key is carried out once */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HelpRequestDetailView"];
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有，或不在辖区 / not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 与现状冲突 / conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 已被别人修改 / stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 业务规则不允许 / a business rule says no */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 缺 If-Match */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    HelpRequest_uphold: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 所依据的版本，带引号 / the version the change is based on, quoted */
+                "If-Match": string;
+                /** @description 同一个键重复提交只办一次 / the same key is carried out once */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HelpRequestDetailView"];
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有，或不在辖区 / not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 与现状冲突 / conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 已被别人修改 / stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 业务规则不允许 / a business rule says no */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 缺 If-Match */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    HelpRequest_overturn: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 所依据的版本，带引号 / the version the change is based on, quoted */
+                "If-Match": string;
+                /** @description 同一个键重复提交只办一次 / the same key is carried out once */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HelpRequestDetailView"];
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有，或不在辖区 / not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 与现状冲突 / conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 已被别人修改 / stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 业务规则不允许 / a business rule says no */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 缺 If-Match */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     HelpRequest_withdraw: {
         parameters: {
             query?: never;
@@ -28921,6 +29390,118 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ReferNeedDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HelpRequestDetailView"];
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有，或不在辖区 / not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 与现状冲突 / conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 已被别人修改 / stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 业务规则不允许 / a business rule says no */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 缺 If-Match */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    HelpRequest_returnNeed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 所依据的版本，带引号 / the version the change is based on, quoted */
+                "If-Match": string;
+                /** @description 同一个键重复提交只办一次 / the same key is carried out once */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                needId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonDto"];
             };
         };
         responses: {
@@ -30954,6 +31535,81 @@ export interface operations {
             };
             /** @description 没有权限 / forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    Tracking_progress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrackingView"];
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有，或不在辖区 / not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 太频繁 / too many */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
