@@ -35,6 +35,7 @@ export const enums = {
     resolved: 'Resolved',
     closed: 'Closed',
     declined: 'Declined',
+    appealed: 'Under appeal',
     withdrawn: 'Withdrawn',
   },
   urgency: { emergency: 'Emergency', urgent: 'Urgent', normal: 'Normal' },
