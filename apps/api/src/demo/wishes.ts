@@ -21,11 +21,12 @@ const WISHES: readonly (readonly [until: Until, hours: number, kind: string, tit
   ['claimed', 100, 'study', '想要一套课外书', '喜欢看动物和太空的书。', 150, ''],
   ['fulfilled', 160, 'home', '想要一个电饭煲', '旧的坏了，一个人用小的就够。', 199, ''],
   ['confirmed', 240, 'health', '想要一副老花镜', '看药瓶上的字看不清。', 80, '看得清清楚楚，谢谢好心人！'],
+  ['rated', 300, 'daily_goods', '想要一把结实的雨伞', '走山路去卫生所，原来的伞坏了。', 35, ''],
   ['rated', 400, 'daily_goods', '想要一个热水袋', '夜里脚冷睡不着。', 45, '暖和多了，谢谢你们！'],
 ];
 const GIVERS = [['许女士', '13900000001'], ['吴先生', '13900000002'], ['爱心茶店', '13900000003'], ['郑老师', '13900000004']] as const;
 
-/** Wishes as far as each has come, through the same services as the API, and two low marks with what follows of them. Answers how many wishes. */
+/** Wishes as far as each has come, through the same services as the API, one of them with a low mark, and two low marks of orders, each with its follow-up. Answers how many wishes. */
 export const tellWishes = async (client: Client, { app, clock, plan, team, users, people }: Present): Promise<number> => {
   const { xieli } = team;
   const officer = as(plan, { id: users.get('longmentan') ?? null, name: team.cadresOf.get(xieli.divisionCode)![0]!.name, kind: 'staff' }, { ...NO_SCOPE, divisions: [xieli.divisionCode] });
@@ -56,7 +57,7 @@ export const tellWishes = async (client: Client, { app, clock, plan, team, users
       return wishes.fulfil(now.id, now.version, '已送到家中');
     });
     await step('confirmed', 0.6, () => wishes.confirm(now.id, now.version, thanks));
-    await step('rated', 0.8, () => feedback.ofWish(now.id, { score: 5, comment: '送得很快', givenBy: 'telephone' }));
+    await step('rated', 0.8, () => feedback.ofWish(now.id, thanks ? { score: 5, comment: '送得很快', givenBy: 'telephone' } : { score: 2, comment: '伞骨是断的，撑不开', givenBy: 'self' }));
   }
   // Of two closed orders somebody says that they were not content.
   const { rows } = (await client.query(`SELECT o.id FROM assistance.service_order o WHERE o.township_code = $1 AND o.status = 'closed' AND NOT EXISTS (SELECT 1 FROM assistance.feedback f WHERE f.order_id = o.id) ORDER BY o.closed_at DESC, o.id LIMIT 2`, [xieli.divisionCode])) as { rows: { id: string }[] };

@@ -78,6 +78,8 @@ it('a low mark opens a conversation with an owner and a day, not the record; who
   expect(open).toMatchObject({ owner: { id: responsible.memberId }, feedback: { comment: '来得太晚', score: 2 }, overdue: false, allowedActs: ['assign', 'close'] });
   expect(new Date(open!.dueAt).getTime()).toBeGreaterThan(Date.now());
   expect(rows(await responsible('GET', 'feedback-follow-ups'))).toHaveLength(1);
+  const waits = async (who: Caller): Promise<string[]> => ((await who('GET', 'today')).body.queue as unknown as { kind: string; id: string }[]).filter(({ kind }) => kind === 'follow-up').map(({ id: each }) => each);
+  expect([await waits(responsible), await waits(officer), await waits(stranger)]).toEqual([[open!.id], [], []]);
   expect(rows(await stranger('GET', 'feedback-follow-ups'))).toEqual([]);
   const path = `feedback-follow-ups/${open!.id}`;
   expect((await officer('POST', `${path}/assignment`, { memberId: helper.memberId }, { version: 1 })).body.code).toBe('follow-up-by-rated');

@@ -1,5 +1,6 @@
-import { Wishes } from '@yizhu/assistance';
+import { WishProofs, Wishes } from '@yizhu/assistance';
 import { newId } from '@yizhu/kernel';
+import { SealedFiles } from '@yizhu/platform';
 import { household, LONGXUN, TestApi, upload, XUNZHONG, XUNZHONG_VILLAGE, type Answer, type Caller } from '../testing/test-api.js';
 
 let api: TestApi;
@@ -213,6 +214,16 @@ describe('handed over', () => {
     expect((confirmed.body.history as unknown as { act: string }[]).map(({ act: what }) => what)).toEqual(['submit', 'review', 'publish', 'claim', 'fulfil', 'contest', 'fulfil', 'confirm']);
     expect(((await api.call('GET', 'wish-wall?state=fulfilled')).body.data as unknown as { code: string; thanks: string }[]).find((each) => each.code === code)!.thanks).toBe('鞋很合脚，谢谢好心人！');
     expect((await officer('POST', `micro-wishes/${wish}/proofs`, undefined, upload(PNG, {}, 'a.png'))).body.code).toBe('wish-proof-closed');
+  });
+
+  it('photos of somebody who is erased go, rows and files', async () => {
+    const { code, id: wish } = await onWall();
+    await claim(code, { name: '褚先生', phone: '15100151000' });
+    const [photo] = (await coordinator('POST', `micro-wishes/${wish}/proofs`, undefined, upload(PNG, {}, 'a.png'))).body.photos as unknown as { id: string }[];
+    await api.asSystem(() => api.uow.run(({ manager }) => api.app.get(WishProofs).forgetOf(manager, home.members[0]!.id, [home.id])));
+    expect((await shown(wish)).photos).toEqual([]);
+    expect((await coordinator('GET', `wish-proofs/${photo!.id}/content`)).status).toBe(404);
+    await expect(api.asSystem(() => api.app.get(SealedFiles).read(`wish-proof/${photo!.id}`).next())).rejects.toThrow();
   });
 
   it('of two who act on one version the second is told', async () => {

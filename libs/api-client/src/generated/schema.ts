@@ -8734,11 +8734,11 @@ export interface components {
              * @description 下一步 / what to do next
              * @enum {string}
              */
-            kind: "triage" | "dispatch" | "close" | "appeal" | "accept" | "deliver" | "verify" | "offer";
+            kind: "triage" | "dispatch" | "close" | "appeal" | "accept" | "deliver" | "verify" | "offer" | "follow-up";
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            resource: "help-request" | "service-order";
+            resource: "help-request" | "service-order" | "feedback-follow-up";
             number: string;
             title: string;
             person: string;

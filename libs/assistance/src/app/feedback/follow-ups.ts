@@ -52,7 +52,8 @@ export class FollowUps {
   assign(id: Uuid, version: number, memberId: Uuid): Promise<RawJson> {
     return this.change(id, version, 'assign', async (followUp, act) => {
       const member = await this.teams.helper(memberId);
-      if (!member) throw assistanceError('helper-unknown', {}, 'memberId');
+      // A volunteer doesn't read what people said of others.
+      if (!member || member.roles.every((role) => role === 'volunteer')) throw assistanceError('helper-unknown', {}, 'memberId');
       followUp.assign(member, await rated(act, followUp));
     });
   }

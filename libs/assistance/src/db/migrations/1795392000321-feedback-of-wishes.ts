@@ -21,6 +21,7 @@ export class FeedbackOfWishes1795392000321 implements MigrationInterface {
          outcome text, said_sealed text, closed_at timestamptz, closed_by_name text, PRIMARY KEY (id, county_code))`,
       'CREATE UNIQUE INDEX feedback_follow_up_once ON assistance.feedback_follow_up (feedback_id, county_code)',
       'CREATE INDEX feedback_follow_up_due ON assistance.feedback_follow_up (county_code, status, due_at, id) INCLUDE (division_code, township_code)',
+      `CREATE INDEX feedback_follow_up_waiting ON assistance.feedback_follow_up (county_code, owner_id, due_at) INCLUDE (division_code, township_code) WHERE status = 'open'`,
       ...grantTo('assistance'),
       'REVOKE UPDATE, DELETE ON assistance.transition FROM yizhu_app',
       ...fence('assistance.feedback_follow_up', { member: 'owner_id' }),
