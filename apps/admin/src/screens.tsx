@@ -12,6 +12,7 @@ import { helpRequests } from './resources/help-requests';
 import { households } from './resources/households';
 import { incentiveSchemes } from './resources/incentive-schemes';
 import { matching } from './resources/matching';
+import { microWishes } from './resources/micro-wishes';
 import { monitoringAlerts } from './resources/monitoring-alerts';
 import { monitoringFacts } from './resources/monitoring-facts';
 import { needsAssessments } from './resources/needs-assessments';
@@ -46,6 +47,13 @@ export const SCREENS: Record<Exclude<RouteName, 'signIn' | 'today'>, ComponentTy
   visitShow: visits.show,
   visitPlan: visits.plan,
   feedbackList: feedback.list,
+  feedbackToAsk: feedback.toAsk,
+  feedbackDistribution: feedback.distribution,
+  followUpList: feedback.followUps,
+  followUpShow: feedback.followUp,
+  wishDesk: microWishes.desk,
+  wishCreate: microWishes.create,
+  wishShow: microWishes.show,
   recipientList: recipients.list,
   duplicateList: duplicates.list,
   duplicateShow: duplicates.show,

@@ -152,7 +152,7 @@ it('says in words when the server is away, and goes on when it is back', async (
   await test.close();
 });
 
-it.each([['#/services', 390, 844], ['#/points', 390, 844], ['#/points?map=1', 390, 844], ['#/calculator', 390, 844], ['#/track', 390, 844], ['#/services', 1366, 768]] as const)('%s at %i × %i: clean for a screen reader, nothing sideways', async (hash, width, height) => {
+it.each([['#/services', 390, 844], ['#/points', 390, 844], ['#/points?map=1', 390, 844], ['#/calculator', 390, 844], ['#/wishes', 390, 844], ['#/track', 390, 844], ['#/services', 1366, 768]] as const)('%s at %i × %i: clean for a screen reader, nothing sideways', async (hash, width, height) => {
   const test = await open(hash, width, height);
   expect(await violations(test)).toEqual([]);
   expect(await fits(test)).toBeLessThanOrEqual(0);

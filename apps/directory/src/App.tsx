@@ -7,9 +7,10 @@ import { to, useRoute, type Route } from './route';
 import { ServicePage, ServicesPage } from './Services';
 import { keepSettings, readSettings, SettingsContext, useWords, type Settings } from './settings';
 
+const Wishes = lazy(() => import('./Wishes'));
 const Calculator = lazy(() => import('./Calculator'));
 const Track = lazy(() => import('./Track'));
-const PAGES = ['services', 'points', 'calculator', 'track'] as const;
+const PAGES = ['services', 'points', 'calculator', 'track', 'wishes'] as const;
 
 export function App() {
   const [settings, setSettings] = useState(readSettings);
@@ -78,6 +79,7 @@ function PageOf({ route }: { route: Route }) {
   const { t } = useWords();
   if (route.page === 'calculator') return <Suspense fallback={<p class="quiet">{t('loading')}</p>}><Calculator /></Suspense>;
   if (route.page === 'track') return <Suspense fallback={<p class="quiet">{t('loading')}</p>}><Track route={route} /></Suspense>;
+  if (route.page === 'wishes') return <Suspense fallback={<p class="quiet">{t('loading')}</p>}><Wishes route={route} /></Suspense>;
   if (route.page === 'points') return route.id ? <PointPage id={route.id} /> : <PointsPage route={route} />;
   return route.id ? <ServicePage id={route.id} /> : <ServicesPage route={route} />;
 }

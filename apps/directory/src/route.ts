@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 
 /** `#/services?q=餐&who=child_in_need`, `#/services/<id>`, `#/points`, `#/calculator`, `#/track?code=7K2M9PQ4TWBX` */
 export interface Route {
-  readonly page: 'services' | 'points' | 'calculator' | 'track';
+  readonly page: 'services' | 'points' | 'calculator' | 'track' | 'wishes';
   readonly id: string | null;
   readonly query: URLSearchParams;
 }
@@ -10,7 +10,7 @@ export interface Route {
 const read = (): Route => {
   const [path = '', query = ''] = location.hash.replace(/^#\/?/, '').split('?');
   const [page, id] = path.split('/');
-  return { page: page === 'points' || page === 'calculator' || page === 'track' ? page : 'services', id: id && /^[0-9a-f-]{36}$/.test(id) ? id : null, query: new URLSearchParams(query) };
+  return { page: page === 'points' || page === 'calculator' || page === 'track' || page === 'wishes' ? page : 'services', id: id && /^[0-9a-f-]{36}$/.test(id) ? id : null, query: new URLSearchParams(query) };
 };
 
 export const useRoute = (): Route => {

@@ -7,6 +7,9 @@ import { TeamsModule } from '@yizhu/teams';
 import { AlertWork } from './app/alert-work.js';
 import { AssessedNeedWork } from './app/assessed-need-work.js';
 import { Escalations } from './app/escalations.js';
+import { FeedbackQueries } from './app/feedback/feedback.queries.js';
+import { FeedbackService } from './app/feedback/feedback.service.js';
+import { FollowUps } from './app/feedback/follow-ups.js';
 import { HelpRequestQueries } from './app/help-request.queries.js';
 import { HelpRequestService } from './app/help-request.service.js';
 import { ErasedPeople } from './app/erased-people.js';
@@ -19,25 +22,40 @@ import { TodayQueries } from './app/today.queries.js';
 import { VisitPlanQueries } from './app/visit-plan.queries.js';
 import { VisitQueries } from './app/visit.queries.js';
 import { VisitService } from './app/visit.service.js';
+import { WishClaims } from './app/wishes/wish-claims.js';
+import { WishProofs } from './app/wishes/wish-proofs.js';
+import { WishQueries } from './app/wishes/wish.queries.js';
+import { WishRules } from './app/wishes/wish-rules.js';
+import { WishWallQueries } from './app/wishes/wish-wall.queries.js';
+import { Wishes } from './app/wishes/wishes.js';
+import { FeedbackController } from './http/feedback.controller.js';
 import { HelpRequestController } from './http/help-request.controller.js';
 import { ServiceOrderController } from './http/service-order.controller.js';
 import { TrackingController } from './http/tracking.controller.js';
 import { VisitPlanController } from './http/visit-plan.controller.js';
 import { VisitController } from './http/visit.controller.js';
+import { WishController } from './http/wish.controller.js';
+import { WishWallController } from './http/wish-wall.controller.js';
+
+const WISHES = [Wishes, WishClaims, WishProofs, WishQueries, WishRules, WishWallQueries];
+const FEEDBACK = [FeedbackService, FeedbackQueries, FollowUps];
 
 /** 求助与工单: the closed loop — asked, looked at, sent, visited, rated, closed. */
 @Module({
   imports: [RecipientsModule, ServiceCatalogueModule, TeamsModule, PartnersModule],
-  controllers: [HelpRequestController, ServiceOrderController, VisitController, VisitPlanController, TrackingController],
-  providers: [HelpRequestService, Escalations, Tracking, HelpRequestQueries, ServiceOrderService, ServiceOrderQueries, VisitService, VisitQueries, VisitPlanQueries, TodayQueries, AssistancePersonalData, AlertWork, AssessedNeedWork, ErasedPeople],
-  exports: [Escalations, HelpRequestService, ServiceOrderService, VisitService],
+  controllers: [HelpRequestController, ServiceOrderController, VisitController, VisitPlanController, TrackingController, FeedbackController, WishController, WishWallController],
+  providers: [HelpRequestService, Escalations, Tracking, HelpRequestQueries, ServiceOrderService, ServiceOrderQueries, VisitService, VisitQueries, VisitPlanQueries, TodayQueries, AssistancePersonalData, AlertWork, AssessedNeedWork, ErasedPeople, ...FEEDBACK, ...WISHES],
+  exports: [Escalations, HelpRequestService, ServiceOrderService, VisitService, FeedbackService, FollowUps, Wishes, WishClaims, WishProofs],
 })
 export class AssistanceModule {
-  constructor(@Inject(RegularLooks) looks: RegularLooks, @Inject(FactSources) facts: FactSources, @Inject(ServiceOrderService) orders: ServiceOrderService, @Inject(Escalations) escalations: Escalations) {
+  constructor(@Inject(RegularLooks) looks: RegularLooks, @Inject(FactSources) facts: FactSources, @Inject(ServiceOrderService) orders: ServiceOrderService, @Inject(Escalations) escalations: Escalations, @Inject(Wishes) wishes: Wishes) {
     facts.register(ASSISTANCE_FACTS);
     facts.registerUse({ view: ITEM_USE });
     // Offers nobody answered.
     looks.every('offer-expiry', 30_000, () => orders.expireOffers());
     looks.every('request-escalation', 60_000, () => escalations.look());
+    // Holds that are over, wishes that hung long enough, givers whose claim has long ended.
+    looks.every('wishes-run-out', 30_000, () => wishes.runOut());
+    looks.every('forget-givers', 3_600_000, () => wishes.forgetGivers());
   }
 }

@@ -1,7 +1,12 @@
 export { Escalations } from './app/escalations.js';
+export { FeedbackService } from './app/feedback/feedback.service.js';
+export { FollowUps } from './app/feedback/follow-ups.js';
 export { HelpRequestService } from './app/help-request.service.js';
 export { ServiceOrderService } from './app/service-order.service.js';
 export { VisitService } from './app/visit.service.js';
+export { WishClaims } from './app/wishes/wish-claims.js';
+export { WishProofs } from './app/wishes/wish-proofs.js';
+export { Wishes } from './app/wishes/wishes.js';
 export { AssistanceModule } from './assistance.module.js';
 export { assistanceSchemas } from './db/assistance.schemas.js';
 export { assistanceMigrations } from './db/migrations/index.js';

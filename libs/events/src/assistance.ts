@@ -27,5 +27,19 @@ export interface AssistanceEvents {
   'assistance.order-delivered': OfHousehold & { number: string; memberId: Uuid };
   'assistance.order-closed': OfHousehold & { number: string };
   'assistance.visit-checked-out': OfHousehold & { visitId: Uuid; memberId: Uuid; orderId: Uuid | null; checkedInAt: string; minutes: number; kind: 'in_person' | 'phone' };
+  'assistance.wish-submitted': OfHousehold & { number: string };
+  'assistance.wish-reviewed': OfHousehold & { number: string };
+  'assistance.wish-published': OfHousehold & { number: string };
+  'assistance.wish-claimed': OfHousehold & { number: string };
+  'assistance.wish-lapsed': OfHousehold & { number: string };
+  'assistance.wish-released': OfHousehold & { number: string };
+  'assistance.wish-fulfilled': OfHousehold & { number: string };
+  'assistance.wish-contested': OfHousehold & { number: string };
+  'assistance.wish-confirmed': OfHousehold & { number: string };
+  'assistance.wish-expired': OfHousehold & { number: string };
+  'assistance.wish-withdrawn': OfHousehold & { number: string };
+  'assistance.wish-feedback-given': OfHousehold & { number: string; score: number; givenBy: string };
+  'assistance.follow-up-opened': OfHousehold & { feedbackId: Uuid };
+  'assistance.follow-up-closed': { divisionCode: string; feedbackId: Uuid; outcome: string };
   'assistance.feedback-given': OfHousehold & { number: string; score: number; memberId: Uuid | null };
 }

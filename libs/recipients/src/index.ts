@@ -1,4 +1,5 @@
 export { RecipientsModule } from './recipients.module.js';
+export { HouseholdWordsReader, type HouseholdWords } from './app/household-words.js';
 export { personNameSql, RecipientsReader, type HouseholdBrief, type PersonBrief, type VillageVisits } from './app/recipients.reader.js';
 export { COPY_ROWS, PersonalDataSources, personalSection, type DataSubject, type RecordCounts, type PersonalDataSource, type PersonalSection } from './app/rights/personal-data.js';
 export { RightsService } from './app/rights/rights.service.js';

@@ -42,6 +42,7 @@ import { RecipientReactions } from './app/reactions.js';
 import { RecipientExport } from './app/recipient-export.js';
 import { RecipientQueries } from './app/recipient.queries.js';
 import { RecipientService } from './app/recipient.service.js';
+import { HouseholdWordsReader } from './app/household-words.js';
 import { RecipientsReader } from './app/recipients.reader.js';
 import { ErasureObstacles } from './app/rights/erasure-obstacles.js';
 import { ErasureQueries } from './app/rights/erasure.queries.js';
@@ -111,8 +112,8 @@ const ASSESSMENT = {
   imports: [PartnersModule],
   // The export's own route stands before `recipients/:id`.
   controllers: [...DUPLICATES.controllers, HouseholdController, RecipientExportController, RecipientController, RosterImportController, RosterSourceController, CategoryRuleController, CategoryProposalController, PopulationController, ConsentController, VerificationController, VerificationRuleController, RightsController, ErasureController, DossierFactsController, AttachmentController, ...MONITORING.controllers, ...ASSESSMENT.controllers],
-  providers: [CategoryProposalQueries, CategoryRules, PopulationQueries, HouseholdQueries, HouseholdService, RecipientQueries, RecipientExport, RecipientService, RecipientReactions, PlaceReactions, RecipientsReader, RosterImporter, RosterImports, RosterSources, RosterChanges, RosterJobs, ...VERIFICATION, ...RIGHTS, ...DOSSIER, ...MONITORING.providers, ...ASSESSMENT.providers, ...DUPLICATES.providers],
-  exports: [RecipientsReader, RecipientService, DossierFacts, Attachments, CategoryProposalQueries, HouseholdService, RosterImporter, RosterJobs, ConsentService, VerificationService, VerificationRules, PersonalDataSources, RightsService, ErasureObstacles, Erasures, ...MONITORING.exports, ...ASSESSMENT.exports, ...DUPLICATES.exports],
+  providers: [CategoryProposalQueries, CategoryRules, PopulationQueries, HouseholdQueries, HouseholdService, RecipientQueries, RecipientExport, RecipientService, RecipientReactions, PlaceReactions, RecipientsReader, HouseholdWordsReader, RosterImporter, RosterImports, RosterSources, RosterChanges, RosterJobs, ...VERIFICATION, ...RIGHTS, ...DOSSIER, ...MONITORING.providers, ...ASSESSMENT.providers, ...DUPLICATES.providers],
+  exports: [RecipientsReader, HouseholdWordsReader, RecipientService, DossierFacts, Attachments, CategoryProposalQueries, HouseholdService, RosterImporter, RosterJobs, ConsentService, VerificationService, VerificationRules, PersonalDataSources, RightsService, ErasureObstacles, Erasures, ...MONITORING.exports, ...ASSESSMENT.exports, ...DUPLICATES.exports],
 })
 export class RecipientsModule {
   constructor(

@@ -122,6 +122,8 @@ async function guideTo(origin: string): Promise<{ addressOf(route: RouteSpec): s
     'service-points': await first('/service-points?bookable=true', (row) => new Set((row.hours as { weekday: number }[]).map(({ weekday }) => weekday)).size === 7),
     'calendar-years': { id: String(new Date().getFullYear()) },
     'team-members': await first('/team-members', (row) => row.role === 'coordinator'),
+    'micro-wishes': await first('/micro-wishes', (row) => row.status === 'submitted' && row.kind === 'health'),
+    'feedback-follow-ups': await first('/feedback-follow-ups'),
     visits: await first('/visits', (row) => row.status === 'done' && row.order !== null),
     'volunteer-projects': await first('/volunteer-projects'),
     'score-runs': run,

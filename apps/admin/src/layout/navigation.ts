@@ -25,7 +25,9 @@ export const NAVIGATION: NavGroup[] = [
       { label: 'nav.orders', to: '/service-orders', needs: 'service-order:read' },
       { label: 'nav.visits', to: '/visits', needs: 'visit:read' },
       { label: 'nav.visitPlan', to: '/visit-plan', needs: 'household:read' },
-      { label: 'nav.feedback', to: '/feedback', needs: 'feedback:read' },
+      { label: 'nav.wishes', to: '/micro-wishes', needs: 'micro-wish:read' },
+      { label: 'nav.feedback', to: '/feedback', needs: 'feedback:read', also: ['/feedback-to-ask', '/feedback-distribution'] },
+      { label: 'nav.followUps', to: '/feedback-follow-ups', needs: 'follow-up:read' },
     ],
   },
   {

@@ -1,6 +1,6 @@
 import type { paths } from '@yizhu/api-client';
 import { call } from './api';
-import type { Appointment, Assessment, Attachment, AuditVerdict, DryRun, FactImport, PointDetail, QuestionnaireCheck, RosterSource, RuleRun } from './types';
+import type { Appointment, Assessment, Attachment, AuditVerdict, DryRun, FactImport, PointDetail, QuestionnaireCheck, RosterSource, RuleRun, WishDetail, WordCheck } from './types';
 
 interface At {
   id: string;
@@ -40,6 +40,29 @@ export const acts = {
     cancellation: (at: At, body: { reason: string }) => act('/service-orders/{id}/cancellation')(at, body),
     failure: (at: At, body: { reason: string }) => act('/service-orders/{id}/failure')(at, body),
     feedback: (at: At, body: { score: number; comment: string; givenBy: string }) => act('/service-orders/{id}/feedback')(at, body),
+  },
+  wishes: {
+    check: (id: string, body: { title: string; words: string }) => call<WordCheck>('post', '/micro-wishes/{id}/word-checks', { path: { id }, body }),
+    review: (at: At, body: { title: string; words: string; kind: string; priceFen: number }) => act('/micro-wishes/{id}/review')(at, body),
+    publish: (at: At) => act('/micro-wishes/{id}/publication')(at),
+    claim: (at: At, body: { name: string; phone: string }) => act('/micro-wishes/{id}/claims')(at, body),
+    release: (at: At, body: { reason: string }) => act('/micro-wishes/{id}/release')(at, body),
+    addProof: (id: string, file: File) => {
+      const body = new FormData();
+      body.append('file', file, file.name);
+      return call<WishDetail>('post', '/micro-wishes/{id}/proofs', { path: { id }, body });
+    },
+    fulfil: (at: At, body: { note?: string }) => act('/micro-wishes/{id}/fulfilment')(at, body),
+    contest: (at: At, body: { reason: string }) => act('/micro-wishes/{id}/contestation')(at, body),
+    confirm: (at: At, body: { thanks?: string }) => act('/micro-wishes/{id}/confirmation')(at, body),
+    withdraw: (at: At, body: { reason: string }) => act('/micro-wishes/{id}/withdrawal')(at, body),
+    feedback: (at: At, body: object) => act('/micro-wishes/{id}/feedback')(at, body),
+    revealGiver: (id: string, body: { reason: string }) => call<{ value: string }>('post', '/wish-claims/{id}/reveals', { path: { id }, body }),
+    changeRule: (version: number | undefined, body: { priceCeilingFen: number; holdHours: number; wallDays: number; claimsPerGiver: number }) => call<unknown>('put', '/wish-rule', { body, version }),
+  },
+  followUps: {
+    assign: (at: At, body: { memberId: string }) => act('/feedback-follow-ups/{id}/assignment')(at, body),
+    close: (at: At, body: { outcome: string; said: string }) => act('/feedback-follow-ups/{id}/closure')(at, body),
   },
   visits: {
     checkIn: (body: { householdId: string; orderId?: string; memberId?: string; kind: string; position?: { lng: number; lat: number } }) => call<{ id: string }>('post', '/visits', { body }),

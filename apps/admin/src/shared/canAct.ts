@@ -50,6 +50,19 @@ const DEEDS: Record<string, Record<string, [deed: string, permission: string]>> 
     answers: ['answer', 'verification:answer'],
     chases: ['answer', 'verification:request'],
   },
+  wish: {
+    review: ['review', 'micro-wish:manage'],
+    claims: ['claim', 'micro-wish:manage'],
+    release: ['release', 'micro-wish:manage'],
+    withdrawal: ['withdraw', 'micro-wish:manage'],
+    fulfilment: ['fulfil', 'micro-wish:deliver'],
+    contestation: ['contest', 'micro-wish:deliver'],
+    confirmation: ['confirm', 'micro-wish:deliver'],
+  },
+  followUp: {
+    assignment: ['assign', 'follow-up:assign'],
+    closure: ['close', 'follow-up:work'],
+  },
   run: {
     computation: ['compute', 'incentive:manage'],
     notice: ['notice', 'incentive:manage'],

@@ -24,6 +24,7 @@ import { reckonMonths } from './scores.js';
 import { realSeals } from './seals.js';
 import { tellProposals } from './proposals.js';
 import { tellServiceList } from './service-list.js';
+import { tellWishes } from './wishes.js';
 import { tellVerifications, type DemoHousehold } from './verifications.js';
 
 /** The demo county is the same wherever it is loaded. */
@@ -100,6 +101,7 @@ export const loadDemo = async ({ app, clock, config, ownerUrl, county, household
     await tellMonitoring(client, { app, clock, plan, team, users });
     await tellAssessments(client, { app, clock, plan, team, users });
     await tellPoints({ app, clock, plan, team, users, people });
+    await tellWishes(client, { app, clock, plan, team, users, people });
     clock.set(new Date());
     await reckonMonths(app, plan.now);
     const rows: Record<string, number> = {};

@@ -34,14 +34,14 @@ export const tellDossiers = async ({ app, clock, plan, users, team }: Present, h
     });
 };
 
-async function* once(bytes: Buffer): AsyncGenerator<Buffer> {
+export async function* once(bytes: Buffer): AsyncGenerator<Buffer> {
   yield bytes;
 }
 
 const invoice = (): Promise<Buffer> => writePdf({ title: '住院费用发票（示范）', subtitle: '虚构的材料，仅供演示', traced: '示范', pageWords: (n, m) => `第 ${n} 页，共 ${m} 页`, blocks: [{ kind: 'text', text: '合计 9 400.00 元，其中自付 3 120.00 元。' }] });
 
 /** A drawn picture of a small house under a hill, as a PNG: nobody's home. */
-const picture = (n: number): Buffer => {
+export const picture = (n: number): Buffer => {
   const [width, height] = [480, 320];
   const rows = Buffer.alloc(height * (1 + width * 3));
   for (let y = 0; y < height; y++)

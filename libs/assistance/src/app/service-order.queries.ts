@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { allowedActsSql, type Uuid } from '@yizhu/kernel';
-import { answerList, currentContext, Database, placeJson, placePredicates, RawJson, readDetail, Sealer, Values } from '@yizhu/platform';
+import { answerList, currentContext, Database, placeJson, placePredicates, RawJson, readDetail, Values } from '@yizhu/platform';
 import { ORDER_TRANSITIONS, OWN_ORDER_ACTS } from '../domain/service-order.js';
-import type { FeedbackListQuery, ServiceOrderListQuery } from '../http/service-order.dto.js';
+import type { ServiceOrderListQuery } from '../http/service-order.dto.js';
+import { FEEDBACK_ROW, FeedbackQueries, type FeedbackRow } from './feedback/feedback.queries.js';
 import { historyJson } from './history.sql.js';
 import { ownSql } from './own.sql.js';
 import { VISIT_ROW } from './visit.queries.js';
@@ -15,13 +16,12 @@ export const ORDER_ROW = `json_build_object('id', o.id, 'number', o.number, 'sta
   'createdAt', o.created_at, 'closedAt', o.closed_at, 'version', o.version, 'allowedActs', ${allowedActsSql(ORDER_TRANSITIONS, 'o.status', { acts: OWN_ORDER_ACTS, when: ownSql('o.member_id') })})`;
 const SCOPE = { alias: 'o', organisation: 'organisation_id', member: 'member_id' } as const;
 const OFFERS = `(SELECT coalesce(json_agg(json_build_object('id', f.id, 'provider', json_build_object('id', f.member_id, 'name', f.member_name), 'status', f.status, 'offeredAt', f.offered_at, 'expiresAt', f.expires_at, 'answeredAt', f.answered_at, 'reason', f.reason, 'score', f.score, 'reasons', f.reasons) ORDER BY f.offered_at), '[]') FROM assistance.offer f WHERE f.order_id = o.id)`;
-const FEEDBACK = `json_build_object('id', b.id, 'order', json_build_object('id', b.order_id, 'number', b.order_number), 'person', b.person_name, 'provider', CASE WHEN b.member_id IS NOT NULL THEN json_build_object('id', b.member_id, 'name', b.member_name) END, 'place', ${placeJson('b')}, 'score', b.score, 'commentSealed', b.comment_sealed, 'givenBy', b.given_by, 'givenAt', b.given_at)`;
 
 @Injectable()
 export class ServiceOrderQueries {
   constructor(
     @Inject(Database) private readonly database: Database,
-    @Inject(Sealer) private readonly sealer: Sealer,
+    @Inject(FeedbackQueries) private readonly marks: FeedbackQueries,
   ) {}
 
   list(query: ServiceOrderListQuery): Promise<RawJson> {
@@ -49,30 +49,9 @@ export class ServiceOrderQueries {
       resource: 'service-order', id, table: 'assistance.service_order', scope: SCOPE,
       select: `(${ORDER_ROW})::jsonb || jsonb_build_object('offers', ${OFFERS}, 'history', ${historyJson('o.id')},
           'visits', (SELECT coalesce(json_agg(${VISIT_ROW} ORDER BY v.checked_in_at), '[]') FROM assistance.visit v WHERE v.order_id = o.id),
-          'feedback', (SELECT ${FEEDBACK} FROM assistance.feedback b WHERE b.order_id = o.id)) AS body, o.version`,
+          'feedback', (SELECT ${FEEDBACK_ROW} FROM assistance.feedback b WHERE b.order_id = o.id)) AS body, o.version`,
     });
     const { feedback, ...rest } = row.body as { feedback: FeedbackRow | null } & Record<string, unknown>;
-    return new RawJson(JSON.stringify({ ...rest, feedback: feedback && this.opened(feedback) }), row.version);
+    return new RawJson(JSON.stringify({ ...rest, feedback: feedback && this.marks.opened(feedback) }), row.version);
   }
-
-  async feedback(query: FeedbackListQuery): Promise<RawJson> {
-    const values = new Values();
-    const where = placePredicates(currentContext().scope, { alias: 'b', organisation: 'organisation_id', member: 'member_id' }, query, values);
-    if (query.score) where.push(`b.score = ${values.add(query.score)}`);
-    if (query.providerMemberId) where.push(`b.member_id = ${values.add(query.providerMemberId)}::uuid`);
-    const raw = await answerList(this.database, {
-      values, where, from: 'assistance.feedback b', key: 'b.id', defaultSort: '-givenAt', sorts: { givenAt: { sql: 'b.given_at', type: 'timestamptz' } }, detailFrom: 'page JOIN assistance.feedback b ON b.id = page.key', row: FEEDBACK, audit: { resource: 'feedback' },
-    }, query);
-    const answer = JSON.parse(raw.text) as { data: FeedbackRow[] };
-    return new RawJson(JSON.stringify({ ...answer, data: answer.data.map((row) => this.opened(row)) }));
-  }
-
-  private opened({ commentSealed, ...row }: FeedbackRow): Record<string, unknown> {
-    return { ...row, comment: commentSealed ? this.sealer.open(commentSealed, 'assistance.feedback', 'comment', row.id) : '' };
-  }
-}
-
-interface FeedbackRow {
-  id: string;
-  commentSealed: string | null;
 }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { localDate, newId, type Uuid } from '@yizhu/kernel';
-import { currentContext, Database, nextNumber, onBrokenConstraint, recordAudit, recordEventsOf, Sealer, UnitOfWork, type Act, type RawJson } from '@yizhu/platform';
+import { localDate, type Uuid } from '@yizhu/kernel';
+import { currentContext, Database, nextNumber, UnitOfWork, type Act, type RawJson } from '@yizhu/platform';
 import { RecipientsReader } from '@yizhu/recipients';
 import { ServiceCatalogue } from '@yizhu/service-catalogue';
 import { TeamsReader } from '@yizhu/teams';
@@ -8,7 +8,7 @@ import { helpRequests, recordTransition, serviceOrders } from '../db/repositorie
 import { assistanceError } from '../domain/assistance.errors.js';
 import { rankHelpers, type RankedHelper } from '../domain/ranking.js';
 import { ServiceOrder } from '../domain/service-order.js';
-import type { FeedbackDto, PlanOrderDto } from '../http/service-order.dto.js';
+import type { PlanOrderDto } from '../http/service-order.dto.js';
 import { ServiceOrderQueries } from './service-order.queries.js';
 
 const MAX_CANDIDATES = 20;
@@ -19,7 +19,6 @@ export class ServiceOrderService {
   constructor(
     @Inject(UnitOfWork) private readonly uow: UnitOfWork,
     @Inject(Database) private readonly database: Database,
-    @Inject(Sealer) private readonly sealer: Sealer,
     @Inject(RecipientsReader) private readonly recipients: RecipientsReader,
     @Inject(ServiceCatalogue) private readonly catalogue: ServiceCatalogue,
     @Inject(TeamsReader) private readonly teams: TeamsReader,
@@ -101,25 +100,6 @@ export class ServiceOrderService {
       order.fail(me(), reason, act.now);
       await this.reopenNeed(act, order);
     }, reason);
-  }
-
-  /** Once per order, after delivery. @throws feedback-too-early | feedback-given */
-  recordFeedback(id: Uuid, input: FeedbackDto): Promise<RawJson> {
-    return onBrokenConstraint('feedback_once', () => assistanceError('feedback-given'), () =>
-      this.uow.run(async (act) => {
-        const order = await serviceOrders.lock(act, id, null);
-        order.takeFeedback(input.score, input.givenBy);
-        const feedbackId = newId();
-        const comment = input.comment?.trim() ? this.sealer.seal(input.comment.trim(), 'assistance.feedback', 'comment', feedbackId) : null;
-        await act.manager.query(
-          `INSERT INTO assistance.feedback (id, county_code, division_code, order_id, order_number, household_id, person_name, member_id, member_name, organisation_id, score, comment_sealed, given_by, given_at, recorded_by) VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15)`,
-          [feedbackId, order.countyCode, order.divisionCode, id, order.number, order.householdId, order.personName, order.memberId, order.memberName, order.organisationId, input.score, comment, input.givenBy, act.now, act.actor.id],
-        );
-        await recordEventsOf(act.manager, order, act.now);
-        await recordAudit(act.manager, { action: 'give-feedback', resource: 'service-order', subjectId: id, detail: { feedbackId } });
-        return this.queries.detail(id);
-      }),
-    );
   }
 
   /** Frees orders whose offer nobody answered. Run by every replica; rows in another's hands are passed over. */

@@ -39,8 +39,11 @@ export class TodayQueries {
     const orderStates = field ? `('offered','accepted','scheduled','in_progress')` : `('planned','delivered')`;
     const mine = field ? `o.member_id = ${values.add(scope.memberId)}::uuid` : scopePredicate(scope, { alias: 'o', organisation: 'organisation_id' }, values);
     const orders = `SELECT ${orderKind} AS kind, 'service-order' AS resource, o.id, o.number, o.item_name AS title, o.person_name AS person, ${placeJson('o')} AS place, o.urgency, o.due_at FROM assistance.service_order o WHERE ${mine} AND o.status IN ${orderStates}`;
+    // Conversations that a low mark reopened: their owner's, or the office's where nobody owns them.
+    const talks = `SELECT 'follow-up' AS kind, 'feedback-follow-up' AS resource, f.id, coalesce(b.order_number, b.wish_number) AS number, coalesce(b.item_name, (SELECT w.title FROM assistance.micro_wish w WHERE w.id = b.wish_id), '') AS title, b.person_name AS person, ${placeJson('f')} AS place, NULL::text AS urgency, f.due_at
+      FROM assistance.feedback_follow_up f JOIN assistance.feedback b ON b.id = f.feedback_id AND b.county_code = f.county_code WHERE f.status = 'open' AND ${field ? `f.owner_id = ${values.add(scope.memberId)}::uuid` : `f.owner_id IS NULL AND ${scopePredicate(scope, { alias: 'f' }, values)}`}`;
     const row = await this.database.one<{ data: unknown[]; total: number }>({
-      text: `WITH q AS MATERIALIZED (SELECT * FROM (${field ? orders : `${requests()} UNION ALL ${orders}`}) u ORDER BY u.due_at NULLS LAST LIMIT 500)
+      text: `WITH q AS MATERIALIZED (SELECT * FROM (${field ? orders : `${requests()} UNION ALL ${orders}`} UNION ALL ${talks}) u ORDER BY u.due_at NULLS LAST LIMIT 500)
         SELECT (SELECT coalesce(json_agg(json_build_object('kind', kind, 'resource', resource, 'id', id, 'number', number, 'title', title, 'person', person, 'place', place, 'urgency', urgency, 'dueAt', due_at, 'overdue', coalesce(due_at < now(), false)) ORDER BY due_at NULLS LAST), '[]') FROM (SELECT * FROM q LIMIT ${SHOWN}) s) AS data, (SELECT count(*)::int FROM q) AS total`,
       values: values.list,
     });

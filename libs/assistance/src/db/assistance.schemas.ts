@@ -2,6 +2,8 @@ import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm';
 import { HelpRequest, type Need } from '../domain/help-request.js';
 import { ServiceOrder, type Offer } from '../domain/service-order.js';
 import { Visit } from '../domain/visit.js';
+import { MicroWish, type WishClaim } from '../domain/wishes.js';
+import { FollowUp } from '../domain/follow-up.js';
 
 const snake = (name: string): string => name.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`);
 
@@ -41,4 +43,20 @@ export const visitSchema = new EntitySchema<Visit>({
   }) as never,
 });
 
-export const assistanceSchemas: EntitySchema[] = [helpRequestSchema, needSchema, serviceOrderSchema, offerSchema, visitSchema] as EntitySchema[];
+export const microWishSchema = new EntitySchema<MicroWish>({
+  name: 'MicroWish', target: MicroWish, schema: 'assistance', tableName: 'micro_wish',
+  columns: columns({
+    divisionCode: 'text', version: 'int', number: 'text', wallCode: 'text', personId: 'uuid', personName: 'text', householdId: 'uuid', headName: 'text', kind: 'text', priceFen: 'int', told: 'text', title: 'text', words: 'text', status: 'text', submittedByName: 'text', createdAt: 'timestamptz',
+    publishedAt: 'timestamptz?', wallUntil: 'date?', fulfilledAt: 'timestamptz?', deliveryNote: 'text?', thanks: 'text?', reason: 'text?', closedAt: 'timestamptz?',
+  }) as never,
+});
+export const wishClaimSchema = new EntitySchema<WishClaim>({
+  name: 'WishClaim', schema: 'assistance', tableName: 'wish_claim',
+  columns: columns({ divisionCode: 'text', wishId: 'uuid', status: 'text', channel: 'text', giverSealed: 'text?', giverBlind: 'bytea?', codeHash: 'bytea', claimedAt: 'timestamptz', expiresAt: 'timestamptz', endedAt: 'timestamptz?' }) as never,
+});
+export const followUpSchema = new EntitySchema<FollowUp>({
+  name: 'FollowUp', target: FollowUp, schema: 'assistance', tableName: 'feedback_follow_up',
+  columns: columns({ divisionCode: 'text', version: 'int', feedbackId: 'uuid', status: 'text', openedAt: 'timestamptz', dueAt: 'timestamptz', ownerId: 'uuid?', ownerName: 'text?', outcome: 'text?', saidSealed: 'text?', closedAt: 'timestamptz?', closedByName: 'text?' }) as never,
+});
+
+export const assistanceSchemas: EntitySchema[] = [helpRequestSchema, needSchema, serviceOrderSchema, offerSchema, visitSchema, microWishSchema, wishClaimSchema, followUpSchema] as EntitySchema[];

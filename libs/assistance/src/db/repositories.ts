@@ -2,8 +2,10 @@ import { newId, type Uuid } from '@yizhu/kernel';
 import { AggregateRepository, type Act } from '@yizhu/platform';
 import type { HelpRequest } from '../domain/help-request.js';
 import type { ServiceOrder } from '../domain/service-order.js';
+import type { FollowUp } from '../domain/follow-up.js';
 import type { Visit } from '../domain/visit.js';
-import { helpRequestSchema, needSchema, offerSchema, serviceOrderSchema, visitSchema } from './assistance.schemas.js';
+import type { MicroWish } from '../domain/wishes.js';
+import { followUpSchema, helpRequestSchema, microWishSchema, needSchema, offerSchema, serviceOrderSchema, visitSchema, wishClaimSchema } from './assistance.schemas.js';
 
 export const helpRequests = new AggregateRepository<HelpRequest>({
   resource: 'help-request', table: 'assistance.help_request', root: helpRequestSchema as never,
@@ -15,6 +17,11 @@ export const serviceOrders = new AggregateRepository<ServiceOrder>({
   scope: { organisation: 'organisation_id', member: 'member_id' },
 });
 export const visits = new AggregateRepository<Visit>({ resource: 'visit', table: 'assistance.visit', root: visitSchema as never, scope: { organisation: 'organisation_id', member: 'member_id' } });
+export const microWishes = new AggregateRepository<MicroWish>({
+  resource: 'micro-wish', table: 'assistance.micro_wish', root: microWishSchema as never,
+  children: [{ property: 'claims', schema: wishClaimSchema as never, parentColumn: 'wishId', order: 'claimedAt' }],
+});
+export const followUps = new AggregateRepository<FollowUp>({ resource: 'feedback-follow-up', table: 'assistance.feedback_follow_up', root: followUpSchema as never, scope: { member: 'owner_id' } });
 
 /** Notes a transition in the record's own history, for the people who work with it. */
 export const recordTransition = async ({ manager, actor, now }: Act, subject: { id: Uuid; countyCode: string }, act: string, from: string, to: string, reason: string | null = null): Promise<void> => {

@@ -25,5 +25,6 @@ export const assistanceError = defineErrors({
   'not-a-member': { kind: 'rule', zh: '所选的人不在这一户', en: 'Somebody chosen does not live in this household' },
   'visitor-missing': { kind: 'rule', zh: '请选择走访的队员', en: 'Say which member made the visit' },
   'feedback-too-early': { kind: 'rule', zh: '服务办结后才能评价', en: 'Feedback comes after delivery' },
+  'follow-up-by-rated': { kind: 'rule', zh: '被评价的人不能自己回访，请换一位', en: 'Who was rated does not follow it up; choose somebody else' },
   'feedback-given': { kind: 'conflict', zh: '已经评价过了', en: 'Feedback was given already' },
 });

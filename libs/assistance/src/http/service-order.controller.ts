@@ -4,7 +4,7 @@ import { AnswersAct, AnswersCreated, AnswersList, AnswersOne, IfMatch, Problems,
 import { ServiceOrderQueries } from '../app/service-order.queries.js';
 import { ServiceOrderService } from '../app/service-order.service.js';
 import { ReasonDto } from './help-request.dto.js';
-import { CandidatesView, DeliverDto, FeedbackDto, FeedbackListQuery, FeedbackView, OfferDto, PlanOrderDto, ScheduleDto, ServiceOrderDetailView, ServiceOrderListQuery, ServiceOrderView } from './service-order.dto.js';
+import { CandidatesView, DeliverDto, OfferDto, PlanOrderDto, ScheduleDto, ServiceOrderDetailView, ServiceOrderListQuery, ServiceOrderView } from './service-order.dto.js';
 
 @ApiTags('assistance')
 @Controller()
@@ -77,15 +77,5 @@ export class ServiceOrderController {
   @Post('service-orders/:id/failure') @Requires('service-order:deliver') @AnswersAct(ServiceOrderDetailView)
   fail(@Param('id', ParseUUIDPipe) id: string, @IfMatch() version: number, @Body() body: ReasonDto): Promise<RawJson> {
     return this.orders.fail(id, version, body.reason);
-  }
-
-  @Post('service-orders/:id/feedback') @Requires('feedback:record') @AnswersCreated(ServiceOrderDetailView)
-  feedback(@Param('id', ParseUUIDPipe) id: string, @Body() body: FeedbackDto): Promise<RawJson> {
-    return this.orders.recordFeedback(id, body);
-  }
-
-  @Get('feedback') @Requires('feedback:read') @AnswersList(FeedbackView)
-  feedbackList(@Query() query: FeedbackListQuery): Promise<RawJson> {
-    return this.queries.feedback(query);
   }
 }

@@ -40,6 +40,7 @@ export class FeedbackListQuery extends PageQuery {
   @ApiPropertyOptional({ example: '350526101' }) @IsOptional() @Matches(/^\d{9}$/) township?: string;
   @ApiPropertyOptional({ minimum: 1, maximum: 5 }) @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(5) score?: number;
   @ApiPropertyOptional({ format: 'uuid' }) @IsOptional() @IsUUID() providerMemberId?: string;
+  @ApiPropertyOptional({ enum: GIVEN_BY }) @IsOptional() @IsIn(GIVEN_BY) givenBy?: GivenBy;
 }
 
 export class ItemRef extends NamedRef {
@@ -108,7 +109,9 @@ export class OfferView {
 }
 export class FeedbackView {
   @ApiProperty({ format: 'uuid' }) id!: string;
-  @ApiProperty({ type: NumberedRef }) order!: NumberedRef;
+  @ApiProperty({ type: NumberedRef, nullable: true, description: '工单或心愿，二者之一 / of an order or of a wish' }) order!: NumberedRef | null;
+  @ApiProperty({ type: NumberedRef, nullable: true }) wish!: NumberedRef | null;
+  @ApiProperty({ nullable: true, type: String }) itemName!: string | null;
   @ApiProperty() person!: string;
   @ApiProperty({ type: NamedRef, nullable: true }) provider!: NamedRef | null;
   @ApiProperty({ type: PlaceView }) place!: PlaceView;

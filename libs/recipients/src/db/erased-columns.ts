@@ -3,7 +3,7 @@
  * goes with the whole row; everything else stays and says nothing of whose it was. A test asks the database for every column of
  * text, JSON or bytes in tables that are about people, fails on one that is not declared here, fills those to be erased with marks
  * and looks for the marks afterwards. Whoever adds such a column declares it here, and erases it in a new version of
- * `recipients.erase_person` (or `assistance.erase_person`).
+ * `recipients.erase_person` (or `assistance.erase_person`, `assistance.erase_wishes`).
  */
 export type ColumnFate =
   /** Overwritten, emptied or replaced. */
@@ -62,5 +62,7 @@ export const ERASED_COLUMNS: Readonly<Record<string, Readonly<Record<string, Col
   'appointments.appointment': {
     number: 'code', point_name_zh: 'office', point_name_en: 'office', item_code: 'code', item_name_zh: 'office', item_name_en: 'office', status: 'code', person_division_code: 'code', guest_sealed: 'words', booked_by_name: 'office', rebook_reason: 'code', cancel_reason: 'code',
   },
-  'assistance.feedback': { order_number: 'code', person_name: 'words', member_name: 'office', comment_sealed: 'words', given_by: 'code' },
+  'assistance.micro_wish': { number: 'code', wall_code: 'code', person_name: 'words', head_name: 'words', kind: 'code', told: 'words', title: 'words', words: 'words', status: 'code', submitted_by_name: 'office', delivery_note: 'words', thanks: 'words', reason: 'words' },
+  'assistance.feedback_follow_up': { status: 'code', owner_name: 'office', outcome: 'code', said_sealed: 'words', closed_by_name: 'office' },
+  'assistance.feedback': { order_number: 'code', wish_number: 'code', item_name: 'office', person_name: 'words', member_name: 'office', comment_sealed: 'words', given_by: 'code' },
 };

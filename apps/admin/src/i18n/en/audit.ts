@@ -11,6 +11,11 @@ export const audit = {
   fault: { changed: 'changed', removed: 'removed', reordered: 'reordered', 'seal-missing': 'left without a seal' },
   empty: { title: 'No audit entries', text: 'Every read of personal data and every change is recorded here.' },
   action: {
+    review: 'reviewed',
+    claim: 'claimed',
+    lapse: 'let a claim run out',
+    fulfil: 'recorded delivery',
+    contest: 'noted as not received',
     match: 'Match',
     reach: 'Whom an item reaches',
     start: 'start',
@@ -119,6 +124,9 @@ export const audit = {
     'kept-after-all': 'Kept after all',
   },
   resource: {
+    'micro-wish': 'micro-wish',
+    'wish-rule': 'wish settings',
+    'feedback-follow-up': 'follow-up',
     'needs-assessment': 'needs assessment',
     erasure: 'erasure',
     'due-erasure': 'whose retention is over',
@@ -171,6 +179,10 @@ export const audit = {
     guardianship: 'Guardianship',
   },
   detail: {
+    priceCeilingFen: 'price ceiling (fen)',
+    holdHours: 'hold (hours)',
+    wallDays: 'days on the wall',
+    claimsPerGiver: 'claims per giver',
     full: 'looked at all',
     lookedAt: 'looked at',
     raised: 'alerts raised',

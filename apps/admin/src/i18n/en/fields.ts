@@ -215,4 +215,8 @@ export const fields = {
   descriptionEn: 'Description (English)',
   accessibility: 'Accessibility',
   trackingCode: 'Tracking code',
+  wishTitle: 'Wish (one line)',
+  wishWords: 'In words',
+  wishKind: 'Kind',
+  wishYuan: 'About how much (yuan)',
 };

@@ -44,6 +44,7 @@ import { users } from './users';
 import { verifications } from './verifications';
 import { visitPlan } from './visitPlan';
 import { visits } from './visits';
+import { wishes } from './wishes';
 import { volunteers } from './volunteers';
 
 export const en = {
@@ -92,5 +93,6 @@ export const en = {
   points,
   organisations,
   volunteers,
+  wishes,
   users,
 } satisfies TranslationMessages;

@@ -5,6 +5,8 @@ export const nav = {
   orders: 'Service orders',
   visits: 'Visits',
   visitPlan: 'Visit plan',
+  wishes: 'Micro-wishes',
+  followUps: 'Follow-ups',
   feedback: 'Feedback',
   watching: 'Verification and monitoring',
   people: 'Recipients',

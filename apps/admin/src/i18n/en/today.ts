@@ -14,7 +14,8 @@ export const today = {
   down: '%{n} fewer than last month',
   trend: '%{name}, last 12 months',
   figure: { households: 'Households', openRequests: 'Open requests', visitsThisMonth: 'Visits this month', needsMetThisMonth: 'Needs met this month' },
-  kind: { appeal: 'Appeal to look at',
+  kind: {
+    appeal: 'Appeal to look at',
     triage: 'Request to triage',
     dispatch: 'Request to dispatch',
     offer: 'Order to assign',
@@ -22,8 +23,9 @@ export const today = {
     deliver: 'To deliver',
     verify: 'To verify',
     close: 'To close',
+    'follow-up': 'Low mark to follow up',
   },
-  act: { appeal: 'Look again', triage: 'Triage', dispatch: 'Dispatch', offer: 'Assign', accept: 'Accept', deliver: 'Go', verify: 'Verify', close: 'Close' },
+  act: { appeal: 'Look again', triage: 'Triage', dispatch: 'Dispatch', offer: 'Assign', accept: 'Accept', deliver: 'Go', verify: 'Verify', close: 'Close', 'follow-up': 'Follow up' },
   fiveOnes: 'The five ones',
   one: {
     team: { name: 'One team', says: '%{n} members' },

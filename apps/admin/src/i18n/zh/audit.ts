@@ -11,6 +11,11 @@ export const audit = {
   fault: { changed: '被改动', removed: '被删除', reordered: '次序被调换', 'seal-missing': '缺少封记' },
   empty: { title: '没有审计记录', text: '每次查看个人信息和每次改动都会记在这里。' },
   action: {
+    review: '审核',
+    claim: '认领',
+    lapse: '认领到期',
+    fulfil: '送达',
+    contest: '本人未收到',
     match: '匹配',
     reach: '政策找人',
     start: '开始',
@@ -119,6 +124,9 @@ export const audit = {
     'kept-after-all': '恢复原约',
   },
   resource: {
+    'micro-wish': '微心愿',
+    'wish-rule': '心愿设置',
+    'feedback-follow-up': '低分回访',
     'needs-assessment': '需求评估',
     erasure: '依法删除',
     'due-erasure': '到期可删除名单',
@@ -171,6 +179,10 @@ export const audit = {
     guardianship: '监护',
   },
   detail: {
+    priceCeilingFen: '价格上限（分）',
+    holdHours: '认领保留（小时）',
+    wallDays: '上墙天数',
+    claimsPerGiver: '每人认领上限',
     full: '全部重看',
     lookedAt: '看过',
     raised: '发出预警',

@@ -215,4 +215,8 @@ export const fields = {
   descriptionEn: '说明（英文）',
   accessibility: '无障碍设施',
   trackingCode: '查询码',
+  wishTitle: '心愿（一句话）',
+  wishWords: '说明',
+  wishKind: '类别',
+  wishYuan: '大约多少钱（元）',
 };

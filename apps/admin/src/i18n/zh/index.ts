@@ -44,6 +44,7 @@ import { users } from './users';
 import { verifications } from './verifications';
 import { visitPlan } from './visitPlan';
 import { visits } from './visits';
+import { wishes } from './wishes';
 import { volunteers } from './volunteers';
 
 export const zh = {
@@ -92,5 +93,6 @@ export const zh = {
   points,
   organisations,
   volunteers,
+  wishes,
   users,
 } satisfies TranslationMessages;

@@ -5,6 +5,8 @@ export const nav = {
   orders: '服务工单',
   visits: '走访',
   visitPlan: '走访计划',
+  wishes: '微心愿',
+  followUps: '低分回访',
   feedback: '满意度',
   watching: '核实与监测',
   people: '救助对象',

@@ -1,3 +1,9 @@
 import { lazy } from 'react';
 
-export const feedback = { list: lazy(() => import('./FeedbackList')) };
+export const feedback = {
+  list: lazy(() => import('./FeedbackList')),
+  toAsk: lazy(() => import('./FeedbackToAsk')),
+  followUps: lazy(() => import('./FollowUpList')),
+  followUp: lazy(() => import('./FollowUpShow')),
+  distribution: lazy(() => import('./FeedbackDistribution')),
+};

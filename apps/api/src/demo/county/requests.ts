@@ -297,7 +297,7 @@ class OrderStory {
     const comment = random.pick(score >= 4 ? PRAISE : BLAME);
     const givenBy = random.pick(['self', 'telephone', 'telephone', 'proxy']);
     context.sink.add('assistance.feedback', {
-      id, county_code: context.plan.countyCode, division_code: home.villageCode, order_id: this.id, order_number: this.number, household_id: home.id, person_name: person.name, member_id: helper.id, member_name: helper.name, organisation_id: this.organisation(helper), score,
+      id, county_code: context.plan.countyCode, division_code: home.villageCode, order_id: this.id, order_number: this.number, item_id: this.item.id, item_name: this.item.name, household_id: home.id, person_name: person.name, member_id: helper.id, member_name: helper.name, organisation_id: this.organisation(helper), score,
       comment_sealed: comment === '' ? null : context.seals.text(comment, 'assistance.feedback', 'comment', id), given_by: givenBy, given_at: at(when),
     });
     this.event('feedback', 'feedback-given', { score, givenBy, memberId: helper.id }, this.cadre);

@@ -10,7 +10,7 @@ export const TABLES = {
   'assistance.service_order': 'id county_code division_code version number request_id request_number need_id item_id item_code item_name item_release skill person_id person_name household_id head_name urgency status member_id member_name organisation_id scheduled_at delivered_at delivery_note due_at reason created_at closed_at',
   'assistance.offer': 'id county_code division_code order_id member_id member_name organisation_id status score reasons offered_at expires_at answered_at reason',
   'assistance.visit': 'id county_code division_code version household_id head_name member_id member_name organisation_id order_id order_number kind status checked_in_at checked_out_at device_time received_at lng lat distance_metres persons_seen notes_sealed checklist',
-  'assistance.feedback': 'id county_code division_code order_id order_number household_id person_name member_id member_name organisation_id score comment_sealed given_by given_at',
+  'assistance.feedback': 'id county_code division_code order_id order_number item_id item_name household_id person_name member_id member_name organisation_id score comment_sealed given_by given_at',
   'assistance.transition': 'id county_code subject_id at actor_name act from_state to_state reason',
   'teams.team_member': 'id county_code division_code version name phone_sealed phone_masked roles skills organisation_id organisation_name lng lat status created_at',
   'teams.responsibility': 'id county_code member_id division_code since',
