@@ -49,7 +49,8 @@ describe('what is in the tables', () => {
   it('only what states allow happens', () =>
     none(`SELECT DISTINCT act, from_state, to_state FROM assistance.transition WHERE (act, from_state, to_state) NOT IN (('submit','','submitted'),('triage','submitted','triaged'),('decline','submitted','declined'),('withdraw','triaged','withdrawn'),('plan-order','triaged','in_service'),('plan-order','in_service','in_service'),
       ('refer-need','triaged','triaged'),('refer-need','in_service','in_service'),('refer-need','triaged','resolved'),('refer-need','in_service','resolved'),('leave-need','triaged','triaged'),('leave-need','in_service','in_service'),('leave-need','triaged','resolved'),('leave-need','in_service','resolved'),('meet-need','in_service','resolved'),('close','resolved','closed'),
-      ('plan','','planned'),('offer','planned','offered'),('accept','offered','accepted'),('refuse','offered','planned'),('expire','offered','planned'),('schedule','accepted','scheduled'),('start','accepted','in_progress'),('start','scheduled','in_progress'),('deliver','in_progress','delivered'),('verify','delivered','verified'),('close','verified','closed'))`));
+      ('plan','','planned'),('offer','planned','offered'),('accept','offered','accepted'),('refuse','offered','planned'),('expire','offered','planned'),('schedule','accepted','scheduled'),('start','accepted','in_progress'),('start','scheduled','in_progress'),('deliver','in_progress','delivered'),('verify','delivered','verified'),('close','verified','closed'),
+      ('review','submitted','reviewed'),('publish','reviewed','published'),('claim','published','claimed'),('fulfil','claimed','fulfilled'),('confirm','fulfilled','confirmed'),('open','','open'))`));
   it('alerts stand in every state, reached step by step, and those that led to help name the request', async () => {
     expect((await rows<{ status: string }>(`SELECT DISTINCT status FROM recipients.monitoring_alert ORDER BY 1`)).map((r) => r.status)).toEqual(['acted', 'assigned', 'dismissed', 'raised', 'verified']);
     await none(`SELECT * FROM (SELECT alert_id, from_state, coalesce(lag(to_state) OVER (PARTITION BY alert_id ORDER BY at, id), 'raised') AS before FROM recipients.alert_transition) t WHERE t.from_state <> t.before`);
@@ -108,7 +109,7 @@ describe('points and appointments', () => {
 describe('who signs in', () => {
   it('finds their work', async () => {
     const queue = async (account: string): Promise<{ kind: string }[]> => (await (await signIn(account))('today')).body.queue as unknown as { kind: string }[];
-    expect(new Set((await queue('longmentan')).map((q) => q.kind))).toEqual(new Set(['triage', 'dispatch', 'offer', 'verify']));
+    expect(new Set((await queue('longmentan')).map((q) => q.kind))).toEqual(new Set(['triage', 'dispatch', 'offer', 'verify', 'follow-up']));
     expect((await queue('xieli')).map((q) => q.kind)).toEqual(expect.arrayContaining(['accept', 'deliver']));
     expect((await queue('zhiyuan')).map((q) => q.kind)).toEqual(expect.arrayContaining(['accept']));
     expect((await queue('shegong')).map((q) => q.kind)).toEqual(expect.arrayContaining(['accept']));
