@@ -2,6 +2,8 @@ import { crc32, deflateSync, inflateSync } from 'node:zlib';
 
 /** A browser's PNG with at most 256 colours: a third of the size, and for a page of text no visible difference. */
 export const packed = (png: Buffer): Buffer => {
+  // With a palette already: its pixels are no colours.
+  if (png[25] === 3) return png;
   const { width, height, pixels } = decode(png);
   const { palette, indices } = quantise(pixels);
   const rows = Buffer.alloc((width + 1) * height);
