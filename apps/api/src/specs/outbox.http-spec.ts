@@ -54,6 +54,24 @@ it('an effect that was not committed happens again; one that was does not', asyn
   expect([await effects('sure'), await effects('shaky')]).toEqual([1, 1]);
 });
 
+it('an application that ends finishes the batch it is at, and leaves the rest waiting', async () => {
+  const one = relay();
+  const begun = new Promise<void>((at) => one.subscribe('slow', ['test.slow'], async (events, manager) => {
+    at();
+    await new Promise((done) => setTimeout(done, 200));
+    await effect('slow')(events, manager);
+  }));
+  await tell('test.slow', 350);
+  one.start(COUNTY);
+  await begun;
+  await one.onApplicationShutdown();
+  expect(await effects('slow')).toBe(100);
+  const next = relay();
+  next.subscribe('slow', ['test.slow'], effect('slow'));
+  await next.deliverAll(COUNTY);
+  expect(await effects('slow')).toBe(350);
+});
+
 it('parks an event that can never be handled, without its values, and goes on with the others', async () => {
   const one = relay();
   one.subscribe('poison', ['test.poison'], () => Promise.reject(new Error('身份证 350526196507075174')));

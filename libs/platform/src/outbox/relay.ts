@@ -37,6 +37,8 @@ export class Relay implements OnApplicationShutdown {
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<unknown> | undefined;
   private stopped = true;
+  /** The application ends: the batch under way is finished, and what still waits is another replica's, or tomorrow's. */
+  private ending = false;
   private sealedAt = 0;
   private lookedFarAt = 0;
 
@@ -72,6 +74,7 @@ export class Relay implements OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     this.stopped = true;
+    this.ending = true;
     clearTimeout(this.timer);
     await this.running;
   }
@@ -88,7 +91,7 @@ export class Relay implements OnApplicationShutdown {
     for (;;) {
       const n = await runAsSystem(countyCode, 'relay', () => this.deliverBatch());
       total += n;
-      if (n < BATCH) break;
+      if (n < BATCH || this.ending) break;
     }
     return total;
   }
