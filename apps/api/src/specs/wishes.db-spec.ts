@@ -25,7 +25,7 @@ beforeAll(async () => {
   await api.owner.query(
     `INSERT INTO assistance.feedback_follow_up (id, county_code, division_code, version, feedback_id, status, opened_at, due_at) SELECT gen_random_uuid(), f.county_code, f.division_code, 1, f.id, CASE WHEN f.score = 1 THEN 'open' ELSE 'closed' END, f.given_at, f.given_at + interval '3 days' FROM assistance.feedback f WHERE f.score < 3`,
   );
-  await api.owner.query('VACUUM (ANALYZE)');
+  await api.tidy();
   callers.county = await api.signIn('county_admin');
   callers.township = await api.signIn('township_officer', 'division', [XUNZHONG]);
   client = await api.app.get(Database).pool.connect();

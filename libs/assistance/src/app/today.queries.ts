@@ -61,7 +61,7 @@ export class TodayQueries {
     const row = await this.database.one<{ visits: Record<string, number>; needs: Record<string, number>; open: number; escalated: number }>({
       text: `SELECT ${byMonth('checked_in_at', 'assistance.visit', 'v', { alias: 'v', organisation: 'organisation_id', member: 'member_id' })} AS visits, ${byMonth('met_at', 'assistance.need', 'n', { alias: 'n', member: 'met_by' })} AS needs,
         (SELECT count(*)::int FROM (SELECT 1 FROM assistance.help_request r WHERE r.status IN ${OPEN_REQUESTS} AND ${scopePredicate(scope, { alias: 'r' }, values)} LIMIT 10000) c) AS open,
-        (SELECT count(*)::int FROM (SELECT 1 FROM assistance.help_request r WHERE r.status IN ${OPEN_REQUESTS} AND r.escalation > 0 AND r.escalation >= 2 AND ${scopePredicate(scope, { alias: 'r' }, values)} LIMIT 1000) c) AS escalated`,
+        (SELECT count(*)::int FROM (SELECT 1 FROM assistance.help_request r WHERE r.status IN ${OPEN_REQUESTS} AND r.escalation >= 2 AND ${scopePredicate(scope, { alias: 'r' }, values)} LIMIT 1000) c) AS escalated`,
       values: values.list,
     });
     const months = Array.from({ length: 12 }, (_, i) => addMonths(month, i - 11));
