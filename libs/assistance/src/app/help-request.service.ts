@@ -6,7 +6,7 @@ import { AssessedNeeds, MonitoringAlerts, RecipientsReader } from '@yizhu/recipi
 import { helpRequests, recordTransition } from '../db/repositories.js';
 import { assistanceError } from '../domain/assistance.errors.js';
 import { HelpRequest, type Decider, type Submission } from '../domain/help-request.js';
-import { newTrackingCode } from '../domain/tracking-code.js';
+import { newCode } from '../domain/spoken-code.js';
 import type { Urgency } from '../domain/vocabulary.js';
 import type { SubmitFromAssessmentDto, SubmitHelpRequestDto } from '../http/help-request.dto.js';
 import { HelpRequestQueries } from './help-request.queries.js';
@@ -54,7 +54,7 @@ export class HelpRequestService {
     const caller = input.callerName || input.callerPhone ? JSON.stringify({ name: input.callerName ?? '', phone: input.callerPhone ?? '' }) : null;
     const request = HelpRequest.submit(
       {
-        id, countyCode: currentContext().countyCode, divisionCode: person.divisionCode, number: await nextNumber(act.manager, 'QZ', Number(localDate(act.now).slice(0, 4))), trackingCode: newTrackingCode(), personId: person.id, personName: person.name, householdId: person.householdId, headName: person.headName,
+        id, countyCode: currentContext().countyCode, divisionCode: person.divisionCode, number: await nextNumber(act.manager, 'QZ', Number(localDate(act.now).slice(0, 4))), trackingCode: newCode(), personId: person.id, personName: person.name, householdId: person.householdId, headName: person.headName,
         channel: input.channel, source: input.source, summary: input.summary.trim(), callerSealed: caller && this.sealer.seal(caller, 'assistance.help_request', 'caller', id), needs: input.needs.map((n) => ({ ...n, description: n.description.trim() })),
       },
       act.now, await this.calendar.working(),

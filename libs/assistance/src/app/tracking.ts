@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { currentContext, Database, RawJson, runAsSystem } from '@yizhu/platform';
 import { assistanceError } from '../domain/assistance.errors.js';
-import { trackingCodeOf } from '../domain/tracking-code.js';
+import { codeOf } from '../domain/spoken-code.js';
 import { OPEN_REQUESTS } from './open-requests.sql.js';
 
 /** What the outside may know of a request's way: acts of the request itself, and that help was found and given; never by whom. */
@@ -16,7 +16,7 @@ export class Tracking {
 
   /** State, deadline, steps with their times, needs by what became of them: nothing that says whose. @throws tracking-unknown */
   async progress(typed: string): Promise<RawJson> {
-    const code = trackingCodeOf(typed);
+    const code = codeOf(typed);
     const { countyCode, traceId } = currentContext();
     // The code is the right to see this one row; the caller has no scope of their own.
     const row = code && (await runAsSystem(countyCode, traceId, () => this.database.one<{ body: string }>({

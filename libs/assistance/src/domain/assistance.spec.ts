@@ -1,7 +1,7 @@
 import { DomainError, nextState, workingCalendar } from '@yizhu/kernel';
 import { HelpRequest, REQUEST_STATES, REQUEST_TRANSITIONS, type RequestAct, type RequestState } from './help-request.js';
 import { escalationOf } from './escalation.js';
-import { newTrackingCode, trackingCodeOf } from './tracking-code.js';
+import { codeOf, newCode } from './spoken-code.js';
 import { POINTS, rankHelpers, type Candidate } from './ranking.js';
 import { ORDER_STATES, ORDER_TRANSITIONS, ServiceOrder, type OrderAct, type OrderState } from './service-order.js';
 import { Visit } from './visit.js';
@@ -138,14 +138,14 @@ describe('help request', () => {
   });
 });
 
-describe('a tracking code', () => {
+describe('a code to be read out', () => {
   it('is twelve letters none of which is read as another, and is found however it is typed', () => {
-    const codes = Array.from({ length: 200 }, newTrackingCode);
+    const codes = Array.from({ length: 200 }, () => newCode());
     expect(codes.filter((code) => !/^[0-9A-HJKMNP-TV-Z]{12}$/.test(code))).toEqual([]);
     expect(new Set(codes).size).toBe(200);
-    expect(trackingCodeOf(' 7k2m-9pq4 twbx ')).toBe('7K2M9PQ4TWBX');
-    expect(trackingCodeOf('OILO９PQ4TWBX')).toBe('01109PQ4TWBX');
-    expect(['', '7K2M9PQ4TWB', '7K2M9PQ4TWBXX', '7K2M9PQ4TWB!', '七七七七七七七七七七七七', "' OR 1=1 --"].map(trackingCodeOf)).toEqual([null, null, null, null, null, null]);
+    expect(codeOf(' 7k2m-9pq4 twbx ')).toBe('7K2M9PQ4TWBX');
+    expect(codeOf('OILO９PQ4TWBX')).toBe('01109PQ4TWBX');
+    expect(['', '7K2M9PQ4TWB', '7K2M9PQ4TWBXX', '7K2M9PQ4TWB!', '七七七七七七七七七七七七', "' OR 1=1 --"].map(codeOf)).toEqual([null, null, null, null, null, null]);
   });
 });
 

@@ -2,16 +2,16 @@ import { Inject, Injectable } from '@nestjs/common';
 import { newId, NO_SCOPE, tidyName, type LocalDate, type Uuid } from '@yizhu/kernel';
 import { currentContext, Database, onBrokenConstraint, RawJson, runInContext, Sealer, UnitOfWork, type Act } from '@yizhu/platform';
 import { microWishes, recordTransition } from '../../db/repositories.js';
+import { newCode } from '../../domain/spoken-code.js';
 import { wishError } from '../../domain/wish.errors.js';
 import { requireOnWall, type ClaimChannel, type MicroWish, type WishState } from '../../domain/wishes.js';
 import type { GiverDto } from '../../http/wish.dto.js';
-import { codeHash, randomCode } from './codes.js';
+import { codeHash } from './codes.js';
 import { WishQueries } from './wish.queries.js';
 import { WishRules } from './wish-rules.js';
 import { WALL_ROW } from './wish-wall.queries.js';
 
 const PHONE = /^(1\d{10}|0\d{2,3}\d{7,8}|\d{7,8}|\+\d{6,15})$/;
-const CODE_LENGTH = 12;
 /** Who acts at the wall: a stranger, who thereby gets no other right. */
 const GIVER = { id: null, name: '认领人', kind: 'system' } as const;
 
@@ -95,7 +95,7 @@ export class WishClaims {
     const wish = await microWishes.lock(act, id, version);
     requireOnWall(wish.status, wish.wallUntil, act.now);
     if (holds!.n >= rule.claimsPerGiver) throw wishError('giver-holds-enough', { limit: rule.claimsPerGiver });
-    const [claimId, code] = [newId(), randomCode(CODE_LENGTH)];
+    const [claimId, code] = [newId(), newCode()];
     const from = wish.status;
     wish.claim({ id: claimId, channel, giverSealed: this.sealer.seal(JSON.stringify(giver), 'assistance.wish_claim', 'giver', claimId), giverBlind: blind, codeHash: codeHash(code) }, rule, act.now);
     await this.kept(act, wish, 'claim', from);

@@ -7,7 +7,7 @@ import { assistanceError } from '../../domain/assistance.errors.js';
 import { kindsOf } from '../../domain/identifying.js';
 import { MicroWish, GIVER_DAYS, type WishAct } from '../../domain/wishes.js';
 import type { ReviewWishDto, SubmitWishDto } from '../../http/wish.dto.js';
-import { randomCode } from './codes.js';
+import { newCode } from '../../domain/spoken-code.js';
 import { WishQueries } from './wish.queries.js';
 import { WishRules } from './wish-rules.js';
 
@@ -31,7 +31,7 @@ export class Wishes {
       if (person.status === 'exited') throw assistanceError('recipient-not-served', {}, 'personId');
       const wish = MicroWish.submit(
         {
-          id: input.id ?? newId(), countyCode: currentContext().countyCode, divisionCode: person.divisionCode, number: await nextNumber(act.manager, SERIES, Number(localDate(act.now).slice(0, 4))), wallCode: randomCode(8), personId: person.id, personName: person.name, householdId: person.householdId, headName: person.headName,
+          id: input.id ?? newId(), countyCode: currentContext().countyCode, divisionCode: person.divisionCode, number: await nextNumber(act.manager, SERIES, Number(localDate(act.now).slice(0, 4))), wallCode: newCode(8), personId: person.id, personName: person.name, householdId: person.householdId, headName: person.headName,
           kind: input.kind, title: input.title.trim(), words: input.words.trim(), priceFen: input.priceFen, submittedByName: act.actor.name,
         },
         await this.rules.inForce(), act.now,
