@@ -62,6 +62,6 @@ export function listSql(n, rule) {
   }));
   return [
     { text: `INSERT INTO service_catalogue.catalogue_release (id, county_code, number, published_at, note, item_count, changes) SELECT gen_random_uuid(), '350526', coalesce(max(number), 0) + 1, now(), 'x', $1, '[]' FROM service_catalogue.catalogue_release`, parameters: [n] },
-    { text: `INSERT INTO service_catalogue.released_item (release_number, county_code, item_id, code, content) SELECT (SELECT max(number) FROM service_catalogue.catalogue_release), '350526', r.id, r.code, r.content FROM jsonb_to_recordset($1::jsonb) AS r(id uuid, code text, content jsonb)`, parameters: [JSON.stringify(rows)] },
+    { text: `INSERT INTO service_catalogue.released_item (release_number, county_code, item_id, code, content, since_release) SELECT m.number, '350526', r.id, r.code, r.content, m.number FROM (SELECT max(number) AS number FROM service_catalogue.catalogue_release) m, jsonb_to_recordset($1::jsonb) AS r(id uuid, code text, content jsonb)`, parameters: [JSON.stringify(rows)] },
   ];
 }
