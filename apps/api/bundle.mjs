@@ -7,7 +7,7 @@ import { rmSync } from 'node:fs';
 import { rolldown } from 'rolldown';
 
 /** What stays a package of its own: native code, files it reads beside itself, what TypeORM requires by name (a second pg would not know the first one's queries), and what Nest only tries to load. */
-const EXTERNAL = [/^@node-rs\//, 'pg', 'exceljs', 'pdfkit', /^swagger-ui-dist/, /^@nestjs\/(microservices|websockets|platform-express)/, '@fastify/view', 'pg-native', 'class-transformer/storage', 'typescript', 'prettier'];
+const EXTERNAL = [/^@node-rs\//, 'pg', 'exceljs', 'pdfkit', 'highs', /^swagger-ui-dist/, /^@nestjs\/(microservices|websockets|platform-express)/, '@fastify/view', 'pg-native', 'class-transformer/storage', 'typescript', 'prettier'];
 
 const here = (/** @type {string} */ path) => new URL(path, import.meta.url).pathname;
 rmSync(here('dist/bundle'), { recursive: true, force: true });

@@ -136,3 +136,19 @@ describe('by keyboard alone', () => {
     await seat.button('约时间').waitFor();
   });
 });
+
+it('the dispatch desk: all that waits is dealt out with reasons, what is unticked stays, the rest is sent at once', async () => {
+  const seat = await deskOf('admin');
+  const waiting = async (): Promise<number> => (await (await Api.of(yizhu.origin, 'admin')).get<{ page: { total: number } }>('/service-orders?status=planned')).page.total;
+  const before = await waiting();
+  await seat.go('/dispatch');
+  await seat.page.getByRole('img', { name: new RegExp('县域图上标出') }).waitFor();
+  const ticked = seat.page.getByRole('checkbox', { checked: true });
+  const sent = await ticked.count();
+  expect(sent).toBeGreaterThan(1);
+  await ticked.first().uncheck();
+  await seat.button(`派出所选 ${sent - 1} 单`).click();
+  await seat.text(`已派出 ${sent - 1} 单，等待接单`).waitFor();
+  await seat.button('派出所选 1 单').waitFor();
+  expect(await waiting()).toBe(before - sent + 1);
+});

@@ -20,6 +20,7 @@ export const ROUTES = [
   { name: 'requestShow', path: '/help-requests/:id', needs: 'help-request:read', main: true },
   { name: 'orderList', path: '/service-orders', needs: 'service-order:read' },
   { name: 'orderShow', path: '/service-orders/:id', needs: 'service-order:read', main: true },
+  { name: 'dispatchDesk', path: '/dispatch', needs: 'service-order:offer', main: true },
   { name: 'visitList', path: '/visits', needs: 'visit:read' },
   { name: 'visitShow', path: '/visits/:id', needs: 'visit:read' },
   { name: 'visitPlan', path: '/visit-plan', needs: 'household:read', main: true },

@@ -43,6 +43,7 @@ export const SCREENS: Record<Exclude<RouteName, 'signIn' | 'today'>, ComponentTy
   requestShow: helpRequests.show,
   orderList: serviceOrders.list,
   orderShow: serviceOrders.show,
+  dispatchDesk: serviceOrders.dispatch,
   visitList: visits.list,
   visitShow: visits.show,
   visitPlan: visits.plan,

@@ -6,6 +6,8 @@ import { ServiceCatalogueModule } from '@yizhu/service-catalogue';
 import { TeamsModule } from '@yizhu/teams';
 import { AlertWork } from './app/alert-work.js';
 import { AssessedNeedWork } from './app/assessed-need-work.js';
+import { DispatchDesk } from './app/dispatch/dispatch-desk.js';
+import { DispatchRules } from './app/dispatch/dispatch-rules.js';
 import { Escalations } from './app/escalations.js';
 import { FeedbackQueries } from './app/feedback/feedback.queries.js';
 import { FeedbackService } from './app/feedback/feedback.service.js';
@@ -28,6 +30,7 @@ import { WishQueries } from './app/wishes/wish.queries.js';
 import { WishRules } from './app/wishes/wish-rules.js';
 import { WishWallQueries } from './app/wishes/wish-wall.queries.js';
 import { Wishes } from './app/wishes/wishes.js';
+import { DispatchController } from './http/dispatch.controller.js';
 import { FeedbackController } from './http/feedback.controller.js';
 import { HelpRequestController } from './http/help-request.controller.js';
 import { ServiceOrderController } from './http/service-order.controller.js';
@@ -43,8 +46,8 @@ const FEEDBACK = [FeedbackService, FeedbackQueries, FollowUps];
 /** 求助与工单: the closed loop — asked, looked at, sent, visited, rated, closed. */
 @Module({
   imports: [RecipientsModule, ServiceCatalogueModule, TeamsModule, PartnersModule],
-  controllers: [HelpRequestController, ServiceOrderController, VisitController, VisitPlanController, TrackingController, FeedbackController, WishController, WishWallController],
-  providers: [HelpRequestService, Escalations, Tracking, HelpRequestQueries, ServiceOrderService, ServiceOrderQueries, VisitService, VisitQueries, VisitPlanQueries, TodayQueries, AssistancePersonalData, AlertWork, AssessedNeedWork, ErasedPeople, ...FEEDBACK, ...WISHES],
+  controllers: [HelpRequestController, ServiceOrderController, DispatchController, VisitController, VisitPlanController, TrackingController, FeedbackController, WishController, WishWallController],
+  providers: [HelpRequestService, Escalations, Tracking, HelpRequestQueries, ServiceOrderService, ServiceOrderQueries, DispatchDesk, DispatchRules, VisitService, VisitQueries, VisitPlanQueries, TodayQueries, AssistancePersonalData, AlertWork, AssessedNeedWork, ErasedPeople, ...FEEDBACK, ...WISHES],
   exports: [Escalations, HelpRequestService, ServiceOrderService, VisitService, FeedbackService, FollowUps, Wishes, WishClaims, WishProofs],
 })
 export class AssistanceModule {

@@ -6,6 +6,7 @@ export * from './config.js';
 export * from './context/request-context.js';
 export * from './db/aggregate-repository.js';
 export * from './db/copy.js';
+export * from './db/county-setting.js';
 export * from './db/data-source.js';
 export * from './db/database.js';
 export * from './db/detail.js';

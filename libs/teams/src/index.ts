@@ -1,4 +1,4 @@
-export { TeamsReader, type Helper } from './app/teams.reader.js';
+export { TeamsReader, type Helper, type Sendable } from './app/teams.reader.js';
 export { TeamMembers } from './app/team-members.js';
 export { VolunteerProjects } from './app/volunteer-projects.js';
 export { TeamsModule } from './teams.module.js';

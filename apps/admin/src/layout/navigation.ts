@@ -23,6 +23,7 @@ export const NAVIGATION: NavGroup[] = [
     children: [
       { label: 'nav.requests', to: '/help-requests', needs: 'help-request:read' },
       { label: 'nav.orders', to: '/service-orders', needs: 'service-order:read' },
+      { label: 'nav.dispatch', to: '/dispatch', needs: 'service-order:offer' },
       { label: 'nav.visits', to: '/visits', needs: 'visit:read' },
       { label: 'nav.visitPlan', to: '/visit-plan', needs: 'household:read' },
       { label: 'nav.wishes', to: '/micro-wishes', needs: 'micro-wish:read' },

@@ -1,6 +1,6 @@
 import type { paths } from '@yizhu/api-client';
 import { call } from './api';
-import type { Appointment, Assessment, Attachment, AuditVerdict, DryRun, FactImport, PointDetail, QuestionnaireCheck, RosterSource, RuleRun, WishDetail, WordCheck } from './types';
+import type { Appointment, Assessment, Attachment, AuditVerdict, DispatchAnswers, DryRun, FactImport, PointDetail, QuestionnaireCheck, RosterSource, RuleRun, WishDetail, WordCheck } from './types';
 
 interface At {
   id: string;
@@ -40,6 +40,10 @@ export const acts = {
     cancellation: (at: At, body: { reason: string }) => act('/service-orders/{id}/cancellation')(at, body),
     failure: (at: At, body: { reason: string }) => act('/service-orders/{id}/failure')(at, body),
     feedback: (at: At, body: { score: number; comment: string; givenBy: string }) => act('/service-orders/{id}/feedback')(at, body),
+  },
+  dispatch: {
+    offer: (body: { offers: { orderId: string; version: number; memberId: string }[] }) => call<DispatchAnswers>('post', '/dispatch-offers', { body }),
+    changeRule: (version: number | undefined, body: { responsibility: number; skill: number; load: number; continuity: number; distance: number; maxOpen: number }) => call<unknown>('put', '/dispatch-rule', { body, version }),
   },
   wishes: {
     check: (id: string, body: { title: string; words: string }) => call<WordCheck>('post', '/micro-wishes/{id}/word-checks', { path: { id }, body }),

@@ -3,7 +3,7 @@ import type { PoolClient } from 'pg';
 import { explain, indexesOf, WHOLE } from '../testing/explained.js';
 import { COUNTY, TestApi, XUNZHONG, type Caller } from '../testing/test-api.js';
 
-/** Wishes, marks and follow-ups, far more than a county has: which index serves each question, and how many pages it may touch. */
+/** Wishes, marks, follow-ups and orders that wait, far more than a county has: which index serves each question, and how many pages it may touch. */
 let api: TestApi;
 let client: PoolClient;
 const callers: Record<string, Caller> = {};
@@ -32,6 +32,12 @@ beforeAll(async () => {
   await api.owner.query(
     `INSERT INTO assistance.feedback_follow_up (id, county_code, division_code, version, feedback_id, status, opened_at, due_at) SELECT gen_random_uuid(), f.county_code, f.division_code, 1, f.id, CASE WHEN f.score = 1 THEN 'open' ELSE 'closed' END, f.given_at, f.given_at + interval '3 days' FROM assistance.feedback f WHERE f.score < 3`,
   );
+  // A day's orders among them, which wait for somebody.
+  await api.owner.query(
+    `INSERT INTO assistance.service_order (id, county_code, division_code, version, number, request_id, request_number, need_id, item_id, item_code, item_name, item_release, person_id, person_name, household_id, head_name, urgency, status, created_at, due_at)
+     SELECT md5('planned' || i)::uuid, $1, (ARRAY['${XUNZHONG}201', '350526101001', '350526102201'])[1 + i % 3], 1, 'GE-' || i, gen_random_uuid(), 'QZ', gen_random_uuid(), gen_random_uuid(), 'x', 'x', 1, gen_random_uuid(), '林', gen_random_uuid(), '林', 'normal', 'planned', now(), now() + make_interval(mins => i) FROM generate_series(1, 600) i`,
+    [COUNTY],
+  );
   await api.tidy();
   callers.county = await api.signIn('county_admin');
   callers.township = await api.signIn('township_officer', 'division', [XUNZHONG]);
@@ -51,8 +57,10 @@ it.each<[string, 'county' | 'township' | null, string, string, string[], number]
   // Some ten thousand are counted, each looked up among the marks.
   ['whom to ask', 'county', WHOLE, 'feedback/to-ask?perPage=20', ['service_order_closed', 'micro_wish_confirmed'], 40_000],
   ['marks of a month by item', 'county', WHOLE, `feedback/distribution?by=item&from=${new Date(Date.now() - 30 * 86_400_000).toISOString().slice(0, 10)}`, ['feedback_time'], 400],
+  ['orders to be dealt out, of the county', 'county', WHOLE, 'dispatch-plan', ['service_order_planned'], 3_000],
+  ['orders to be dealt out, of a township', 'township', `{${XUNZHONG}}`, 'dispatch-plan', ['service_order_planned'], 3_000],
 ])('%s', async (_title, who, divisions, path, indexes, budget) => {
-  const seen = await explain(api, client, who && callers[who]!, divisions, path, { sends: (text) => text.startsWith('WITH'), part: /^CTE (page|b)$/ });
+  const seen = await explain(api, client, who && callers[who]!, divisions, path, { sends: (text) => text.startsWith('WITH') || text.includes('refusedBy'), part: /^CTE (page|b)$/ });
   expect(indexesOf(seen.page)).toEqual(expect.arrayContaining(indexes));
   expect({ path, buffers: seen.buffers, within: seen.buffers <= budget }).toEqual({ path, buffers: seen.buffers, within: true });
 });

@@ -3380,6 +3380,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/dispatch-plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Dispatch_plan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dispatch-offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Dispatch_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dispatch-rule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Dispatch_rule"];
+        put: operations["Dispatch_changeRule"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/visits": {
         parameters: {
             query?: never;
@@ -8695,6 +8743,108 @@ export interface components {
         DeliverDto: {
             /** @example 已送药上门 */
             note?: string;
+        };
+        DispatchMeasureView: {
+            /** @description 派得出去的工单 / orders that find somebody */
+            sent: number;
+            /** @description 总分 / points of all */
+            points: number;
+            /** @description 在办最多的人有几单 / the most that one of them would have open */
+            mostOpen: number;
+        };
+        WaitingOrderView: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            version: number;
+            /** @enum {string} */
+            urgency: "emergency" | "urgent" | "normal";
+            item: components["schemas"]["NamedRef"];
+            person: components["schemas"]["NamedRef"];
+            place: components["schemas"]["PlaceView"];
+            /** Format: date-time */
+            dueAt: string | null;
+            position: components["schemas"]["VisitPositionDto"] | null;
+        };
+        DispatchHelperView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            organisationName: string | null;
+            position: components["schemas"]["VisitPositionDto"] | null;
+        };
+        DispatchLineView: {
+            order: components["schemas"]["WaitingOrderView"];
+            helper: components["schemas"]["DispatchHelperView"] | null;
+            score: number;
+            reasons: components["schemas"]["ReasonView"][];
+            /**
+             * @description 没有人选时：没有人能做，或都已满 / why there is nobody
+             * @enum {string|null}
+             */
+            why: "nobody_able" | "all_full" | null;
+        };
+        DispatchPlanView: {
+            /**
+             * @description 统筹；来不及算时逐单 / all at once; one after the other where time ran out
+             * @enum {string}
+             */
+            method: "balanced" | "greedy";
+            helpers: number;
+            /** @description 一次最多2000单，还有没排进来的 / there may be more than the 2 000 of one round */
+            mayBeMore: boolean;
+            balanced: components["schemas"]["DispatchMeasureView"];
+            /** @description 逐单派的结果，用来比较 / what one order after the other would give */
+            greedy: components["schemas"]["DispatchMeasureView"];
+            data: components["schemas"]["DispatchLineView"][];
+        };
+        DispatchOfferDto: {
+            /** Format: uuid */
+            orderId: string;
+            /** @description 看到方案时的版本 / as it stood in the plan */
+            version: number;
+            /** Format: uuid */
+            memberId: string;
+        };
+        DispatchOffersDto: {
+            offers: components["schemas"]["DispatchOfferDto"][];
+        };
+        DispatchAnswerView: {
+            /** Format: uuid */
+            orderId: string;
+            /** @enum {string} */
+            status: "offered" | "refused";
+            code: string | null;
+            message: string | null;
+        };
+        DispatchAnswersView: {
+            data: components["schemas"]["DispatchAnswerView"][];
+        };
+        DispatchRuleView: {
+            /** @description 责任村居的分值；五项合计100 / points for who answers for the village; the five make 100 */
+            responsibility: number;
+            skill: number;
+            /** @description 没有在办工单时的分值，每多一单递减 / for nobody’s open orders; less with each */
+            load: number;
+            continuity: number;
+            /** @description 20公里以外为零 / none beyond 20 km */
+            distance: number;
+            /** @description 批量派单时每人最多在办几单 / open orders one helper has at most when a day is dealt out */
+            maxOpen: number;
+            /** @description 0：还没有改过 / 0: as it was at first */
+            version: number;
+        };
+        DispatchRuleDto: {
+            /** @description 责任村居的分值；五项合计100 / points for who answers for the village; the five make 100 */
+            responsibility: number;
+            skill: number;
+            /** @description 没有在办工单时的分值，每多一单递减 / for nobody’s open orders; less with each */
+            load: number;
+            continuity: number;
+            /** @description 20公里以外为零 / none beyond 20 km */
+            distance: number;
+            /** @description 批量派单时每人最多在办几单 / open orders one helper has at most when a day is dealt out */
+            maxOpen: number;
         };
         VisitDetailView: {
             /** Format: uuid */
@@ -31095,6 +31245,293 @@ export interface operations {
             };
             /** @description 与现状冲突 / conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 已被别人修改 / stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 业务规则不允许 / a business rule says no */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 缺 If-Match */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    Dispatch_plan: {
+        parameters: {
+            query?: {
+                township?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DispatchPlanView"];
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有，或不在辖区 / not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    Dispatch_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DispatchOffersDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DispatchAnswersView"];
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 业务规则不允许 / a business rule says no */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    Dispatch_rule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DispatchRuleView"];
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有，或不在辖区 / not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    Dispatch_changeRule: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 所依据的版本，带引号 / the version the change is based on, quoted */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DispatchRuleDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DispatchRuleView"];
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -9,6 +9,7 @@ import { assistanceError } from '../domain/assistance.errors.js';
 import { rankHelpers, type RankedHelper } from '../domain/ranking.js';
 import { ServiceOrder } from '../domain/service-order.js';
 import type { PlanOrderDto } from '../http/service-order.dto.js';
+import { DispatchRules } from './dispatch/dispatch-rules.js';
 import { ServiceOrderQueries } from './service-order.queries.js';
 
 const MAX_CANDIDATES = 20;
@@ -22,6 +23,7 @@ export class ServiceOrderService {
     @Inject(RecipientsReader) private readonly recipients: RecipientsReader,
     @Inject(ServiceCatalogue) private readonly catalogue: ServiceCatalogue,
     @Inject(TeamsReader) private readonly teams: TeamsReader,
+    @Inject(DispatchRules) private readonly rules: DispatchRules,
     @Inject(ServiceOrderQueries) private readonly queries: ServiceOrderQueries,
   ) {}
 
@@ -120,7 +122,7 @@ export class ServiceOrderService {
   }
 
   private async ranked(order: ServiceOrder): Promise<RankedHelper[]> {
-    const [helpers, household] = await Promise.all([this.teams.helpersFor(order.divisionCode), this.recipients.household(order.householdId)]);
+    const [helpers, household, weights] = await Promise.all([this.teams.helpersFor(order.divisionCode), this.recipients.household(order.householdId), this.rules.inForce()]);
     const ids = helpers.map((h) => h.id);
     const load = await this.database.read<{ member_id: Uuid; open: number; visits: number }>({
       text: `SELECT m AS member_id, (SELECT count(*)::int FROM assistance.service_order o WHERE o.member_id = m AND o.status IN ('offered','accepted','scheduled','in_progress')) AS open,
@@ -131,7 +133,7 @@ export class ServiceOrderService {
     const refused = new Set(order.offers.filter((o) => o.status === 'declined').map((o) => o.memberId));
     return rankHelpers(
       helpers.filter((h) => !refused.has(h.id)).map((h) => ({ ...h, openOrders: byId.get(h.id)?.open ?? 0, visitsBefore: byId.get(h.id)?.visits ?? 0 })),
-      order.skill, household.position,
+      order.skill, household.position, weights,
     );
   }
 

@@ -26,5 +26,6 @@ export const assistanceError = defineErrors({
   'visitor-missing': { kind: 'rule', zh: '请选择走访的队员', en: 'Say which member made the visit' },
   'feedback-too-early': { kind: 'rule', zh: '服务办结后才能评价', en: 'Feedback comes after delivery' },
   'follow-up-by-rated': { kind: 'rule', zh: '被评价的人不能自己回访，请换一位', en: 'Who was rated does not follow it up; choose somebody else' },
+  'dispatch-weights-not-100': { kind: 'rule', zh: '各项权重合计应为 100，现在是 {sum}', en: 'The weights add up to {sum}; they must make 100' },
   'feedback-given': { kind: 'conflict', zh: '已经评价过了', en: 'Feedback was given already' },
 });

@@ -2,7 +2,7 @@ import { DomainError, nextState, workingCalendar } from '@yizhu/kernel';
 import { HelpRequest, REQUEST_STATES, REQUEST_TRANSITIONS, type RequestAct, type RequestState } from './help-request.js';
 import { escalationOf } from './escalation.js';
 import { codeOf, newCode } from './spoken-code.js';
-import { POINTS, rankHelpers, type Candidate } from './ranking.js';
+import { FACTORS, rankHelpers, type Candidate } from './ranking.js';
 import { ORDER_STATES, ORDER_TRANSITIONS, ServiceOrder, type OrderAct, type OrderState } from './service-order.js';
 import { Visit } from './visit.js';
 
@@ -222,7 +222,7 @@ describe('ranking', () => {
     const [first, ...rest] = rankHelpers([candidate('a'), candidate('b', { openOrders: 4 }), best], 'nursing', home);
     expect([first!.id, first!.score]).toEqual(['z', 100]);
     expect(rest.map((r) => r.id)).toEqual(['a', 'b']);
-    expect(first!.reasons.map((r) => r.factor)).toEqual(Object.keys(POINTS));
+    expect(first!.reasons.map((r) => r.factor)).toEqual(FACTORS);
   });
   it('never puts who lacks the skill before who has it', () => {
     const known = candidate('a', { responsible: true, visitsBefore: 3 });

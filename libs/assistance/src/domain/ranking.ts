@@ -14,8 +14,14 @@ export interface Candidate {
   /** Visits to this household in the last twelve months. */
   readonly visitsBefore: number;
 }
+export const FACTORS = ['responsibility', 'skill', 'load', 'continuity', 'distance'] as const;
+export type Factor = (typeof FACTORS)[number];
+/** What each factor can give at most, in points; together 100. */
+export type DispatchWeights = Readonly<Record<Factor, number>>;
+export const DEFAULT_WEIGHTS: DispatchWeights = { responsibility: 30, skill: 25, load: 20, continuity: 15, distance: 10 };
+
 export interface Reason {
-  readonly factor: 'responsibility' | 'skill' | 'load' | 'continuity' | 'distance';
+  readonly factor: Factor;
   readonly points: number;
   readonly zh: string;
   readonly en: string;
@@ -29,30 +35,45 @@ export interface RankedHelper {
   readonly reasons: readonly Reason[];
 }
 
-/** What each factor can give at most; together 100. */
-export const POINTS = { responsibility: 30, skill: 25, load: 20, continuity: 15, distance: 10 } as const;
 const FAR_METRES = 20_000;
+/** As many visits in a year give all points of continuity. */
+const WELL_KNOWN_VISITS = 3;
 
-const reasonsFor = (c: Candidate, skill: string | null, home: Position | null): Reason[] => {
-  const hasSkill = skill === null || c.skills.includes(skill);
-  const metres = c.position && home ? distanceMetres(c.position, home) : null;
-  const km = metres === null ? '' : (metres / 1000).toFixed(1);
-  return [
-    { factor: 'responsibility', points: c.responsible ? POINTS.responsibility : 0, zh: c.responsible ? '责任村' : '非责任村', en: c.responsible ? 'answers for this village' : 'another village' },
-    { factor: 'skill', points: hasSkill ? POINTS.skill : 0, zh: skill === null ? '不需专门技能' : hasSkill ? '具备所需技能' : '缺少所需技能', en: skill === null ? 'no skill needed' : hasSkill ? 'has the skill' : 'lacks the skill' },
-    { factor: 'load', points: Math.round(POINTS.load / (1 + c.openOrders / 2)), zh: `在办 ${c.openOrders} 单`, en: `${c.openOrders} open orders` },
-    { factor: 'continuity', points: Math.min(POINTS.continuity, c.visitsBefore * 5), zh: c.visitsBefore > 0 ? `近一年走访过 ${c.visitsBefore} 次` : '尚未走访过', en: c.visitsBefore > 0 ? `${c.visitsBefore} visits in the last year` : 'not visited before' },
-    { factor: 'distance', points: metres === null ? 0 : Math.round(POINTS.distance * Math.max(0, 1 - metres / FAR_METRES)), zh: metres === null ? '距离未知' : `距离 ${km} 公里`, en: metres === null ? 'distance unknown' : `${km} km away` },
-  ];
+/** Points for the order that comes to somebody who has `openOrders` already: each one more gives less. */
+export const loadPoints = (openOrders: number, weight: number): number => Math.round(weight / (1 + openOrders / 2));
+
+export const isAble = (skills: readonly string[], skill: string | null): boolean => skill === null || skills.includes(skill);
+
+/** Points by factor. Pure arithmetic, as a batch asks it for each order and helper. */
+export const pointsOf = (c: Omit<Candidate, 'id' | 'name' | 'organisationId' | 'organisationName'>, skill: string | null, home: Position | null, weights: DispatchWeights): Record<Factor, number> => ({
+  responsibility: c.responsible ? weights.responsibility : 0,
+  skill: isAble(c.skills, skill) ? weights.skill : 0,
+  load: loadPoints(c.openOrders, weights.load),
+  continuity: Math.round((weights.continuity * Math.min(c.visitsBefore, WELL_KNOWN_VISITS)) / WELL_KNOWN_VISITS),
+  distance: c.position && home ? Math.round(weights.distance * Math.max(0, 1 - distanceMetres(c.position, home) / FAR_METRES)) : 0,
+});
+
+/** Points by factor, each with its words. */
+export const reasonsFor = (c: Candidate, skill: string | null, home: Position | null, weights: DispatchWeights): Reason[] => {
+  const points = pointsOf(c, skill, home, weights);
+  const able = isAble(c.skills, skill);
+  const km = c.position && home ? (distanceMetres(c.position, home) / 1000).toFixed(1) : null;
+  const words: Record<Factor, readonly [zh: string, en: string]> = {
+    responsibility: c.responsible ? ['责任村', 'answers for this village'] : ['非责任村', 'another village'],
+    skill: skill === null ? ['不需专门技能', 'no skill needed'] : able ? ['具备所需技能', 'has the skill'] : ['缺少所需技能', 'lacks the skill'],
+    load: [`在办 ${c.openOrders} 单`, `${c.openOrders} open orders`],
+    continuity: c.visitsBefore > 0 ? [`近一年走访过 ${c.visitsBefore} 次`, `${c.visitsBefore} visits in the last year`] : ['尚未走访过', 'not visited before'],
+    distance: km === null ? ['距离未知', 'distance unknown'] : [`距离 ${km} 公里`, `${km} km away`],
+  };
+  return FACTORS.map((factor) => ({ factor, points: points[factor], zh: words[factor][0], en: words[factor][1] }));
 };
 
 /** Who has the skill comes before who lacks it; then best first; equals in the order of their ids, so that the same facts always give the same list. Pure. */
-export const rankHelpers = (candidates: readonly Candidate[], skill: string | null, home: Position | null): RankedHelper[] =>
+export const rankHelpers = (candidates: readonly Candidate[], skill: string | null, home: Position | null, weights: DispatchWeights = DEFAULT_WEIGHTS): RankedHelper[] =>
   candidates
     .map((c) => {
-      const reasons = reasonsFor(c, skill, home);
-      return { id: c.id, name: c.name, organisationId: c.organisationId, organisationName: c.organisationName, score: reasons.reduce((sum, r) => sum + r.points, 0), reasons };
+      const reasons = reasonsFor(c, skill, home, weights);
+      return { able: isAble(c.skills, skill), helper: { id: c.id, name: c.name, organisationId: c.organisationId, organisationName: c.organisationName, score: reasons.reduce((sum, r) => sum + r.points, 0), reasons } };
     })
-    .sort((a, b) => Number(isAble(b)) - Number(isAble(a)) || b.score - a.score || a.id.localeCompare(b.id));
-
-const isAble = ({ reasons }: RankedHelper): boolean => reasons.some((reason) => reason.factor === 'skill' && reason.points > 0);
+    .sort((a, b) => Number(b.able) - Number(a.able) || b.helper.score - a.helper.score || a.helper.id.localeCompare(b.helper.id))
+    .map(({ helper }) => helper);

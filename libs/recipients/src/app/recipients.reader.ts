@@ -81,6 +81,16 @@ export class RecipientsReader {
     return { id: row.id, headName: row.head_name, divisionCode: row.division_code, position: row.lng === null ? null : { lng: row.lng, lat: row.lat! } };
   }
 
+  /** Where these households live, of the caller's area; who has no position is left out. */
+  async homes(ids: readonly Uuid[]): Promise<Map<Uuid, { lng: number; lat: number }>> {
+    const values = new Values();
+    const rows = await this.database.read<{ id: Uuid; lng: number; lat: number }>({
+      text: `SELECT h.id, h.lng, h.lat FROM recipients.household h WHERE h.id = ANY(${values.add(ids)}::uuid[]) AND h.lng IS NOT NULL AND ${scopePredicate(currentContext().scope, { alias: 'h' }, values)}`,
+      values: values.list,
+    });
+    return new Map(rows.map(({ id, lng, lat }) => [id, { lng, lat }]));
+  }
+
   /** Households of the caller's area whose next visit is due by a day, longest overdue first. */
   async visitsDue(byDay: string, limit: number): Promise<{ data: unknown[]; total: number }> {
     const values = new Values();

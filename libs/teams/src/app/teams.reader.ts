@@ -15,6 +15,14 @@ export interface Helper {
   readonly position: { readonly lng: number; readonly lat: number } | null;
 }
 
+/** A member with where they belong in the team and what they answer for. */
+export interface Sendable extends Omit<Helper, 'responsible'> {
+  /** Their county, township or village. */
+  readonly base: string;
+  /** Townships and villages. */
+  readonly areas: readonly string[];
+}
+
 const HELPER = `m.id, m.name, m.roles, m.skills, m.organisation_id AS "organisationId", m.organisation_name AS "organisationName", CASE WHEN m.lng IS NOT NULL THEN json_build_object('lng', m.lng, 'lat', m.lat) END AS position`;
 
 /** What other contexts may ask of teams. */
@@ -28,6 +36,14 @@ export class TeamsReader {
       text: `SELECT ${HELPER}, r.id IS NOT NULL AS responsible FROM teams.team_member m LEFT JOIN teams.responsibility r ON r.member_id = m.id AND r.until IS NULL AND r.division_code IN ($1, left($1, 9))
         WHERE m.county_code = $2 AND m.status = 'active' AND (m.township_code = left($1, 9) OR r.id IS NOT NULL OR m.division_code = $2) ORDER BY r.id IS NULL, m.id LIMIT 300`,
       values: [village, currentContext().countyCode],
+    });
+  }
+
+  /** All active members of the county with the places they answer for: whom a day's orders may go to. At most 2 000. */
+  whoMayBeSent(): Promise<Sendable[]> {
+    return this.database.read<Sendable>({
+      text: `SELECT ${HELPER}, m.division_code AS base, ARRAY(SELECT r.division_code FROM teams.responsibility r WHERE r.member_id = m.id AND r.until IS NULL ORDER BY 1) AS areas FROM teams.team_member m WHERE m.county_code = $1 AND m.status = 'active' ORDER BY m.id LIMIT 2000`,
+      values: [currentContext().countyCode],
     });
   }
 

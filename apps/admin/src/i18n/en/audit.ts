@@ -44,6 +44,7 @@ export const audit = {
     register: 'Registered',
     update: 'Updated',
     change: 'Changed',
+    'plan-dispatch': 'dealt out orders',
     delete: 'Deleted',
     export: 'Exported',
     import: 'Imported',
@@ -130,6 +131,7 @@ export const audit = {
   },
   resource: {
     'micro-wish': 'micro-wish',
+    'dispatch-rule': 'dispatch weights',
     'wish-rule': 'wish settings',
     'feedback-follow-up': 'follow-up',
     'needs-assessment': 'needs assessment',

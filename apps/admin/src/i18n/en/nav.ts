@@ -3,6 +3,7 @@ export const nav = {
   work: 'Requests and orders',
   requests: 'Help requests',
   orders: 'Service orders',
+  dispatch: 'Dispatch desk',
   visits: 'Visits',
   visitPlan: 'Visit plan',
   wishes: 'Micro-wishes',

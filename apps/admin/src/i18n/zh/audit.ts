@@ -44,6 +44,7 @@ export const audit = {
     register: '登记',
     update: '修改',
     change: '修改',
+    'plan-dispatch': '统筹派单',
     delete: '删除',
     export: '导出',
     import: '导入',
@@ -130,6 +131,7 @@ export const audit = {
   },
   resource: {
     'micro-wish': '微心愿',
+    'dispatch-rule': '派单权重',
     'wish-rule': '心愿设置',
     'feedback-follow-up': '低分回访',
     'needs-assessment': '需求评估',

@@ -6,6 +6,7 @@ import { calendar } from './calendar';
 import { catalogue } from './catalogue';
 import { categories } from './categories';
 import { common } from './common';
+import { dispatch } from './dispatch';
 import { dossier } from './dossier';
 import { papers } from './papers';
 import { consents } from './consents';
@@ -72,6 +73,7 @@ export const zh = {
   feedback,
   people,
   households,
+  dispatch,
   dossier,
   papers,
   duplicates,

@@ -3,6 +3,7 @@ export const nav = {
   work: '求助与工单',
   requests: '求助',
   orders: '服务工单',
+  dispatch: '派单台',
   visits: '走访',
   visitPlan: '走访计划',
   wishes: '微心愿',

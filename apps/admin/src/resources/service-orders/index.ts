@@ -1,3 +1,3 @@
 import { lazy } from 'react';
 
-export const serviceOrders = { list: lazy(() => import('./OrderList')), show: lazy(() => import('./OrderShow')) };
+export const serviceOrders = { dispatch: lazy(() => import('./DispatchDesk')), list: lazy(() => import('./OrderList')), show: lazy(() => import('./OrderShow')) };
