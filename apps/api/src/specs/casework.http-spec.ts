@@ -133,6 +133,18 @@ describe('confidential notes', () => {
   });
 });
 
+it('a supervisor of an organisation hands a case on to another’s social worker, and sees it no longer', async () => {
+  const [{ id: organisationId }] = (await api.owner.query('SELECT id FROM partners.organisation ORDER BY id LIMIT 1')) as [{ id: string }];
+  const worker = await api.signIn('social_worker', 'division', [XUNZHONG], { roles: ['social_worker'], villages: [], organisationId });
+  const supervisor = await api.signIn('casework_supervisor', 'organisation', [organisationId]);
+  const opened = await worker('POST', 'cases', { personId: (await client()).person, ...NOTE });
+  const path = `cases/${id(opened)}`;
+  expect((await supervisor('POST', `${path}/supervisor`, {}, { version: 1 })).status).toBe(200);
+  const handed = await supervisor('POST', `${path}/transfer`, { memberId: by.caseworker!.memberId, ...NOTE }, { version: 2 });
+  expect([handed.status, (handed.body.caseworker as unknown as { id: string }).id]).toEqual([200, by.caseworker!.memberId]);
+  expect([(await supervisor('GET', path)).status, (await worker('GET', path)).status, (await notes('caseworker', id(opened))).status]).toEqual([404, 404, 200]);
+});
+
 describe('a danger', () => {
   it('is told to nobody who does not read the notes; its path must be gone before the case ends, and the supervisor lowers it', async () => {
     const { act, now, id: caseId } = going(await open());
