@@ -3,4 +3,5 @@ export * from './assistance.js';
 export * from './recipients.js';
 export * from './service-catalogue.js';
 export * from './service-points.js';
+export * from './casework.js';
 export * from './household-events.js';

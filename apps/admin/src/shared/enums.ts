@@ -10,7 +10,7 @@ export const ENUMS = {
   recipientStatus: ['registered', 'verifying', 'active', 'suspended', 'exited', 'erased'],
   erasureGround: ['retention_over', 'own_request'],
   erasureStatus: ['proposed', 'confirmed', 'withdrawn'],
-  obstacle: ['open_request', 'open_order', 'open_visit', 'open_appointment', 'open_wish', 'open_verification', 'open_alert', 'open_assessment', 'waiting_decision', 'restricted', 'guardian'],
+  obstacle: ['open_request', 'open_order', 'open_visit', 'open_appointment', 'open_wish', 'open_case', 'open_verification', 'open_alert', 'open_assessment', 'waiting_decision', 'restricted', 'guardian'],
   requestStatus: ['submitted', 'triaged', 'in_service', 'resolved', 'closed', 'declined', 'appealed', 'withdrawn'],
   urgency: ['emergency', 'urgent', 'normal'],
   channel: ['phone', 'walk_in', 'visit', 'online'],

@@ -8,6 +8,7 @@ export const TAGS: readonly (readonly [string, string])[] = [
   ['divisions', '行政区划：县、乡镇、村（社区）。/ Divisions: county, townships, villages.'],
   ['problems', '错误码：每个错误的含义和处理办法。/ Problems: what each error means and what to do about it.'],
   ['partners', '协作部门与机构。/ Departments, townships, social organisations, enterprises.'],
+  ['casework', '个案服务：接案、预估、计划、介入、评估、结案；保密记录和风险标记。/ Casework: from intake to closure, confidential notes, risk flags.'],
   ['appointments', '预约：服务点的时段和名额，签到、未到、改约。/ Appointments: slots and places, check-in, no-shows, rebooking.'],
   ['service-points', '救助服务点：在哪里、何时开门、提供什么。/ Service points: where, when open, what they offer.'],
   ['service-catalogue', '服务清单：草拟、发布为有编号的版本。/ The service list: drafted, published as numbered releases.'],

@@ -135,7 +135,7 @@ const columnsOf = async (): Promise<Column[]> =>
 /** A row in every declared table about the person, with the mark in every column that is to be erased. */
 const fill = async (at: Home): Promise<string[]> => {
   const columns = await columnsOf();
-  const [request, need, order, verification, alert, consent, merge, mark] = [newId(), newId(), newId(), newId(), newId(), newId(), newId(), newId()];
+  const [request, need, order, verification, alert, consent, merge, mark, casefile] = [newId(), newId(), newId(), newId(), newId(), newId(), newId(), newId(), newId()];
   const shape: Record<string, Record<string, unknown>> = {
     'recipients.category_decision': {}, 'recipients.category_proposal': { status: 'confirmed' },
     'recipients.consent': { id: consent, given_by: 'guardian', valid_from: '2014-01-01', valid_until: '2015-01-01' },
@@ -151,6 +151,7 @@ const fill = async (at: Home): Promise<string[]> => {
     'assistance.help_request': { id: request, status: 'closed' }, 'assistance.need': { id: need, request_id: request }, 'assistance.service_order': { id: order, request_id: request, need_id: need, status: 'closed' }, 'assistance.offer': { order_id: order, status: 'accepted' },
     'appointments.appointment': { status: 'done', ends_at: '2014-06-01T00:30:00Z', person_division_code: XUNZHONG_VILLAGE },
     'assistance.transition': { subject_id: order }, 'assistance.visit': { status: 'done', persons_seen: `{${at.head}}`, order_id: null }, 'assistance.feedback': { id: mark, order_id: order, wish_id: null, score: 5 }, 'assistance.feedback_follow_up': { feedback_id: mark, status: 'closed' }, 'assistance.micro_wish': { status: 'confirmed' },
+    'casework.case_file': { id: casefile, status: 'closed' }, 'casework.session': { case_id: casefile }, 'casework.note': { case_id: casefile }, 'casework.transition': { case_id: casefile },
     'service_catalogue.person_fact': {},
   };
   for (const [table, own] of Object.entries(shape)) {

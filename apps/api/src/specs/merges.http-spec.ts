@@ -112,6 +112,11 @@ const burden = async (home: Home, n: number): Promise<void> => {
      VALUES ($1, $2, $3, 1, $4, $1, 'x', 'x', $1, $1, 'meals', 'x', 'x', now() + interval '1 day', now() + interval '1 day 30 minutes', 1, 'done', $5, $6, $3, false, now(), 'x')`,
     [newId(), COUNTY, XUNZHONG_VILLAGE, `YY-${head.id}`, head.id, home.id],
   );
+  // Each has a case that has ended; their first worker is nobody who merges.
+  await api.owner.query(
+    `INSERT INTO casework.case_file (id, county_code, division_code, version, number, person_id, person_name, household_id, head_name, status, caseworker_id, caseworker_name, goals, flags, flags_open, opened_at, closed_at) VALUES ($1, $2, $3, 1, $4, $5, $6, $7, $6, 'closed', $1, 'x', '[]', '[]', 0, now(), now())`,
+    [newId(), COUNTY, XUNZHONG_VILLAGE, `GA-${head.id}`, head.id, head.name, home.id],
+  );
   // The same rule has found both of them in the same year, and one of them in another.
   for (const period of ['2026', `201${n}`])
     await api.owner.query(
@@ -151,7 +156,7 @@ it('a merge moves everything, and undoing it restores both exactly', async () =>
   ]);
   expect(await api.owner.query(`SELECT person_name, count(*)::int AS n FROM assistance.feedback GROUP BY 1`)).toEqual([{ person_name: '林秀瑛', n: 2 }]);
   const counts = ((await officer('GET', `recipients/${a}/comparison/${a}`)).body.one as unknown as { counts: Record<string, number> }).counts;
-  expect(counts).toEqual({ decisions: 2, consents: 2, verifications: 2, facts: 2, alerts: 4, corrections: 2, requests: 2, orders: 2, visits: 2, papers: 2, assessments: 4, appointments: 2 });
+  expect(counts).toEqual({ decisions: 2, consents: 2, verifications: 2, facts: 2, alerts: 4, corrections: 2, requests: 2, orders: 2, visits: 2, papers: 2, assessments: 4, appointments: 2, cases: 2 });
   expect(await api.owner.query(`SELECT guardian_name, count(*)::int AS n FROM recipients.guardianship WHERE person_id = $1 GROUP BY 1 ORDER BY 1`, [a])).toEqual([{ guardian_name: '林大山', n: 2 }, { guardian_name: '王秀珍', n: 1 }]);
   // The latest by its day is the present one, and one is under way.
   expect(await api.owner.query(`SELECT status, assessed_on::text AS day FROM recipients.needs_assessment WHERE person_id = $1 ORDER BY status, day`, [a])).toEqual([{ status: 'completed', day: '2026-02-01' }, { status: 'draft', day: '2026-01-01' }, { status: 'superseded', day: '2026-01-01' }, { status: 'withdrawn', day: '2026-02-01' }]);

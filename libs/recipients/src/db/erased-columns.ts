@@ -62,6 +62,10 @@ export const ERASED_COLUMNS: Readonly<Record<string, Readonly<Record<string, Col
   'appointments.appointment': {
     number: 'code', point_name_zh: 'office', point_name_en: 'office', item_code: 'code', item_name_zh: 'office', item_name_en: 'office', status: 'code', person_division_code: 'code', guest_sealed: 'words', booked_by_name: 'office', rebook_reason: 'code', cancel_reason: 'code',
   },
+  'casework.case_file': { number: 'code', person_name: 'words', head_name: 'words', status: 'code', caseworker_name: 'office', supervisor_name: 'office', goals: 'words', flags: 'words', closing_reason: 'code' },
+  'casework.session': { kind: 'code', recorded_by_name: 'office' },
+  'casework.note': { about: 'code', written_by_name: 'office', text_sealed: 'words' },
+  'casework.transition': { actor_name: 'office', act: 'code', from_state: 'code', to_state: 'code' },
   'assistance.micro_wish': { number: 'code', wall_code: 'code', person_name: 'words', head_name: 'words', kind: 'code', told: 'words', title: 'words', words: 'words', status: 'code', submitted_by_name: 'office', delivery_note: 'words', thanks: 'words', reason: 'words' },
   'assistance.feedback_follow_up': { status: 'code', owner_name: 'office', outcome: 'code', said_sealed: 'words', closed_by_name: 'office' },
   'assistance.feedback': { order_number: 'code', wish_number: 'code', item_name: 'office', person_name: 'words', member_name: 'office', comment_sealed: 'words', given_by: 'code' },

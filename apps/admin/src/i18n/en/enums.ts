@@ -27,7 +27,7 @@ export const enums = {
   recipientStatus: { registered: 'Registered', verifying: 'Verifying', active: 'Active', suspended: 'Suspended', exited: 'Exited', erased: 'Erased' },
   erasureGround: { retention_over: 'Retention over', own_request: 'Own request' },
   erasureStatus: { proposed: 'Waiting', confirmed: 'Erased', withdrawn: 'Withdrawn' },
-  obstacle: { open_request: 'Open request', open_order: 'Open order', open_visit: 'Visit under way', open_appointment: 'Appointment ahead', open_wish: 'Open micro-wish', open_verification: 'Verification under way', open_alert: 'Open alert', open_assessment: 'Assessment begun', waiting_decision: 'Decision waits', restricted: 'Restricted', guardian: 'Guardian of somebody' },
+  obstacle: { open_request: 'Open request', open_order: 'Open order', open_visit: 'Visit under way', open_appointment: 'Appointment ahead', open_wish: 'Open micro-wish', open_case: 'Open case', open_verification: 'Verification under way', open_alert: 'Open alert', open_assessment: 'Assessment begun', waiting_decision: 'Decision waits', restricted: 'Restricted', guardian: 'Guardian of somebody' },
   requestStatus: {
     submitted: 'To triage',
     triaged: 'To dispatch',

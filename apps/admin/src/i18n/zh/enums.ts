@@ -27,7 +27,7 @@ export const enums = {
   recipientStatus: { registered: '已登记', verifying: '核实中', active: '在册', suspended: '已暂停', exited: '已退出', erased: '已删除' },
   erasureGround: { retention_over: '保存期满', own_request: '本人申请' },
   erasureStatus: { proposed: '待确认', confirmed: '已删除', withdrawn: '已撤回' },
-  obstacle: { open_request: '未办结的求助', open_order: '未办结的工单', open_visit: '进行中的走访', open_appointment: '将来的预约', open_wish: '未完结的微心愿', open_verification: '进行中的核实', open_alert: '未处置的预警', open_assessment: '未完成的评估', waiting_decision: '待确认的认定', restricted: '限制处理中', guardian: '现为他人监护人' },
+  obstacle: { open_request: '未办结的求助', open_order: '未办结的工单', open_visit: '进行中的走访', open_appointment: '将来的预约', open_wish: '未完结的微心愿', open_case: '未结束的个案', open_verification: '进行中的核实', open_alert: '未处置的预警', open_assessment: '未完成的评估', waiting_decision: '待确认的认定', restricted: '限制处理中', guardian: '现为他人监护人' },
   requestStatus: { submitted: '待受理', triaged: '待派单', in_service: '服务中', resolved: '已解决', closed: '已办结', declined: '不予受理', appealed: '申诉复核', withdrawn: '已撤回' },
   urgency: { emergency: '紧急', urgent: '较急', normal: '一般' },
   channel: { phone: '电话', walk_in: '上门求助', visit: '走访发现', online: '网上' },

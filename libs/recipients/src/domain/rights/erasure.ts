@@ -16,7 +16,7 @@ export const ERASURE_TRANSITIONS: Transitions<ErasureStatus, ErasureAct> = {
 };
 
 /** What may stand in the way: something about the person is still under way. */
-export const ERASURE_OBSTACLES = ['open_request', 'open_order', 'open_visit', 'open_appointment', 'open_wish', 'open_verification', 'open_alert', 'open_assessment', 'waiting_decision', 'restricted', 'guardian'] as const;
+export const ERASURE_OBSTACLES = ['open_request', 'open_order', 'open_visit', 'open_appointment', 'open_wish', 'open_case', 'open_verification', 'open_alert', 'open_assessment', 'waiting_decision', 'restricted', 'guardian'] as const;
 export type ErasureObstacle = (typeof ERASURE_OBSTACLES)[number];
 
 interface By {

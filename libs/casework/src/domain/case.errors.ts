@@ -1,0 +1,26 @@
+import { defineErrors } from '@yizhu/kernel';
+
+export const caseError = defineErrors({
+  'case-not-caseworker': { kind: 'forbidden', zh: '只有这个个案的社工能办理', en: 'Only the caseworker of this case may do this' },
+  'case-not-supervisor': { kind: 'forbidden', zh: '只有这个个案的督导能办理，请先接手督导', en: 'Only the supervisor of this case may do this; take up supervision first' },
+  'case-own-supervision': { kind: 'rule', zh: '不能督导自己承办的个案', en: 'Nobody supervises a case of their own' },
+  'case-notes-confidential': { kind: 'forbidden', zh: '个案记录只有承办社工和督导能看', en: 'Case notes are read by the caseworker and the supervisor only' },
+  'case-open-already': { kind: 'conflict', zh: '此人已有进行中的个案', en: 'This person has an open case already' },
+  'case-without-goal': { kind: 'rule', zh: '请先定目标和测量方法', en: 'Set a goal with its measure first' },
+  'case-goal-unmeasured': { kind: 'rule', zh: '结案前每个目标都要再测一次', en: 'Each goal is measured again before the case is closed' },
+  'case-flag-open': { kind: 'rule', zh: '还有未解除的风险标记，不能结束个案', en: 'A risk flag is still raised; the case cannot be ended' },
+  'case-goals-enough': { kind: 'rule', zh: '目标最多 {limit} 个', en: 'A case has at most {limit} goals' },
+  'case-measured-enough': { kind: 'rule', zh: '一个目标最多测 {limit} 次', en: 'A goal is measured at most {limit} times' },
+  'case-goal-unknown': { kind: 'not-found', zh: '没有这个目标', en: 'There is no such goal' },
+  'case-goal-nothing-to-change': { kind: 'rule', zh: '目标值不能与初测值相同', en: 'The target must differ from the first measure' },
+  'case-off-scale': { kind: 'rule', zh: '评分在 0 到 10 之间', en: 'A scale goes from 0 to 10' },
+  'case-day-ahead': { kind: 'rule', zh: '日期不能晚于今天', en: 'The day cannot lie ahead' },
+  'case-day-past': { kind: 'rule', zh: '复核日期不能早于今天', en: 'The review cannot lie in the past' },
+  'case-flag-raised-already': { kind: 'conflict', zh: '这类风险已标记，尚未解除', en: 'This risk is flagged already' },
+  'case-flag-unknown': { kind: 'not-found', zh: '没有这个风险标记，或已解除', en: 'There is no such risk flag, or it was lowered' },
+  'case-step-unknown': { kind: 'not-found', zh: '没有这一步', en: 'There is no such step' },
+  'case-step-done': { kind: 'conflict', zh: '这一步已经完成', en: 'This step is done already' },
+  'case-steps-open': { kind: 'rule', zh: '必办步骤还没有全部完成', en: 'Mandatory steps are still open' },
+  'caseworker-unknown': { kind: 'rule', zh: '请选择在册的社工', en: 'Choose a social worker of the team' },
+  'caseworker-same': { kind: 'rule', zh: '已由这位社工承办', en: 'The case is theirs already' },
+});
