@@ -56,6 +56,7 @@ export class AssistanceModule {
     facts.registerUse({ view: ITEM_USE });
     // Offers nobody answered.
     looks.every('offer-expiry', 30_000, () => orders.expireOffers());
+    looks.every('next-best', 30_000, () => orders.askNextBest());
     looks.every('request-escalation', 60_000, () => escalations.look());
     // Holds that are over, wishes that hung long enough, givers whose claim has long ended.
     looks.every('wishes-run-out', 30_000, () => wishes.runOut());

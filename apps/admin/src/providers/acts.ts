@@ -43,7 +43,7 @@ export const acts = {
   },
   dispatch: {
     offer: (body: { offers: { orderId: string; version: number; memberId: string }[] }) => call<DispatchAnswers>('post', '/dispatch-offers', { body }),
-    changeRule: (version: number | undefined, body: { responsibility: number; skill: number; load: number; continuity: number; distance: number; maxOpen: number }) => call<unknown>('put', '/dispatch-rule', { body, version }),
+    changeRule: (version: number | undefined, body: { responsibility: number; skill: number; load: number; continuity: number; distance: number; maxOpen: number; askedInTurn: number }) => call<unknown>('put', '/dispatch-rule', { body, version }),
   },
   wishes: {
     check: (id: string, body: { title: string; words: string }) => call<WordCheck>('post', '/micro-wishes/{id}/word-checks', { path: { id }, body }),

@@ -1,3 +1,4 @@
+import { ServiceOrderService } from '@yizhu/assistance';
 import { household, LONGXUN, OTHER_VILLAGE, TestApi, XUNZHONG, XUNZHONG_VILLAGE, type Answer, type Caller } from '../testing/test-api.js';
 
 let api: TestApi;
@@ -52,7 +53,7 @@ it('deals out what is planned in the caller’s area, urgent first, each line wi
 });
 
 it('follows the county’s weights, and no more than it allows each of them', async () => {
-  const weights = { responsibility: 100, skill: 0, load: 0, continuity: 0, distance: 0, maxOpen: 2 };
+  const weights = { responsibility: 100, skill: 0, load: 0, continuity: 0, distance: 0, maxOpen: 2, askedInTurn: 3 };
   expect((await officer('PUT', 'dispatch-rule', weights, { version: 0 })).status).toBe(403);
   expect((await admin('PUT', 'dispatch-rule', { ...weights, load: 1 }, { version: 0 })).body.code).toBe('dispatch-weights-not-100');
   expect((await admin('PUT', 'dispatch-rule', { ...weights, maxOpen: 0 }, { version: 0 })).status).toBe(400);
@@ -107,4 +108,17 @@ it('asks whoever refused no second time', async () => {
   const [again] = (await plan()).data;
   expect(again!.order.id).toBe(order);
   expect(again!.helper!.id).not.toBe(asked.memberId);
+
+  // The next best is asked by itself, by one of two replicas; once as many were asked as the county lets, it waits for a person.
+  const orders = api.app.get(ServiceOrderService);
+  const next = await Promise.all([1, 2].map(() => api.asSystem(() => orders.askNextBest())));
+  expect(next.sort()).toEqual([0, 1]);
+  const shown = (await officer('GET', `service-orders/${order}`)).body as unknown as { status: string; provider: { id: string }; version: number; offers: { status: string }[] };
+  expect(shown).toMatchObject({ status: 'offered', offers: [{ status: 'declined' }, { status: 'pending' }] });
+  expect(shown.provider.id).not.toBe(asked.memberId);
+  await admin('PUT', 'dispatch-rule', { responsibility: 30, skill: 25, load: 20, continuity: 15, distance: 10, maxOpen: 8, askedInTurn: 2 }, { version: 3 });
+  const second = asked === responsible ? helper : responsible;
+  expect((await second('POST', `service-orders/${order}/refusal`, { reason: '今天在县里开会' }, { version: shown.version })).status).toBe(200);
+  expect(await api.asSystem(() => orders.askNextBest())).toBe(0);
+  expect((await officer('GET', `service-orders/${order}`)).body.status).toBe('planned');
 });

@@ -9167,6 +9167,8 @@ export interface components {
             distance: number;
             /** @description 批量派单时每人最多在办几单 / open orders one helper has at most when a day is dealt out */
             maxOpen: number;
+            /** @description 谢绝或过时不答时，依次问到第几人为止；1 为不自动问 / how many are asked in turn after a refusal or silence; 1: none by itself */
+            askedInTurn: number;
             /** @description 0：还没有改过 / 0: as it was at first */
             version: number;
         };
@@ -9181,6 +9183,8 @@ export interface components {
             distance: number;
             /** @description 批量派单时每人最多在办几单 / open orders one helper has at most when a day is dealt out */
             maxOpen: number;
+            /** @description 谢绝或过时不答时，依次问到第几人为止；1 为不自动问 / how many are asked in turn after a refusal or silence; 1: none by itself */
+            askedInTurn: number;
         };
         VisitDetailView: {
             /** Format: uuid */

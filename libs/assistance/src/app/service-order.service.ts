@@ -3,16 +3,18 @@ import { localDate, type Uuid } from '@yizhu/kernel';
 import { currentContext, Database, nextNumber, UnitOfWork, type Act, type RawJson } from '@yizhu/platform';
 import { RecipientsReader } from '@yizhu/recipients';
 import { ServiceCatalogue } from '@yizhu/service-catalogue';
-import { TeamsReader } from '@yizhu/teams';
+import { TeamsReader, type Helper } from '@yizhu/teams';
 import { helpRequests, recordTransition, serviceOrders } from '../db/repositories.js';
 import { assistanceError } from '../domain/assistance.errors.js';
-import { rankHelpers, type RankedHelper } from '../domain/ranking.js';
+import { isAble, rankHelpers, type RankedHelper } from '../domain/ranking.js';
 import { ServiceOrder } from '../domain/service-order.js';
 import type { PlanOrderDto } from '../http/service-order.dto.js';
 import { DispatchRules } from './dispatch/dispatch-rules.js';
 import { ServiceOrderQueries } from './service-order.queries.js';
 
 const MAX_CANDIDATES = 20;
+/** Whom nobody could be found for in this time waits for a person. */
+const ASKED_ON_WITHIN = '10 minutes';
 
 /** The second half of the loop: an order finds its helper, is carried out, checked, rated and closed. */
 @Injectable()
@@ -121,7 +123,33 @@ export class ServiceOrderService {
     });
   }
 
-  private async ranked(order: ServiceOrder): Promise<RankedHelper[]> {
+  /**
+   * Asks the next best where somebody refused or did not answer, until as many were asked as the county lets ask in turn; then it waits
+   * at the dispatch desk. Run by every replica; rows in another's hands are passed over.
+   */
+  async askNextBest(): Promise<number> {
+    return this.uow.run(async (act) => {
+      const { askedInTurn } = await this.rules.inForce();
+      const waiting = (await act.manager.query(
+        `SELECT o.id FROM assistance.service_order o JOIN LATERAL (SELECT count(*) AS asked, max(f.answered_at) FILTER (WHERE f.status IN ('declined', 'expired')) AS ended_at FROM assistance.offer f WHERE f.order_id = o.id) f ON f.asked < $2 AND f.ended_at > $1::timestamptz - interval '${ASKED_ON_WITHIN}' WHERE o.status = 'planned' ORDER BY o.due_at, o.id LIMIT 100 FOR UPDATE OF o SKIP LOCKED`,
+        [act.now, askedInTurn],
+      )) as { id: Uuid }[];
+      let asked = 0;
+      for (const { id } of waiting) {
+        const order = await serviceOrders.lock(act, id, null);
+        const before = new Set(order.offers.map(({ memberId }) => memberId));
+        const [next] = await this.ranked(order, (helper) => isAble(helper.skills, order.skill) && !before.has(helper.id));
+        if (!next) continue;
+        order.offer(next, act.now);
+        await serviceOrders.save(act, order, 'offer');
+        await recordTransition(act, order, 'offer', 'planned', order.status);
+        asked += 1;
+      }
+      return asked;
+    });
+  }
+
+  private async ranked(order: ServiceOrder, may: (helper: Helper) => boolean = () => true): Promise<RankedHelper[]> {
     const [helpers, household, weights] = await Promise.all([this.teams.helpersFor(order.divisionCode), this.recipients.household(order.householdId), this.rules.inForce()]);
     const ids = helpers.map((h) => h.id);
     const load = await this.database.read<{ member_id: Uuid; open: number; visits: number }>({
@@ -132,7 +160,7 @@ export class ServiceOrderService {
     const byId = new Map(load.map((l) => [l.member_id, l]));
     const refused = new Set(order.offers.filter((o) => o.status === 'declined').map((o) => o.memberId));
     return rankHelpers(
-      helpers.filter((h) => !refused.has(h.id)).map((h) => ({ ...h, openOrders: byId.get(h.id)?.open ?? 0, visitsBefore: byId.get(h.id)?.visits ?? 0 })),
+      helpers.filter((h) => !refused.has(h.id) && may(h)).map((h) => ({ ...h, openOrders: byId.get(h.id)?.open ?? 0, visitsBefore: byId.get(h.id)?.visits ?? 0 })),
       order.skill, household.position, weights,
     );
   }

@@ -24,6 +24,7 @@ export class DispatchRuleDto {
   @ApiProperty({ minimum: 0, maximum: 100 }) @IsInt() @Min(0) @Max(100) continuity!: number;
   @ApiProperty({ minimum: 0, maximum: 100, description: '20公里以外为零 / none beyond 20 km' }) @IsInt() @Min(0) @Max(100) distance!: number;
   @ApiProperty({ minimum: 1, maximum: 50, description: '批量派单时每人最多在办几单 / open orders one helper has at most when a day is dealt out' }) @IsInt() @Min(1) @Max(50) maxOpen!: number;
+  @ApiProperty({ minimum: 1, maximum: 20, description: '谢绝或过时不答时，依次问到第几人为止；1 为不自动问 / how many are asked in turn after a refusal or silence; 1: none by itself' }) @IsInt() @Min(1) @Max(20) askedInTurn!: number;
 }
 export class DispatchRuleView extends DispatchRuleDto {
   @ApiProperty({ description: '0：还没有改过 / 0: as it was at first' }) version!: number;

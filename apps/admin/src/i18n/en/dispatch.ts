@@ -29,6 +29,7 @@ export const dispatch = {
     load: 'Open orders (fewer is better)',
     continuity: 'Known to the household',
     distance: 'Distance (within 20 km)',
+    askedInTurn: 'Members asked in turn after a refusal or silence',
     maxOpen: 'Open orders of one member at most, when dealt out',
   },
 };

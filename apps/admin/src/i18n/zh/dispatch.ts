@@ -29,6 +29,7 @@ export const dispatch = {
     load: '在办量（越少越高）',
     continuity: '连续服务',
     distance: '距离（20公里内）',
+    askedInTurn: '谢绝或不答时依次问到第几人',
     maxOpen: '统筹时每人最多在办（单）',
   },
 };

@@ -5,7 +5,7 @@ import { get } from '../../providers/api';
 import type { DispatchRule } from '../../providers/types';
 import { ActButton } from '../../shared/ActButton';
 
-const NUMBERS = ['responsibility', 'skill', 'load', 'continuity', 'distance', 'maxOpen'] as const;
+const NUMBERS = ['responsibility', 'skill', 'load', 'continuity', 'distance', 'maxOpen', 'askedInTurn'] as const;
 
 /** How the county weighs who is sent. */
 export function DispatchRuleButton() {
