@@ -23,6 +23,7 @@ import { Tracking } from './app/tracking.js';
 import { TodayQueries } from './app/today.queries.js';
 import { VisitPlanQueries } from './app/visit-plan.queries.js';
 import { VisitQueries } from './app/visit.queries.js';
+import { VisitSync } from './app/visit-sync.js';
 import { VisitService } from './app/visit.service.js';
 import { WishClaims } from './app/wishes/wish-claims.js';
 import { WishProofs } from './app/wishes/wish-proofs.js';
@@ -47,7 +48,7 @@ const FEEDBACK = [FeedbackService, FeedbackQueries, FollowUps];
 @Module({
   imports: [RecipientsModule, ServiceCatalogueModule, TeamsModule, PartnersModule],
   controllers: [HelpRequestController, ServiceOrderController, DispatchController, VisitController, VisitPlanController, TrackingController, FeedbackController, WishController, WishWallController],
-  providers: [HelpRequestService, Escalations, Tracking, HelpRequestQueries, ServiceOrderService, ServiceOrderQueries, DispatchDesk, DispatchRules, VisitService, VisitQueries, VisitPlanQueries, TodayQueries, AssistancePersonalData, AlertWork, AssessedNeedWork, ErasedPeople, ...FEEDBACK, ...WISHES],
+  providers: [HelpRequestService, Escalations, Tracking, HelpRequestQueries, ServiceOrderService, ServiceOrderQueries, DispatchDesk, DispatchRules, VisitService, VisitSync, VisitQueries, VisitPlanQueries, TodayQueries, AssistancePersonalData, AlertWork, AssessedNeedWork, ErasedPeople, ...FEEDBACK, ...WISHES],
   exports: [Escalations, HelpRequestService, ServiceOrderService, VisitService, FeedbackService, FollowUps, Wishes, WishClaims, WishProofs],
 })
 export class AssistanceModule {

@@ -3476,6 +3476,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/visit-sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Visit_takeOffline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/today": {
         parameters: {
             query?: never;
@@ -9241,6 +9257,67 @@ export interface components {
             checklist?: Record<string, never>;
             /** Format: date-time */
             at?: string;
+        };
+        OfflineCheckOutDto: {
+            personsSeen: string[];
+            notes?: string;
+            checklist?: Record<string, never>;
+            /**
+             * Format: date-time
+             * @description 设备时钟的时间 / by the device’s clock
+             */
+            at: string;
+        };
+        OfflineVisitDto: {
+            /** Format: uuid */
+            householdId: string;
+            /** Format: uuid */
+            orderId?: string;
+            /**
+             * Format: uuid
+             * @description 由办公室代录时 / when the office enters it
+             */
+            memberId?: string;
+            /** @enum {string} */
+            kind: "in_person" | "phone";
+            position?: components["schemas"]["VisitPositionDto"];
+            /**
+             * Format: uuid
+             * @description 由设备给编号：再送一次也只记一次 / by the device: sent again, it is recorded once
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description 设备时钟的时间 / by the device’s clock
+             */
+            at: string;
+            /** @description 可以随后再送 / may follow later */
+            checkOut?: components["schemas"]["OfflineCheckOutDto"];
+        };
+        VisitSyncDto: {
+            /**
+             * Format: date-time
+             * @description 发送时设备时钟的时间，用来校正 / what the device’s clock shows as it sends: times are put right by it
+             */
+            deviceNow: string;
+            visits: components["schemas"]["OfflineVisitDto"][];
+        };
+        SyncedVisitView: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description done 已记录；open 已签到，未签退；known 早已收到；refused 没有记录 / recorded; begun; had been here already; not recorded
+             * @enum {string}
+             */
+            status: "done" | "open" | "known" | "refused";
+            /** @description 未记录或未签退的原因 / why it was refused, or could not be ended */
+            code: string | null;
+            message: string | null;
+        };
+        VisitSyncView: {
+            /** @description 设备时钟快了几秒 / seconds by which the device’s clock is ahead */
+            clockErrorSeconds: number;
+            data: components["schemas"]["SyncedVisitView"][];
         };
         QueueLineView: {
             /**
@@ -32479,6 +32556,74 @@ export interface operations {
             };
             /** @description 缺 If-Match */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    Visit_takeOffline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitSyncDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitSyncView"];
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 业务规则不允许 / a business rule says no */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -20,6 +20,7 @@ export const assistanceError = defineErrors({
   'visit-in-future': { kind: 'rule', zh: '走访时间不能在将来', en: 'A visit cannot lie in the future' },
   'visit-too-old': { kind: 'rule', zh: '走访最迟在 {days} 天内补录', en: 'A visit can be entered up to {days} days later' },
   'visit-ends-before-start': { kind: 'rule', zh: '签退不能早于签到，最长12小时', en: 'Check-out comes after check-in, within 12 hours' },
+  'visit-id-taken': { kind: 'conflict', zh: '这个走访编号已被别的走访使用', en: 'Another visit has this id' },
   'visit-other-household': { kind: 'rule', zh: '工单不是这一户的', en: 'The order is of another household' },
   'nobody-seen': { kind: 'rule', zh: '请选择见到了谁', en: 'Say who was seen' },
   'not-a-member': { kind: 'rule', zh: '所选的人不在这一户', en: 'Somebody chosen does not live in this household' },

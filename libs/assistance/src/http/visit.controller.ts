@@ -1,17 +1,20 @@
-import { Body, Controller, Get, Inject, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { AnswersAct, AnswersCreated, AnswersList, AnswersOne, IfMatch, Problems, Requires, type RawJson } from '@yizhu/platform';
 import { TodayQueries } from '../app/today.queries.js';
 import { VisitQueries } from '../app/visit.queries.js';
 import { VisitService } from '../app/visit.service.js';
+import { VisitSync } from '../app/visit-sync.js';
 import { TodayView } from './today.dto.js';
 import { CheckInDto, CheckOutDto, VisitDetailView, VisitListQuery, VisitView } from './visit.dto.js';
+import { VisitSyncDto, VisitSyncView } from './visit-sync.dto.js';
 
 @ApiTags('assistance')
 @Controller()
 export class VisitController {
   constructor(
     @Inject(VisitService) private readonly visits: VisitService,
+    @Inject(VisitSync) private readonly sync: VisitSync,
     @Inject(VisitQueries) private readonly queries: VisitQueries,
     @Inject(TodayQueries) private readonly todays: TodayQueries,
   ) {}
@@ -34,6 +37,11 @@ export class VisitController {
   @Post('visits/:id/check-out') @Requires('visit:record') @AnswersAct(VisitDetailView)
   checkOut(@Param('id', ParseUUIDPipe) id: string, @IfMatch() version: number, @Body() body: CheckOutDto): Promise<RawJson> {
     return this.visits.checkOut(id, version, body);
+  }
+
+  @Post('visit-sync') @HttpCode(200) @Requires('visit:record') @ApiOkResponse({ type: VisitSyncView }) @Problems(422)
+  takeOffline(@Body() body: VisitSyncDto): Promise<VisitSyncView> {
+    return this.sync.take(body);
   }
 
   @Get('today') @Requires('today:read') @ApiOkResponse({ type: TodayView }) @Problems()
