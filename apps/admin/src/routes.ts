@@ -93,6 +93,7 @@ export const ROUTES = [
   { name: 'coverageGaps', path: '/coverage-gaps', needs: 'coverage:read' },
   { name: 'projectList', path: '/volunteer-projects', needs: 'volunteer-project:read' },
   { name: 'projectCreate', path: '/volunteer-projects/create', needs: 'volunteer-project:manage' },
+  { name: 'projectEdit', path: '/volunteer-projects/:id/edit', needs: 'volunteer-project:manage' },
   { name: 'projectShow', path: '/volunteer-projects/:id', needs: 'volunteer-project:read' },
   { name: 'runList', path: '/score-runs', needs: 'incentive:read', main: true },
   { name: 'runShow', path: '/score-runs/:id', needs: 'incentive:read', main: true },

@@ -116,6 +116,7 @@ export const SCREENS: Record<Exclude<RouteName, 'signIn' | 'today'>, ComponentTy
   coverageGaps: teamMembers.gaps,
   projectList: volunteerProjects.list,
   projectCreate: volunteerProjects.create,
+  projectEdit: volunteerProjects.edit,
   projectShow: volunteerProjects.show,
   runList: scoreRuns.list,
   runShow: scoreRuns.show,

@@ -214,9 +214,14 @@ export const acts = {
   },
   volunteers: {
     cancel: (at: At) => act('/volunteer-projects/{id}/cancellation')(at),
-    signUp: (at: At, body: { memberId: string }) => act('/volunteer-projects/{id}/participations')(at, body),
-    checkIn: (at: At) => act('/participations/{id}/check-in')(at),
-    checkOut: (at: At) => act('/participations/{id}/check-out')(at),
+    addShift: (id: string, body: { startsAt: string; endsAt: string; places: number }) => act('/volunteer-projects/{id}/shifts')({ id }, body),
+    cancelShift: (at: At) => act('/shifts/{id}/cancellation')(at),
+    showCode: (id: string) => call<{ code: string; until: string }>('post', '/shifts/{id}/check-in-codes', { path: { id }, body: {} }),
+    signUp: (id: string, body: { memberId: string }) => act('/shifts/{id}/participations')({ id }, body),
+    withdraw: (id: string) => act('/participations/{id}/withdrawal')({ id }),
+    checkIn: (id: string, body: object = {}) => act('/participations/{id}/check-in')({ id }, body),
+    checkOut: (id: string, body: object = {}) => act('/participations/{id}/check-out')({ id }, body),
+    issue: (id: string, body: { from?: string; until?: string }) => act('/team-members/{id}/hours-certificates')({ id }, body),
   },
   catalogue: {
     submit: (at: At) => act('/service-items/{id}/submission')(at),

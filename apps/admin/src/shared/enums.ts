@@ -43,6 +43,7 @@ export const ENUMS = {
   memberStatus: ['active', 'inactive'],
   organisationKind: ['department', 'township', 'social_org', 'enterprise'],
   projectStatus: ['open', 'over', 'cancelled'],
+  participationState: ['signed_up', 'checked_in', 'checked_out', 'withdrawn', 'lapsed', 'missed'],
   role: ['system_admin', 'security_admin', 'county_admin', 'township_officer', 'coordinator', 'social_worker', 'casework_supervisor', 'volunteer', 'provider_manager', 'department_client', 'auditor', 'citizen'],
   scopeKind: ['county', 'division', 'organisation', 'self'],
   userStatus: ['active', 'disabled'],

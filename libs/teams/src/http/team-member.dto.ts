@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { DivisionRef, NamedRef, PlaceView, SearchPageQuery } from '@yizhu/platform';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsISO8601, IsNumber, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsNumber, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { TEAM_ROLES, type TeamRole } from '../domain/vocabulary.js';
 
 export class MemberPositionDto {
@@ -38,38 +38,4 @@ export class TeamMemberView {
   @ApiProperty({ enum: ['active', 'inactive'] }) status!: string;
   @ApiProperty({ format: 'date-time' }) createdAt!: string;
   @ApiProperty() version!: number;
-}
-export class VolunteerProjectDto {
-  @ApiPropertyOptional({ format: 'uuid' }) @IsOptional() @IsUUID('7') id?: string;
-  @ApiProperty({ example: '重阳助老' }) @IsString() @Length(1, 100) title!: string;
-  @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(1000) description?: string;
-  @ApiProperty({ example: '350526100' }) @Matches(/^\d{6,12}$/) divisionCode!: string;
-  @ApiProperty({ format: 'date-time' }) @IsISO8601({ strict: true }) startsAt!: string;
-  @ApiProperty({ format: 'date-time' }) @IsISO8601({ strict: true }) endsAt!: string;
-  @ApiProperty({ example: 20 }) @IsInt() @Min(1) @Max(10_000) capacity!: number;
-}
-export class VolunteerProjectView {
-  @ApiProperty({ format: 'uuid' }) id!: string;
-  @ApiProperty() title!: string;
-  @ApiProperty() description!: string;
-  @ApiProperty({ type: DivisionRef }) place!: DivisionRef;
-  @ApiProperty({ format: 'date-time' }) startsAt!: string;
-  @ApiProperty({ format: 'date-time' }) endsAt!: string;
-  @ApiProperty() capacity!: number;
-  @ApiProperty() signedUp!: number;
-  @ApiProperty({ enum: ['open', 'over', 'cancelled'] }) status!: string;
-  @ApiProperty({ format: 'date-time' }) createdAt!: string;
-  @ApiProperty() version!: number;
-}
-export class SignUpDto {
-  @ApiProperty({ format: 'uuid' }) @IsUUID() memberId!: string;
-}
-export class ParticipationView {
-  @ApiProperty({ format: 'uuid' }) id!: string;
-  @ApiProperty({ format: 'uuid' }) projectId!: string;
-  @ApiProperty({ type: NamedRef }) member!: NamedRef;
-  @ApiProperty({ format: 'date-time' }) signedUpAt!: string;
-  @ApiProperty({ nullable: true, type: String, format: 'date-time' }) checkedInAt!: string | null;
-  @ApiProperty({ nullable: true, type: String, format: 'date-time' }) checkedOutAt!: string | null;
-  @ApiProperty({ nullable: true, type: Number, description: '分钟，由签到签退算出 / minutes, from the two times' }) minutes!: number | null;
 }

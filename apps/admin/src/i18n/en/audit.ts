@@ -11,6 +11,8 @@ export const audit = {
   fault: { changed: 'changed', removed: 'removed', reordered: 'reordered', 'seal-missing': 'left without a seal' },
   empty: { title: 'No audit entries', text: 'Every read of personal data and every change is recorded here.' },
   action: {
+    issue: 'issued',
+    'show-code': 'showed a check-in code',
     review: 'reviewed',
     claim: 'claimed',
     lapse: 'let a claim run out',
@@ -146,6 +148,8 @@ export const audit = {
   resource: {
     case: 'case',
     'case-note': 'case notes',
+    shift: 'shift',
+    'hours-certificate': 'certificate of hours',
     'micro-wish': 'micro-wish',
     'dispatch-rule': 'dispatch weights',
     'wish-rule': 'wish settings',

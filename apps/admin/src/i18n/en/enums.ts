@@ -88,6 +88,7 @@ export const enums = {
   memberStatus: { active: 'Active', inactive: 'Inactive' },
   organisationKind: { department: 'Department', township: 'Township government', social_org: 'Social organisation', enterprise: 'Enterprise' },
   projectStatus: { open: 'Open for sign-up', over: 'Over', cancelled: 'Cancelled' },
+  participationState: { signed_up: 'Signed up', checked_in: 'Checked in', checked_out: 'Checked out', withdrawn: 'Withdrawn', lapsed: 'No check-out', missed: 'Did not come' },
   role: {
     system_admin: 'System administrator',
     security_admin: 'Security administrator',

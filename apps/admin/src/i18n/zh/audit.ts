@@ -11,6 +11,8 @@ export const audit = {
   fault: { changed: '被改动', removed: '被删除', reordered: '次序被调换', 'seal-missing': '缺少封记' },
   empty: { title: '没有审计记录', text: '每次查看个人信息和每次改动都会记在这里。' },
   action: {
+    issue: '出具',
+    'show-code': '出示签到码',
     review: '审核',
     claim: '认领',
     lapse: '认领到期',
@@ -146,6 +148,8 @@ export const audit = {
   resource: {
     case: '个案',
     'case-note': '个案保密记录',
+    shift: '班次',
+    'hours-certificate': '时长证明',
     'micro-wish': '微心愿',
     'dispatch-rule': '派单权重',
     'wish-rule': '心愿设置',

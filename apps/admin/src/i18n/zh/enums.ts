@@ -70,6 +70,7 @@ export const enums = {
   memberStatus: { active: '在岗', inactive: '离岗' },
   organisationKind: { department: '部门', township: '乡镇人民政府', social_org: '社会组织', enterprise: '爱心企业' },
   projectStatus: { open: '报名中', over: '已结束', cancelled: '已取消' },
+  participationState: { signed_up: '已报名', checked_in: '已签到', checked_out: '已签退', withdrawn: '已退出', lapsed: '未签退', missed: '未到' },
   role: {
     system_admin: '系统管理员',
     security_admin: '安全管理员',

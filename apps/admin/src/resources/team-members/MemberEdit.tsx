@@ -1,6 +1,7 @@
 import type { TeamMember } from '../../providers/types';
 import { RecordForm } from '../../shared/RecordForm';
 import { StateChip } from '../../shared/StateChip';
+import { MemberHours } from './MemberHours';
 import { MemberInputs, toBody } from './MemberInputs';
 
 export default function MemberEdit() {
@@ -13,6 +14,7 @@ export default function MemberEdit() {
       chips={(r) => <StateChip of="memberStatus" value={r.status} />}
       toForm={(r) => ({ ...r, phone: '', divisionCode: r.place.code, organisationId: r.organisation?.id ?? '', villages: r.villages.map((village) => village.code) })}
       toBody={toBody}
+      below={(r) => <MemberHours memberId={r.id} />}
     >
       <MemberInputs />
     </RecordForm>
