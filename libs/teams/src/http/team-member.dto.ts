@@ -1,12 +1,17 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { DivisionRef, NamedRef, PlaceView, SearchPageQuery } from '@yizhu/platform';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsNumber, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsNumber, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { TEAM_ROLES, type TeamRole } from '../domain/vocabulary.js';
 
 export class MemberPositionDto {
   @ApiProperty({ example: 118.24 }) @IsNumber() @Min(-180) @Max(180) lng!: number;
   @ApiProperty({ example: 25.49 }) @IsNumber() @Min(-90) @Max(90) lat!: number;
+}
+export class AvailabilityDto {
+  @ApiProperty({ minimum: 1, maximum: 7, description: '星期几，1为周一 / day of the week, 1 is Monday' }) @IsInt() @Min(1) @Max(7) weekday!: number;
+  @ApiProperty({ example: '09:00' }) @Matches(/^([01]\d|2[0-3]):[0-5]\d$/) starts!: string;
+  @ApiProperty({ example: '17:00' }) @Matches(/^([01]\d|2[0-3]):[0-5]\d$/) ends!: string;
 }
 export class TeamMemberDto {
   @ApiPropertyOptional({ format: 'uuid' }) @IsOptional() @IsUUID('7') id?: string;
@@ -19,6 +24,7 @@ export class TeamMemberDto {
   @ApiProperty({ type: [String], example: ['350526100201'], description: '责任村 / villages answered for' }) @IsArray() @ArrayMaxSize(60) @Matches(/^\d{9,12}$/, { each: true }) villages!: string[];
   @ApiPropertyOptional({ type: MemberPositionDto }) @IsOptional() @ValidateNested() @Type(() => MemberPositionDto) position?: MemberPositionDto;
   @ApiPropertyOptional({ enum: ['active', 'inactive'] }) @IsOptional() @IsIn(['active', 'inactive']) status?: 'active' | 'inactive';
+  @ApiPropertyOptional({ type: [AvailabilityDto], description: '每周什么时候有空 / when they can, week by week' }) @IsOptional() @IsArray() @ArrayMaxSize(28) @ValidateNested({ each: true }) @Type(() => AvailabilityDto) availability?: AvailabilityDto[];
 }
 export class TeamMemberListQuery extends SearchPageQuery {
   @ApiPropertyOptional({ enum: TEAM_ROLES }) @IsOptional() @IsIn(TEAM_ROLES) role?: TeamRole;
@@ -36,6 +42,8 @@ export class TeamMemberView {
   @ApiProperty({ type: [DivisionRef] }) villages!: DivisionRef[];
   @ApiProperty({ nullable: true, type: MemberPositionDto }) position!: MemberPositionDto | null;
   @ApiProperty({ enum: ['active', 'inactive'] }) status!: string;
+  @ApiProperty({ type: [AvailabilityDto] }) availability!: AvailabilityDto[];
+  @ApiProperty({ nullable: true, type: String, format: 'date-time' }) leftAt!: string | null;
   @ApiProperty({ format: 'date-time' }) createdAt!: string;
   @ApiProperty() version!: number;
 }

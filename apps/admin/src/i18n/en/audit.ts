@@ -11,6 +11,10 @@ export const audit = {
   fault: { changed: 'changed', removed: 'removed', reordered: 'reordered', 'seal-missing': 'left without a seal' },
   empty: { title: 'No audit entries', text: 'Every read of personal data and every change is recorded here.' },
   action: {
+    attend: 'noted attendance',
+    check: 'looked into',
+    'hand-over': 'handed over',
+    leave: 'left the team',
     issue: 'issued',
     'show-code': 'showed a check-in code',
     review: 'reviewed',
@@ -148,6 +152,11 @@ export const audit = {
   resource: {
     case: 'case',
     'case-note': 'case notes',
+    'volunteer-application': 'volunteer application',
+    'member-certificate': 'certificate',
+    team: 'team',
+    duty: 'duty',
+    training: 'training',
     shift: 'shift',
     'hours-certificate': 'certificate of hours',
     'micro-wish': 'micro-wish',

@@ -11,6 +11,10 @@ export const audit = {
   fault: { changed: '被改动', removed: '被删除', reordered: '次序被调换', 'seal-missing': '缺少封记' },
   empty: { title: '没有审计记录', text: '每次查看个人信息和每次改动都会记在这里。' },
   action: {
+    attend: '登记到场',
+    check: '核对',
+    'hand-over': '移交',
+    leave: '离队移交',
     issue: '出具',
     'show-code': '出示签到码',
     review: '审核',
@@ -148,6 +152,11 @@ export const audit = {
   resource: {
     case: '个案',
     'case-note': '个案保密记录',
+    'volunteer-application': '志愿者申请',
+    'member-certificate': '资格证书',
+    team: '队伍',
+    duty: '值班',
+    training: '培训',
     shift: '班次',
     'hours-certificate': '时长证明',
     'micro-wish': '微心愿',
