@@ -223,6 +223,22 @@ export const acts = {
     checkOut: (id: string, body: object = {}) => act('/participations/{id}/check-out')({ id }, body),
     issue: (id: string, body: { from?: string; until?: string }) => act('/team-members/{id}/hours-certificates')({ id }, body),
   },
+  applications: {
+    submit: (body: object) => call<unknown>('post', '/volunteer-applications', { body }),
+    check: (at: At, body: { note: string }) => act('/volunteer-applications/{id}/check')(at, body),
+    approve: (at: At) => act('/volunteer-applications/{id}/approval')(at),
+    decline: (at: At, body: { reason: string }) => act('/volunteer-applications/{id}/declination')(at, body),
+    reveal: (id: string, body: { reason: string }) => call<{ value: string }>('post', '/volunteer-applications/{id}/reveals', { path: { id }, body }),
+  },
+  duties: {
+    add: (body: object) => call<unknown>('post', '/duties', { body }),
+    remove: (id: string) => act('/duties/{id}/removal')({ id }),
+  },
+  team: {
+    addCertificate: (id: string, body: object) => act('/team-members/{id}/certificates')({ id }, body),
+    removeCertificate: (id: string) => act('/member-certificates/{id}/removal')({ id }),
+    leave: (at: At, body: object) => act('/team-members/{id}/leaving')(at, body),
+  },
   catalogue: {
     submit: (at: At) => act('/service-items/{id}/submission')(at),
     takeBack: (at: At) => act('/service-items/{id}/taking-back')(at),

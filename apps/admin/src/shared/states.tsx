@@ -45,6 +45,8 @@ export const STATES: Record<string, Record<string, State>> = {
   matchAnswer: { eligible: s(CheckCircle, 'done'), unknown: s(Hourglass, 'soon'), not_eligible: s(Block, 'plain') },
   memberStatus: { active: s(CheckCircle, 'done'), inactive: s(Pause, 'plain') },
   projectStatus: { open: s(Campaign, 'brand'), over: s(CheckCircle, 'plain'), cancelled: s(Block, 'plain') },
+  applicationStatus: { submitted: s(Inbox, 'soon'), checked: s(Check, 'info'), approved: s(CheckCircle, 'done'), declined: s(Block, 'plain') },
+  certificateState: { unlimited: s(CheckCircle, 'done'), valid: s(CheckCircle, 'done'), expiring: s(AccessTime, 'soon'), expired: s(ErrorOutline, 'late') },
   participationState: { signed_up: s(Hourglass, 'info'), checked_in: s(DirectionsRun, 'brand'), checked_out: s(CheckCircle, 'done'), withdrawn: s(Replay, 'plain'), lapsed: s(AccessTime, 'late'), missed: s(ErrorOutline, 'plain') },
   userStatus: { active: s(CheckCircle, 'done'), disabled: s(Block, 'plain') },
   importStatus: { queued: s(Hourglass, 'soon'), running: s(DirectionsRun, 'brand'), done: s(CheckCircle, 'done'), failed: s(ErrorOutline, 'late'), cancelled: s(Block, 'plain'), undone: s(Replay, 'plain') },

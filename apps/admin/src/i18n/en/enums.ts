@@ -178,4 +178,7 @@ export const enums = {
   cancelReason: { person: 'By the person', point: 'By the point', mistake: 'Entered by mistake' },
   rebookReason: { closed: 'Closed that day', outside_hours: 'Hours have changed', withdrawn: 'No longer offered', retired: 'Point retired', fewer_places: 'Fewer places' },
   slotState: { free: 'Free', full: 'Full', past: 'Past', too_soon: 'Too late to book', too_far: 'Not open yet' },
+  applicationStatus: { submitted: 'To look into', checked: 'Looked into', approved: 'Joined', declined: 'Declined' },
+  certificateState: { unlimited: 'No end', valid: 'Valid', expiring: 'Ends soon', expired: 'Ended' },
+  openWork: { responsibility: 'Villages', team_led: 'Teams led', duty: 'Duty', service_order: 'Orders', pending_offer: 'Unanswered offers', open_visit: 'Visits under way', follow_up: 'Follow-ups', alert: 'Alerts' },
 };
