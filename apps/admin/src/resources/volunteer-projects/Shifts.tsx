@@ -16,7 +16,6 @@ import { whereAmI } from '../../shared/whereAmI';
 
 /** The project's shifts; who comes is shown by the one that is opened. */
 export function Shifts({ project }: { project: VolunteerProject }) {
-  const t = useTranslate();
   const shifts = useQuery({ queryKey: ['volunteer-projects', 'shifts', project.id], queryFn: ({ signal }) => list<Shift>('/volunteer-projects/{id}/shifts', { path: { id: project.id }, pagination: { page: 1, perPage: 60 }, signal }) });
   const rows = shifts.data?.data ?? [];
   // The next one is what people come for.
