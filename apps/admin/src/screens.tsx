@@ -5,6 +5,7 @@ import { auditEntries } from './resources/audit-entries';
 import { calendarYears } from './resources/calendar-years';
 import { catalogueReleases } from './resources/catalogue-releases';
 import { categories } from './resources/categories';
+import { duties } from './resources/duties';
 import { duplicates } from './resources/duplicates';
 import { erasures } from './resources/erasures';
 import { feedback } from './resources/feedback';
@@ -30,7 +31,9 @@ import { users } from './resources/users';
 import { verificationRequests } from './resources/verification-requests';
 import { verificationRules } from './resources/verification-rules';
 import { visits } from './resources/visits';
+import { volunteerApplications } from './resources/volunteer-applications';
 import { volunteerProjects } from './resources/volunteer-projects';
+import { workload } from './resources/workload';
 import type { RouteName } from './routes';
 
 export const Today = lazy(() => import('./dashboard/Today'));
@@ -114,8 +117,12 @@ export const SCREENS: Record<Exclude<RouteName, 'signIn' | 'today'>, ComponentTy
   memberCreate: teamMembers.create,
   memberEdit: teamMembers.edit,
   coverageGaps: teamMembers.gaps,
+  applicationList: volunteerApplications.list,
+  dutyList: duties.list,
+  workloadList: workload.list,
   projectList: volunteerProjects.list,
   projectCreate: volunteerProjects.create,
+  projectEdit: volunteerProjects.edit,
   projectShow: volunteerProjects.show,
   runList: scoreRuns.list,
   runShow: scoreRuns.show,

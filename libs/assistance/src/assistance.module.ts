@@ -19,6 +19,7 @@ import { ASSISTANCE_FACTS, ITEM_USE } from './app/person-facts.js';
 import { AssistancePersonalData } from './app/personal-data.js';
 import { ServiceOrderQueries } from './app/service-order.queries.js';
 import { ServiceOrderService } from './app/service-order.service.js';
+import { MemberHandover } from './app/member-handover.js';
 import { Tracking } from './app/tracking.js';
 import { TodayQueries } from './app/today.queries.js';
 import { VisitPlanQueries } from './app/visit-plan.queries.js';
@@ -48,7 +49,7 @@ const FEEDBACK = [FeedbackService, FeedbackQueries, FollowUps];
 @Module({
   imports: [RecipientsModule, ServiceCatalogueModule, TeamsModule, PartnersModule],
   controllers: [HelpRequestController, ServiceOrderController, DispatchController, VisitController, VisitPlanController, TrackingController, FeedbackController, WishController, WishWallController],
-  providers: [HelpRequestService, Escalations, Tracking, HelpRequestQueries, ServiceOrderService, ServiceOrderQueries, DispatchDesk, DispatchRules, VisitService, VisitSync, VisitQueries, VisitPlanQueries, TodayQueries, AssistancePersonalData, AlertWork, AssessedNeedWork, ErasedPeople, ...FEEDBACK, ...WISHES],
+  providers: [HelpRequestService, Escalations, Tracking, HelpRequestQueries, ServiceOrderService, ServiceOrderQueries, DispatchDesk, DispatchRules, VisitService, VisitSync, VisitQueries, VisitPlanQueries, TodayQueries, AssistancePersonalData, AlertWork, AssessedNeedWork, ErasedPeople, MemberHandover, ...FEEDBACK, ...WISHES],
   exports: [Escalations, HelpRequestService, ServiceOrderService, VisitService, FeedbackService, FollowUps, Wishes, WishClaims, WishProofs],
 })
 export class AssistanceModule {

@@ -24,6 +24,8 @@ export interface AssistanceEvents {
   'assistance.need-moved': OfHousehold & { needId: Uuid };
   'assistance.order-planned': OfHousehold & { number: string };
   'assistance.order-accepted': OfHousehold & { number: string; memberId: Uuid };
+  /** To who took over when its member left the team. */
+  'assistance.order-handed-over': { memberId: Uuid };
   'assistance.order-delivered': OfHousehold & { number: string; memberId: Uuid };
   'assistance.order-closed': OfHousehold & { number: string };
   'assistance.visit-checked-out': OfHousehold & { visitId: Uuid; memberId: Uuid; orderId: Uuid | null; checkedInAt: string; minutes: number; kind: 'in_person' | 'phone' };

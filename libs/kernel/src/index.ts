@@ -10,3 +10,4 @@ export * from './scope.js';
 export * from './text.js';
 export * from './transitions.js';
 export * from './working-calendar.js';
+export * from './spoken-code.js';

@@ -1,5 +1,15 @@
 export { TeamsReader, type Helper, type Sendable } from './app/teams.reader.js';
+export { Duties } from './app/duties.js';
+export { HoursCertificates } from './app/hours-certificates.js';
+export { Leaving } from './app/leaving.js';
+export { MemberCertificates } from './app/member-certificates.js';
+export { MemberLoads, MemberWorks, type MemberLoad, type MemberWork, type Successor } from './app/member-work.js';
+export { Participations } from './app/participations.js';
+export { Shifts } from './app/shifts.js';
 export { TeamMembers } from './app/team-members.js';
+export { Teams } from './app/teams.js';
+export { Trainings } from './app/trainings.js';
+export { VolunteerApplications } from './app/volunteer-applications.js';
 export { VolunteerProjects } from './app/volunteer-projects.js';
 export { TeamsModule } from './teams.module.js';
 export { teamsSchemas } from './db/teams.schemas.js';

@@ -214,9 +214,30 @@ export const acts = {
   },
   volunteers: {
     cancel: (at: At) => act('/volunteer-projects/{id}/cancellation')(at),
-    signUp: (at: At, body: { memberId: string }) => act('/volunteer-projects/{id}/participations')(at, body),
-    checkIn: (at: At) => act('/participations/{id}/check-in')(at),
-    checkOut: (at: At) => act('/participations/{id}/check-out')(at),
+    addShift: (id: string, body: { startsAt: string; endsAt: string; places: number }) => act('/volunteer-projects/{id}/shifts')({ id }, body),
+    cancelShift: (at: At) => act('/shifts/{id}/cancellation')(at),
+    showCode: (id: string) => call<{ code: string; until: string }>('post', '/shifts/{id}/check-in-codes', { path: { id }, body: {} }),
+    signUp: (id: string, body: { memberId: string }) => act('/shifts/{id}/participations')({ id }, body),
+    withdraw: (id: string) => act('/participations/{id}/withdrawal')({ id }),
+    checkIn: (id: string, body: object = {}) => act('/participations/{id}/check-in')({ id }, body),
+    checkOut: (id: string, body: object = {}) => act('/participations/{id}/check-out')({ id }, body),
+    issue: (id: string, body: { from?: string; until?: string }) => act('/team-members/{id}/hours-certificates')({ id }, body),
+  },
+  applications: {
+    submit: (body: object) => call<unknown>('post', '/volunteer-applications', { body }),
+    check: (at: At, body: { note: string }) => act('/volunteer-applications/{id}/check')(at, body),
+    approve: (at: At) => act('/volunteer-applications/{id}/approval')(at),
+    decline: (at: At, body: { reason: string }) => act('/volunteer-applications/{id}/declination')(at, body),
+    reveal: (id: string, body: { reason: string }) => call<{ value: string }>('post', '/volunteer-applications/{id}/reveals', { path: { id }, body }),
+  },
+  duties: {
+    add: (body: object) => call<unknown>('post', '/duties', { body }),
+    remove: (id: string) => act('/duties/{id}/removal')({ id }),
+  },
+  team: {
+    addCertificate: (id: string, body: object) => act('/team-members/{id}/certificates')({ id }, body),
+    removeCertificate: (id: string) => act('/member-certificates/{id}/removal')({ id }),
+    leave: (at: At, body: object) => act('/team-members/{id}/leaving')(at, body),
   },
   catalogue: {
     submit: (at: At) => act('/service-items/{id}/submission')(at),

@@ -3,12 +3,12 @@ import { compact, newId, notFound, type Uuid } from '@yizhu/kernel';
 import { Organisations, partnersError } from '@yizhu/partners';
 import { answerList, currentContext, Database, Divisions, divisionError, placeJson, RecordStore, recordEvents, scopePredicate, Sealer, UnitOfWork, Values, type Act, type RawJson } from '@yizhu/platform';
 import { teamsError } from '../domain/vocabulary.js';
-import type { TeamMemberDto, TeamMemberListQuery } from '../http/team-member.dto.js';
+import type { AvailabilityDto, TeamMemberDto, TeamMemberListQuery } from '../http/team-member.dto.js';
 
-type Fields = { divisionCode: string; name: string; phoneSealed: string | null; phoneMasked: string | null; roles: string[]; skills: string[]; organisationId: Uuid | null; organisationName: string | null; lng: number | null; lat: number | null; status: string };
+type Fields = { divisionCode: string; name: string; phoneSealed: string | null; phoneMasked: string | null; roles: string[]; skills: string[]; organisationId: Uuid | null; organisationName: string | null; lng: number | null; lat: number | null; status: string; availability: readonly AvailabilityDto[]; leftAt: null };
 const VILLAGES = `coalesce((SELECT json_agg(json_build_object('code', d.code, 'name', d.name) ORDER BY d.code) FROM teams.responsibility r JOIN platform.division d ON d.code = r.division_code WHERE r.member_id = t.id AND r.until IS NULL), '[]')`;
 const ROW = `json_build_object('id', t.id, 'name', t.name, 'phoneMasked', t.phone_masked, 'roles', t.roles, 'skills', t.skills, 'organisation', CASE WHEN t.organisation_id IS NOT NULL THEN json_build_object('id', t.organisation_id, 'name', t.organisation_name) END,
-  'place', ${placeJson('t')}, 'villages', ${VILLAGES}, 'position', CASE WHEN t.lng IS NOT NULL THEN json_build_object('lng', t.lng, 'lat', t.lat) END, 'status', t.status, 'createdAt', t.created_at, 'version', t.version)`;
+  'place', ${placeJson('t')}, 'villages', ${VILLAGES}, 'position', CASE WHEN t.lng IS NOT NULL THEN json_build_object('lng', t.lng, 'lat', t.lat) END, 'availability', t.availability, 'leftAt', t.left_at, 'status', t.status, 'createdAt', t.created_at, 'version', t.version)`;
 
 /** The pioneer team (一支先锋队伍): who they are, what they can, where they answer for. */
 @Injectable()
@@ -28,6 +28,7 @@ export class TeamMembers {
       columns: {
         divisionCode: text('division_code'), name: text('name'), phoneSealed: text('phone_sealed'), phoneMasked: text('phone_masked'), roles: { column: 'roles', type: 'text[]' }, skills: { column: 'skills', type: 'text[]' },
         organisationId: { column: 'organisation_id', type: 'uuid' }, organisationName: text('organisation_name'), lng: { column: 'lng', type: 'float8' }, lat: { column: 'lat', type: 'float8' }, status: text('status'),
+        availability: { column: 'availability', type: 'jsonb' }, leftAt: { column: 'left_at', type: 'timestamptz' },
       },
     });
   }
@@ -67,10 +68,22 @@ export class TeamMembers {
     return this.uow.run(async (act) => {
       // A telephone that is not sent again stays.
       const { phoneSealed, phoneMasked, ...rest } = fields;
+      if (fields.status === 'inactive') await this.checkInactive?.(act, id);
       await this.store.update(act, id, version, input.phone ? { ...rest, phoneSealed, phoneMasked } : rest);
       await this.answerFor(act, id, input.villages);
       return this.store.detail(id);
     });
+  }
+
+  /** Told before a member is put out of work by a change of their record. */
+  beforeInactive(check: (act: Act, id: Uuid) => Promise<void>): void {
+    this.checkInactive = check;
+  }
+  private checkInactive: ((act: Act, id: Uuid) => Promise<void>) | undefined;
+
+  /** The record after an act of somebody who was seen to answer for it. */
+  answer(id: Uuid): Promise<RawJson> {
+    return this.store.detail(id);
   }
 
   /** Villages of the caller's area that nobody answers for (coverage gaps). */
@@ -99,7 +112,7 @@ export class TeamMembers {
     const phone = compact(input.phone ?? '').replace(/-/g, '');
     if (phone !== '' && !/^\+?\d{7,15}$/.test(phone)) throw teamsError('phone-wrong', {}, 'phone');
     return {
-      divisionCode: input.divisionCode, name: input.name.trim(), roles: input.roles, skills: input.skills ?? [], organisationId: input.organisationId ?? null, organisationName, lng: input.position?.lng ?? null, lat: input.position?.lat ?? null, status: input.status ?? 'active',
+      divisionCode: input.divisionCode, name: input.name.trim(), roles: input.roles, skills: input.skills ?? [], organisationId: input.organisationId ?? null, organisationName, lng: input.position?.lng ?? null, lat: input.position?.lat ?? null, status: input.status ?? 'active', availability: input.availability ?? [], leftAt: null,
       phoneSealed: phone === '' ? null : this.sealer.seal(phone, 'teams.team_member', 'phone', id), phoneMasked: phone === '' ? null : `${phone.slice(0, 3)}****${phone.slice(-4)}`,
     };
   }

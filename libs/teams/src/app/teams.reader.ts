@@ -80,4 +80,13 @@ export class TeamsReader {
     const row = await this.database.one<Helper>({ text: `SELECT ${HELPER}, false AS responsible FROM teams.team_member m WHERE m.id = $1::uuid AND m.county_code = $2 AND m.status = 'active'`, values: [id, currentContext().countyCode] });
     return row ?? null;
   }
+
+  /** Who is on the roster at a moment for a place: of the township itself before the county's; null when nobody is. */
+  async onDuty(at: Date, divisionCode: string): Promise<{ id: Uuid; name: string } | null> {
+    const row = await this.database.one<{ id: Uuid; name: string }>({
+      text: `SELECT m.id, m.name FROM teams.duty d JOIN teams.team_member m ON m.id = d.member_id WHERE d.county_code = $1 AND d.removed_at IS NULL AND d.starts_at <= $2 AND d.starts_at > $2::timestamptz - interval '3 days' AND d.ends_at > $2 AND m.status = 'active' AND d.division_code IN ($1, left($3, 9)) ORDER BY length(d.division_code) DESC, d.starts_at DESC LIMIT 1`,
+      values: [currentContext().countyCode, at, divisionCode],
+    });
+    return row ?? null;
+  }
 }

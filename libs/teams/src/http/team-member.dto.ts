@@ -1,12 +1,17 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { DivisionRef, NamedRef, PlaceView, SearchPageQuery } from '@yizhu/platform';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsISO8601, IsNumber, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsNumber, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { TEAM_ROLES, type TeamRole } from '../domain/vocabulary.js';
 
 export class MemberPositionDto {
   @ApiProperty({ example: 118.24 }) @IsNumber() @Min(-180) @Max(180) lng!: number;
   @ApiProperty({ example: 25.49 }) @IsNumber() @Min(-90) @Max(90) lat!: number;
+}
+export class AvailabilityDto {
+  @ApiProperty({ minimum: 1, maximum: 7, description: '星期几，1为周一 / day of the week, 1 is Monday' }) @IsInt() @Min(1) @Max(7) weekday!: number;
+  @ApiProperty({ example: '09:00' }) @Matches(/^([01]\d|2[0-3]):[0-5]\d$/) starts!: string;
+  @ApiProperty({ example: '17:00' }) @Matches(/^([01]\d|2[0-3]):[0-5]\d$/) ends!: string;
 }
 export class TeamMemberDto {
   @ApiPropertyOptional({ format: 'uuid' }) @IsOptional() @IsUUID('7') id?: string;
@@ -19,6 +24,7 @@ export class TeamMemberDto {
   @ApiProperty({ type: [String], example: ['350526100201'], description: '责任村 / villages answered for' }) @IsArray() @ArrayMaxSize(60) @Matches(/^\d{9,12}$/, { each: true }) villages!: string[];
   @ApiPropertyOptional({ type: MemberPositionDto }) @IsOptional() @ValidateNested() @Type(() => MemberPositionDto) position?: MemberPositionDto;
   @ApiPropertyOptional({ enum: ['active', 'inactive'] }) @IsOptional() @IsIn(['active', 'inactive']) status?: 'active' | 'inactive';
+  @ApiPropertyOptional({ type: [AvailabilityDto], description: '每周什么时候有空 / when they can, week by week' }) @IsOptional() @IsArray() @ArrayMaxSize(28) @ValidateNested({ each: true }) @Type(() => AvailabilityDto) availability?: AvailabilityDto[];
 }
 export class TeamMemberListQuery extends SearchPageQuery {
   @ApiPropertyOptional({ enum: TEAM_ROLES }) @IsOptional() @IsIn(TEAM_ROLES) role?: TeamRole;
@@ -36,40 +42,8 @@ export class TeamMemberView {
   @ApiProperty({ type: [DivisionRef] }) villages!: DivisionRef[];
   @ApiProperty({ nullable: true, type: MemberPositionDto }) position!: MemberPositionDto | null;
   @ApiProperty({ enum: ['active', 'inactive'] }) status!: string;
+  @ApiProperty({ type: [AvailabilityDto] }) availability!: AvailabilityDto[];
+  @ApiProperty({ nullable: true, type: String, format: 'date-time' }) leftAt!: string | null;
   @ApiProperty({ format: 'date-time' }) createdAt!: string;
   @ApiProperty() version!: number;
-}
-export class VolunteerProjectDto {
-  @ApiPropertyOptional({ format: 'uuid' }) @IsOptional() @IsUUID('7') id?: string;
-  @ApiProperty({ example: '重阳助老' }) @IsString() @Length(1, 100) title!: string;
-  @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(1000) description?: string;
-  @ApiProperty({ example: '350526100' }) @Matches(/^\d{6,12}$/) divisionCode!: string;
-  @ApiProperty({ format: 'date-time' }) @IsISO8601({ strict: true }) startsAt!: string;
-  @ApiProperty({ format: 'date-time' }) @IsISO8601({ strict: true }) endsAt!: string;
-  @ApiProperty({ example: 20 }) @IsInt() @Min(1) @Max(10_000) capacity!: number;
-}
-export class VolunteerProjectView {
-  @ApiProperty({ format: 'uuid' }) id!: string;
-  @ApiProperty() title!: string;
-  @ApiProperty() description!: string;
-  @ApiProperty({ type: DivisionRef }) place!: DivisionRef;
-  @ApiProperty({ format: 'date-time' }) startsAt!: string;
-  @ApiProperty({ format: 'date-time' }) endsAt!: string;
-  @ApiProperty() capacity!: number;
-  @ApiProperty() signedUp!: number;
-  @ApiProperty({ enum: ['open', 'over', 'cancelled'] }) status!: string;
-  @ApiProperty({ format: 'date-time' }) createdAt!: string;
-  @ApiProperty() version!: number;
-}
-export class SignUpDto {
-  @ApiProperty({ format: 'uuid' }) @IsUUID() memberId!: string;
-}
-export class ParticipationView {
-  @ApiProperty({ format: 'uuid' }) id!: string;
-  @ApiProperty({ format: 'uuid' }) projectId!: string;
-  @ApiProperty({ type: NamedRef }) member!: NamedRef;
-  @ApiProperty({ format: 'date-time' }) signedUpAt!: string;
-  @ApiProperty({ nullable: true, type: String, format: 'date-time' }) checkedInAt!: string | null;
-  @ApiProperty({ nullable: true, type: String, format: 'date-time' }) checkedOutAt!: string | null;
-  @ApiProperty({ nullable: true, type: Number, description: '分钟，由签到签退算出 / minutes, from the two times' }) minutes!: number | null;
 }

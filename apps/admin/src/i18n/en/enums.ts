@@ -88,6 +88,7 @@ export const enums = {
   memberStatus: { active: 'Active', inactive: 'Inactive' },
   organisationKind: { department: 'Department', township: 'Township government', social_org: 'Social organisation', enterprise: 'Enterprise' },
   projectStatus: { open: 'Open for sign-up', over: 'Over', cancelled: 'Cancelled' },
+  participationState: { signed_up: 'Signed up', checked_in: 'Checked in', checked_out: 'Checked out', withdrawn: 'Withdrawn', lapsed: 'No check-out', missed: 'Did not come' },
   role: {
     system_admin: 'System administrator',
     security_admin: 'Security administrator',
@@ -177,4 +178,7 @@ export const enums = {
   cancelReason: { person: 'By the person', point: 'By the point', mistake: 'Entered by mistake' },
   rebookReason: { closed: 'Closed that day', outside_hours: 'Hours have changed', withdrawn: 'No longer offered', retired: 'Point retired', fewer_places: 'Fewer places' },
   slotState: { free: 'Free', full: 'Full', past: 'Past', too_soon: 'Too late to book', too_far: 'Not open yet' },
+  applicationStatus: { submitted: 'To look into', checked: 'Looked into', approved: 'Joined', declined: 'Declined' },
+  certificateState: { unlimited: 'No end', valid: 'Valid', expiring: 'Ends soon', expired: 'Ended' },
+  openWork: { responsibility: 'Villages', team_led: 'Teams led', duty: 'Duty', service_order: 'Orders', pending_offer: 'Unanswered offers', open_visit: 'Visits under way', follow_up: 'Follow-ups', alert: 'Alerts' },
 };

@@ -36,4 +36,6 @@ export const history = {
   confirm: 'Receipt confirmed',
   open: 'Opened',
   assign: 'Handed over',
+  'hand-over': 'Handed over, its member left',
+  'call-duty': 'On duty was called',
 };

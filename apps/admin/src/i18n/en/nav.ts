@@ -47,4 +47,7 @@ export const nav = {
   appointments: 'Appointments',
   calendarYears: 'Public holidays',
   matching: 'Matching',
+  applications: 'Applications',
+  duty: 'Duty roster',
+  load: 'Workload',
 };

@@ -19,4 +19,9 @@ export const team = {
     none: 'Every village has a coordinator',
     noneHelp: 'Come back when somebody leaves or changes.',
   },
+  applications: { title: 'Volunteer applications', submit: 'Enter for somebody', words: 'Would like to', at: 'Applied', next: 'Next', none: 'Nobody has applied yet', noneHelp: 'People apply online or at the desk; once looked into they join the team.', check: 'Note the check', note: 'What was found', approve: 'Take into the team', approveText: 'They become a member with the role of a volunteer.', decline: 'Decline' },
+  certificates: { title: 'Certificates', add: 'Add certificate', number: 'Number', issuedOn: 'Issued on', expiresOn: 'Ends on', none: 'No certificates', noneHelp: 'They are warned about thirty days before they end.', remove: 'Remove', removeText: 'Entered in error, or replaced by another.' },
+  leaving: { open: 'Open work', leave: 'Leave and hand over', text: 'Everything open goes to who takes over; nothing new comes to this member afterwards.', successor: 'Who takes over', nothing: 'Nothing is open' },
+  duty: { title: 'Duty roster', add: 'Add duty', remove: 'Take off', removeText: 'Nobody will be on duty then.', placeHelp: 'Empty for the whole county', note: 'Note', none: 'The roster is empty', noneHelp: 'Enter nights and holidays; emergencies name who is on duty.' },
+  load: { title: 'Next fourteen days', total: 'Together', kinds: 'What', days: 'Day by day', chart: '%{name}: %{n} in fourteen days', order: '%{n} orders', visit: '%{n} visits due', shift: '%{n} shifts', duty: '%{n} duties', training: '%{n} trainings' },
 };

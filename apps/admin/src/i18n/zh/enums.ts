@@ -70,6 +70,7 @@ export const enums = {
   memberStatus: { active: '在岗', inactive: '离岗' },
   organisationKind: { department: '部门', township: '乡镇人民政府', social_org: '社会组织', enterprise: '爱心企业' },
   projectStatus: { open: '报名中', over: '已结束', cancelled: '已取消' },
+  participationState: { signed_up: '已报名', checked_in: '已签到', checked_out: '已签退', withdrawn: '已退出', lapsed: '未签退', missed: '未到' },
   role: {
     system_admin: '系统管理员',
     security_admin: '安全管理员',
@@ -150,4 +151,7 @@ export const enums = {
   cancelReason: { person: '本人取消', point: '服务点取消', mistake: '登记有误' },
   rebookReason: { closed: '当天不开放', outside_hours: '开放时间已变', withdrawn: '已停止提供', retired: '服务点已停用', fewer_places: '名额减少' },
   slotState: { free: '可约', full: '约满', past: '已过', too_soon: '已过预约时间', too_far: '尚未开放预约' },
+  applicationStatus: { submitted: '待核对', checked: '已核对', approved: '已加入', declined: '未通过' },
+  certificateState: { unlimited: '长期有效', valid: '有效', expiring: '即将到期', expired: '已过期' },
+  openWork: { responsibility: '责任村居', team_led: '带领的队伍', duty: '值班', service_order: '工单', pending_offer: '待答复的派单', open_visit: '未结束的走访', follow_up: '低分回访', alert: '监测预警' },
 };

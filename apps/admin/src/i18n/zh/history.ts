@@ -36,4 +36,6 @@ export const history = {
   confirm: '确认收到',
   open: '开始回访',
   assign: '换人',
+  'hand-over': '队员离队，移交',
+  'call-duty': '通知值班',
 };

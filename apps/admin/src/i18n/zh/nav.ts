@@ -47,4 +47,7 @@ export const nav = {
   pointList: '服务点列表',
   appointments: '预约登记',
   calendarYears: '节假日安排',
+  applications: '志愿者申请',
+  duty: '值班表',
+  load: '工作量',
 };

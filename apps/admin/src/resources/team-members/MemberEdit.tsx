@@ -1,6 +1,9 @@
 import type { TeamMember } from '../../providers/types';
+import { useMay } from '../../shared/hooks';
 import { RecordForm } from '../../shared/RecordForm';
 import { StateChip } from '../../shared/StateChip';
+import { MemberHours } from './MemberHours';
+import { Certificates, LeavingSection } from './MemberPapers';
 import { MemberInputs, toBody } from './MemberInputs';
 
 export default function MemberEdit() {
@@ -13,8 +16,20 @@ export default function MemberEdit() {
       chips={(r) => <StateChip of="memberStatus" value={r.status} />}
       toForm={(r) => ({ ...r, phone: '', divisionCode: r.place.code, organisationId: r.organisation?.id ?? '', villages: r.villages.map((village) => village.code) })}
       toBody={toBody}
+      below={(r) => <Below member={r} />}
     >
       <MemberInputs />
     </RecordForm>
+  );
+}
+
+function Below({ member }: { member: TeamMember }) {
+  const may = useMay();
+  return (
+    <>
+      <Certificates memberId={member.id} />
+      {may('volunteer-project:attend') ? <MemberHours memberId={member.id} /> : null}
+      {may('team-member:manage') && member.status === 'active' ? <LeavingSection member={member} /> : null}
+    </>
   );
 }

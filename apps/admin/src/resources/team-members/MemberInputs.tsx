@@ -40,7 +40,7 @@ function Villages() {
   return <VillageTree label="fields.villages" value={(field.value as string[] | undefined) ?? []} onChange={field.onChange} error={fieldState.error?.message} help="team.villagesHelp" />;
 }
 
-export const toBody = ({ name, phone, roles, skills, divisionCode, organisationId, villages, position, status }: Record<string, unknown>) => ({
+export const toBody = ({ name, phone, roles, skills, divisionCode, organisationId, villages, position, status, availability }: Record<string, unknown>) => ({
   name, roles: roles ?? [], skills: skills ?? [], divisionCode, villages: villages ?? [],
-  ...(phone ? { phone } : {}), ...(organisationId ? { organisationId } : {}), ...(position ? { position } : {}), ...(status ? { status } : {}),
+  ...(phone ? { phone } : {}), ...(organisationId ? { organisationId } : {}), ...(position ? { position } : {}), ...(status ? { status } : {}), ...(availability ? { availability } : {}),
 });

@@ -7,17 +7,10 @@ import type { ActField, ActValues } from '../../shared/ActButton';
 import { useChoices } from '../../shared/enums';
 import { useMe } from '../../shared/hooks';
 import { MemberPicker } from '../../shared/pickers';
+import { whereAmI } from '../../shared/whereAmI';
 import { useQuery } from '@tanstack/react-query';
 
 export const CHECKLIST = ['dwelling', 'health', 'food', 'mood', 'newNeeds'] as const;
-
-/** Where the member stands, if the browser knows and is allowed to say; a visit doesn't wait for it. */
-function whereAmI(): Promise<{ lng: number; lat: number } | undefined> {
-  if (!window.isSecureContext || !navigator.geolocation) return Promise.resolve(undefined);
-  return new Promise((resolve) => {
-    navigator.geolocation.getCurrentPosition(({ coords }) => resolve({ lng: coords.longitude, lat: coords.latitude }), () => resolve(undefined), { timeout: 4000, maximumAge: 60_000 });
-  });
-}
 
 /** A visit for an order is its provider's; the office may enter it for them, and says who went when there is no order. */
 export function useCheckIn(householdId: string, order?: Order) {

@@ -1,12 +1,9 @@
-import { required } from 'ra-core';
 import { NumberInput, TextInput } from 'react-admin';
-import { asInput, FormSection, Pair } from '../../shared/form';
-import { TownshipPicker } from '../../shared/pickers';
+import { useWatch } from 'react-hook-form';
+import { FormSection, Pair } from '../../shared/form';
 import { CreateForm } from '../../shared/RecordForm';
 import { instantOf } from '../../shared/time';
-
-const TownshipInput = asInput(TownshipPicker);
-const must = required();
+import { must, projectBody, ProjectInputs, WeeklyInputs } from './ProjectInputs';
 
 export default function ProjectCreate() {
   return (
@@ -14,22 +11,27 @@ export default function ProjectCreate() {
       resource="volunteer-projects"
       title="volunteers.create"
       crumbs={[{ label: 'nav.projects', to: '/volunteer-projects' }]}
-      defaults={{ capacity: 20 }}
-      toBody={({ title, description, divisionCode, startsAt, endsAt, capacity }) => ({ title, divisionCode, capacity, ...(description ? { description } : {}), startsAt: instantOf(String(startsAt)), endsAt: instantOf(String(endsAt)) })}
+      defaults={{ capacity: 20, places: 10, weekdays: [], repeats: false }}
+      toBody={(values) => ({ ...projectBody(values), ...(values.repeats ? {} : { shifts: [{ startsAt: instantOf(String(values.startsAt)), endsAt: instantOf(String(values.endsAt)), places: values.capacity }] }) })}
       after={({ id }) => `/volunteer-projects/${String(id)}`}
     >
-      <FormSection title="volunteers.form">
-        <TextInput source="title" label="fields.title" validate={must} helperText={false} fullWidth />
-        <Pair>
-          <TextInput source="startsAt" label="fields.startsAt" type="datetime-local" validate={must} helperText={false} fullWidth />
-          <TextInput source="endsAt" label="fields.endsAt" type="datetime-local" validate={[must, (value: string, all: { startsAt?: string }) => (value && all.startsAt && value <= all.startsAt ? 'volunteers.endsBefore' : undefined)]} helperText={false} fullWidth />
-        </Pair>
-        <Pair>
-          <TownshipInput source="divisionCode" label="fields.township" validate={(value) => (value ? undefined : 'common.required')} />
-          <NumberInput source="capacity" label="fields.capacity" min={1} validate={must} helperText={false} fullWidth />
-        </Pair>
-        <TextInput source="description" label="fields.description" multiline minRows={2} helperText={false} fullWidth />
-      </FormSection>
+      <ProjectInputs />
+      <FirstShift />
+      <WeeklyInputs />
     </CreateForm>
+  );
+}
+
+/** The one shift of a project that isn't held every week. */
+function FirstShift() {
+  if (useWatch({ name: 'repeats' })) return null;
+  return (
+    <FormSection title="volunteers.when">
+      <Pair>
+        <TextInput source="startsAt" label="fields.startsAt" type="datetime-local" validate={must} helperText={false} fullWidth />
+        <TextInput source="endsAt" label="fields.endsAt" type="datetime-local" validate={[must, (value: string, all: { startsAt?: string }) => (value && all.startsAt && value <= all.startsAt ? 'volunteers.endsBefore' : undefined)]} helperText={false} fullWidth />
+      </Pair>
+      <NumberInput source="capacity" label="fields.capacity" min={1} validate={must} helperText={false} />
+    </FormSection>
   );
 }

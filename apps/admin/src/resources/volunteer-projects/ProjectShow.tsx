@@ -1,17 +1,17 @@
-import { Box, Typography } from '@mui/material';
+import { Button, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslate } from 'ra-core';
-import { useParams } from 'react-router-dom';
+import { Link, useParams } from 'react-router-dom';
 import { acts } from '../../providers/acts';
-import { get, list } from '../../providers/api';
-import type { Participation, VolunteerProject } from '../../providers/types';
+import { get } from '../../providers/api';
+import type { VolunteerProject } from '../../providers/types';
 import { ActButton } from '../../shared/ActButton';
-import { EmptyState, ErrorState } from '../../shared/EmptyState';
+import { ErrorState } from '../../shared/EmptyState';
 import { Facts, InstantField, placeWords } from '../../shared/fields';
-import { useMay, useTimes } from '../../shared/hooks';
-import { Page, PageSkeleton, RowsSkeleton, Section, Split } from '../../shared/Page';
-import { MemberPicker } from '../../shared/pickers';
+import { useMay } from '../../shared/hooks';
+import { Page, PageSkeleton, Section, Split } from '../../shared/Page';
 import { StateChip } from '../../shared/StateChip';
+import { Shifts } from './Shifts';
 
 export default function ProjectShow() {
   const { id = '' } = useParams();
@@ -24,10 +24,8 @@ export default function ProjectShow() {
 function View({ project }: { project: VolunteerProject }) {
   const t = useTranslate();
   const may = useMay();
-  const { instant } = useTimes();
-  const people = useQuery({ queryKey: ['volunteer-projects', 'participations', project.id], queryFn: ({ signal }) => list<Participation>('/volunteer-projects/{id}/participations', { path: { id: project.id }, pagination: { page: 1, perPage: 200 }, signal }) });
-  const open = project.status === 'open';
-  const full = project.signedUp >= project.capacity;
+  const { weekly } = project;
+  const manages = project.status !== 'cancelled' && may('volunteer-project:manage');
   return (
     <Page
       title={project.title}
@@ -35,46 +33,32 @@ function View({ project }: { project: VolunteerProject }) {
       chips={<StateChip of="projectStatus" value={project.status} />}
       subtitle={project.description}
       actions={
-        <>
-          {open && may('volunteer-project:manage') ? <ActButton label="volunteers.cancel" text="volunteers.cancelText" danger record={project} run={(_, version) => acts.volunteers.cancel({ id: project.id, version })} /> : null}
-          {open && may('volunteer-project:attend') ? (
+        manages ? (
+          <>
+            <ActButton label="volunteers.cancel" text="volunteers.cancelText" danger record={project} run={(_, version) => acts.volunteers.cancel({ id: project.id, version })} />
+            <Button variant="outlined" component={Link} to={`/volunteer-projects/${project.id}/edit`}>{t('volunteers.edit')}</Button>
             <ActButton
-              label="volunteers.signUp"
-              main
-              disabled={full}
-              fields={[{ name: 'memberId', label: 'fields.member', render: (value, set, error) => <MemberPicker label="fields.member" value={value as string | null} onChange={set} error={error} required /> }]}
-              run={(v) => acts.volunteers.signUp({ id: project.id }, v as { memberId: string })}
-              done="volunteers.signedUp"
+              label="volunteers.addShift"
+              fields={[{ name: 'startsAt', label: 'fields.startsAt', kind: 'datetime' }, { name: 'endsAt', label: 'fields.endsAt', kind: 'datetime' }, { name: 'places', label: 'fields.capacity', initial: '10' }]}
+              run={(v) => acts.volunteers.addShift(project.id, { startsAt: String(v.startsAt), endsAt: String(v.endsAt), places: Number(v.places) })}
             />
-          ) : null}
-        </>
+          </>
+        ) : null
       }
     >
       <Split
-        main={
-          <Section title="volunteers.people" count={people.data?.page.total} flush>
-            {people.error ? <ErrorState error={people.error} onRetry={() => void people.refetch()} small /> : null}
-            {people.isPending ? <RowsSkeleton /> : null}
-            {people.data?.data.length === 0 ? <EmptyState small title="volunteers.nobody" text="volunteers.nobodyHelp" /> : null}
-            {people.data?.data.map((p) => (
-              <Box key={p.id} sx={{ borderTop: 1, borderColor: 'divider', px: 2, py: 1.25, display: 'flex', gap: 1.5, alignItems: 'center', flexWrap: 'wrap' }}>
-                <Box sx={{ flex: '1 1 200px' }}>
-                  <Typography variant="body2" sx={{ fontWeight: 600 }}>{p.member.name}</Typography>
-                  <Typography variant="caption" color="textSecondary">
-                    {p.checkedInAt ? t('volunteers.in', { at: instant(p.checkedInAt) }) : t('volunteers.notYet')}
-                    {p.checkedOutAt ? ` · ${t('volunteers.out', { at: instant(p.checkedOutAt) })}` : ''}
-                  </Typography>
-                </Box>
-                {p.minutes !== null ? <Typography variant="body2" sx={{ fontWeight: 600 }}>{t('common.minutes', { smart_count: p.minutes })}</Typography> : null}
-                {may('volunteer-project:attend') && !p.checkedInAt ? <ActButton label="volunteers.checkIn" size="small" run={() => acts.volunteers.checkIn({ id: p.id })} /> : null}
-                {may('volunteer-project:attend') && p.checkedInAt && !p.checkedOutAt ? <ActButton label="volunteers.checkOut" size="small" main run={() => acts.volunteers.checkOut({ id: p.id })} /> : null}
-              </Box>
-            ))}
-          </Section>
-        }
+        main={<Shifts project={project} />}
         side={
           <Section>
-            <Facts rows={[['fields.startsAt', <InstantField key="s" value={project.startsAt} />], ['fields.endsAt', <InstantField key="e" value={project.endsAt} />], ['fields.place', placeWords(project.place)], ['fields.signedUp', t('volunteers.seats', { signed: project.signedUp, capacity: project.capacity })]]} />
+            <Facts
+              rows={[
+                ['volunteers.next', project.nextShiftAt ? <InstantField key="n" value={project.nextShiftAt} /> : ''],
+                ['volunteers.repeats', weekly ? t('volunteers.weekly', { days: weekly.weekdays.map((day) => t(`points.day.${day}`)).join(t('common.comma')), starts: weekly.starts, ends: weekly.ends, places: weekly.places }) : ''],
+                ['fields.place', placeWords(project.place)],
+                ['volunteers.address', project.address],
+                ['fields.signedUp', t('volunteers.seats', { signed: project.signedUp, capacity: project.capacity })],
+              ]}
+            />
             <Typography variant="caption" color="textSecondary" component="p" sx={{ mb: 0 }}>{t('volunteers.hoursHelp')}</Typography>
           </Section>
         }

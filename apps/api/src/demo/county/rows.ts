@@ -14,8 +14,9 @@ export const TABLES = {
   'assistance.transition': 'id county_code subject_id at actor_name act from_state to_state reason',
   'teams.team_member': 'id county_code division_code version name phone_sealed phone_masked roles skills organisation_id organisation_name lng lat status created_at',
   'teams.responsibility': 'id county_code member_id division_code since',
-  'teams.volunteer_project': 'id county_code division_code version title description starts_at ends_at capacity status created_at',
-  'teams.participation': 'id county_code project_id member_id signed_up_at checked_in_at checked_out_at',
+  'teams.volunteer_project': 'id county_code division_code version title description starts_at ends_at address lng lat weekly status created_at',
+  'teams.shift': 'id county_code project_id version starts_at ends_at places status',
+  'teams.participation': 'id county_code project_id shift_id member_id signed_up_at checked_in_at check_in_by checked_out_at check_out_by',
 } as const;
 export type Table = keyof typeof TABLES;
 /** A row by column; what is not named is null. Numbers that stand for moments are wrapped by `at`. */

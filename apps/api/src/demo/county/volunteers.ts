@@ -40,14 +40,15 @@ export const tellVolunteers = ({ plan, team, sink }: Pick<LaneContext, 'plan' | 
       const id = random.uuid(created);
       const capacity = random.int(12, 40);
       const title = festival?.title ?? random.pick(titles);
-      sink.add('teams.volunteer_project', { id, county_code: plan.countyCode, division_code: host.divisionCode, version: 1, title, description: `${title}，自愿报名，准时签到签退。`, starts_at: at(starts), ends_at: at(ends), capacity, status: 'open', created_at: at(created) });
+      sink.add('teams.volunteer_project', { id, county_code: plan.countyCode, division_code: host.divisionCode, version: 1, title, description: `${title}，自愿报名，准时签到签退。`, starts_at: at(starts), ends_at: at(ends), address: `${host.villages.length > 0 ? '村' : '镇'}志愿服务站`, lng: host.spot.lng, lat: host.spot.lat, status: 'open', created_at: at(created) });
+      sink.add('teams.shift', { id, county_code: plan.countyCode, project_id: id, version: 1, starts_at: at(starts), ends_at: at(ends), places: capacity, status: 'open' });
       const comers = new Set(Array.from({ length: random.int(8, capacity) }, () => random.pick(candidates)));
       for (const member of comers) {
         if (!random.chance(0.25 + 0.7 * member.diligence)) continue;
         const signed = Math.min(created + random.int(1, 60) * HOUR, starts - HOUR, plan.now - MINUTE);
         const came = ends < plan.now && random.chance(0.92);
         const into = starts + random.int(-15, 20) * MINUTE;
-        sink.add('teams.participation', { id: random.uuid(signed), county_code: plan.countyCode, project_id: id, member_id: member.id, signed_up_at: at(signed), checked_in_at: came ? at(into) : null, checked_out_at: came ? at(ends - random.int(0, 25) * MINUTE) : null });
+        sink.add('teams.participation', { id: random.uuid(signed), county_code: plan.countyCode, project_id: id, shift_id: id, member_id: member.id, signed_up_at: at(signed), checked_in_at: came ? at(into) : null, check_in_by: came ? 'code' : null, checked_out_at: came ? at(ends - random.int(0, 25) * MINUTE) : null, check_out_by: came ? 'code' : null });
       }
     }
   }

@@ -37,6 +37,15 @@ export class MonitoringAlerts {
     });
   }
 
+  /** Alerts that a member who leaves has under way, to who takes over; part of the act of leaving, over the whole county. */
+  async handOver({ manager, now, actor }: Act, memberId: Uuid, to: { readonly id: Uuid; readonly name: string }): Promise<void> {
+    await manager.query(
+      `WITH given AS (UPDATE recipients.monitoring_alert SET assignee_id = $2, assignee_name = $3, version = version + 1 WHERE assignee_id = $1 AND status IN ('assigned', 'verified') RETURNING id, county_code, division_code, status)
+        INSERT INTO recipients.alert_transition (id, county_code, division_code, alert_id, at, actor_name, act, from_state, to_state) SELECT uuidv7(), county_code, division_code, id, $4::timestamptz, $5, 'assign', status, status FROM given`,
+      [memberId, to.id, to.name, now, actor.name],
+    );
+  }
+
   /** @throws assignee-unknown */
   assign(id: Uuid, version: number, memberId: Uuid): Promise<RawJson> {
     return this.change(id, version, 'assign', async (alert) => {

@@ -1,0 +1,3 @@
+import { lazy } from 'react';
+
+export const volunteerApplications = { list: lazy(() => import('./ApplicationList')) };
