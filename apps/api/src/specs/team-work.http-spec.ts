@@ -69,7 +69,7 @@ describe('a member who leaves', () => {
   const leftBehind = async (member: string): Promise<unknown> => {
     const counts = await api.owner.query(
       `SELECT (SELECT count(*) FROM assistance.service_order WHERE member_id = $1 AND status NOT IN ('delivered','verified','closed','cancelled','failed')) + (SELECT count(*) FROM assistance.offer WHERE member_id = $1 AND status = 'pending') + (SELECT count(*) FROM assistance.visit WHERE member_id = $1 AND status = 'open')
-        + (SELECT count(*) FROM assistance.feedback_follow_up WHERE owner_id = $1 AND status = 'open') + (SELECT count(*) FROM recipients.monitoring_alert WHERE assignee_id = $1 AND status IN ('assigned','verified')) + (SELECT count(*) FROM teams.responsibility WHERE member_id = $1 AND until IS NULL)
+        + (SELECT count(*) FROM casework.case_file WHERE caseworker_id = $1 AND closed_at IS NULL) + (SELECT count(*) FROM assistance.feedback_follow_up WHERE owner_id = $1 AND status = 'open') + (SELECT count(*) FROM recipients.monitoring_alert WHERE assignee_id = $1 AND status IN ('assigned','verified')) + (SELECT count(*) FROM teams.responsibility WHERE member_id = $1 AND until IS NULL)
         + (SELECT count(*) FROM teams.team WHERE leader_id = $1 AND status = 'active') + (SELECT count(*) FROM teams.team_membership WHERE member_id = $1 AND until IS NULL) + (SELECT count(*) FROM teams.duty WHERE member_id = $1 AND removed_at IS NULL AND ends_at > now())
         + (SELECT count(*) FROM teams.participation p JOIN teams.shift s ON s.id = p.shift_id WHERE p.member_id = $1 AND p.withdrawn_at IS NULL AND p.checked_out_at IS NULL AND s.starts_at > now()) AS n`,
       [member],
@@ -95,7 +95,12 @@ describe('a member who leaves', () => {
     const record = (await officer('GET', `team-members/${member}`)).body as unknown as Row & Record<string, unknown>;
     const leave = (body: object, version = record.version): Promise<Answer> => officer('POST', `team-members/${member}/leaving`, { reason: '调离', ...body }, { version });
     expect(codes([await leave({ successorId: next }), await leave({ successorId: next }, 9), await stranger('POST', `team-members/${member}/leaving`, { reason: 'x' }, { version: 1 })])).toEqual(['work-ends-first', 'stale', 'not-found']);
+    const file = `INSERT INTO casework.case_file (id, county_code, division_code, version, number, person_id, person_name, household_id, head_name, status, caseworker_id, caseworker_name, goals, flags, flags_open, opened_at) SELECT uuidv7(), '350526', $2, 1, 'GA-T', uuidv7(), '林', uuidv7(), '林', 'intake', $1, '离', '[]', '[]', 0, now()`;
+    await api.owner.query(file, [member, XUNZHONG_VILLAGE]);
     await leaver('POST', `visits/${idOf(visit)}/check-out`, { personsSeen: [visited.person] }, { version: 1 });
+    // A case is its supervisor's to hand on, for what was noted of it.
+    expect((await leave({ successorId: next })).body.code).toBe('work-ends-first');
+    await api.owner.query(`UPDATE casework.case_file SET caseworker_id = uuidv7() WHERE caseworker_id = $1`, [member]);
     expect(codes([await leave({}), await leave({ successorId: member }), await officer('PUT', `team-members/${member}`, { name: '陈秀英', roles: ['coordinator'], divisionCode: XUNZHONG, villages: [XUNZHONG_VILLAGE], status: 'inactive' }, { version: record.version })])).toEqual(['successor-missing', 'successor-unknown', 'work-left-behind']);
     expect(await leftBehind(member)).toBe(11);
     const both = await Promise.all([1, 2].map(() => leave({ successorId: next })));

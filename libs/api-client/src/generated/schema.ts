@@ -6679,7 +6679,7 @@ export interface components {
         };
         OpenWorkKindView: {
             /** @enum {string} */
-            kind: "responsibility" | "team_led" | "duty" | "service_order" | "pending_offer" | "open_visit" | "follow_up" | "alert";
+            kind: "responsibility" | "team_led" | "duty" | "service_order" | "pending_offer" | "open_visit" | "follow_up" | "alert" | "case";
             total: number;
             /** @description 要先办完，不能移交 / has to be ended first; nobody can take it over */
             endsFirst: boolean;

@@ -32,7 +32,7 @@ export const teamsError = defineErrors({
   'applicant-forgotten': { kind: 'rule', zh: '未通过的申请超过90天，电话已删除', en: 'Declined more than 90 days ago: the telephone has been erased' },
   'successor-missing': { kind: 'rule', zh: '还有 {count} 件事没有移交，请选择接手的队员', en: 'There are {count} things to be handed over; choose who takes them' },
   'successor-unknown': { kind: 'rule', zh: '请选择另一位在岗的队员', en: 'Choose another member who is active' },
-  'work-ends-first': { kind: 'conflict', zh: '有 {count} 次走访还没有结束，请先签退', en: '{count} visits are under way; check out first' },
+  'work-ends-first': { kind: 'conflict', zh: '有 {count} 件事不能随离队移交（未签退的走访、在办的个案），请先办完或转交', en: '{count} things cannot go along (visits under way, open cases); end or hand them on first' },
   'work-left-behind': { kind: 'conflict', zh: '这位队员手上还有事，请用“离队移交”', en: 'This member has open work; use “leave and hand over”' },
   'certificate-days-wrong': { kind: 'rule', zh: '到期日要在发证日之后', en: 'It expires after it was issued' },
   'duty-times-wrong': { kind: 'rule', zh: '结束时间要在开始之后，且不超过72小时', en: 'A duty ends after it begins, within 72 hours' },
