@@ -56,7 +56,7 @@ function GoalChart({ goal, marks, says, target }: { goal: CaseGoal; marks: CaseG
         skipAnimation
         hideLegend
         series={[{ data: marks.map(({ value }) => value), color: palette.yizhu.celadon, showMark: true, curve: 'linear' }]}
-        xAxis={[{ data: marks.map(({ on }) => new Date(`${on}T12:00:00+08:00`)), scaleType: 'time', valueFormatter: (value: Date) => value.toISOString().slice(5, 10), tickNumber: narrow ? 3 : 6 }]}
+        xAxis={[{ data: marks.map(({ on }) => new Date(`${on}T12:00:00+08:00`)), scaleType: 'time', valueFormatter: (value: Date) => value.toISOString().slice(5, 10), tickNumber: narrow ? 3 : 6, height: 28 }]}
         yAxis={[{ min: Math.min(0, ...all), max: top, width: 36, tickNumber: 4 }]}
         grid={{ horizontal: true }}
         margin={{ left: 4, right: 24, top: 16, bottom: 0 }}
