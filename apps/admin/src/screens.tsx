@@ -4,6 +4,7 @@ import { appointments } from './resources/appointments';
 import { auditEntries } from './resources/audit-entries';
 import { calendarYears } from './resources/calendar-years';
 import { catalogueReleases } from './resources/catalogue-releases';
+import { cases } from './resources/cases';
 import { categories } from './resources/categories';
 import { duties } from './resources/duties';
 import { duplicates } from './resources/duplicates';
@@ -58,6 +59,9 @@ export const SCREENS: Record<Exclude<RouteName, 'signIn' | 'today'>, ComponentTy
   wishDesk: microWishes.desk,
   wishCreate: microWishes.create,
   wishShow: microWishes.show,
+  caseList: cases.list,
+  caseCreate: cases.create,
+  caseShow: cases.show,
   recipientList: recipients.list,
   duplicateList: duplicates.list,
   duplicateShow: duplicates.show,

@@ -3,7 +3,7 @@ import { isWalked, routes, type Kind } from './screenshots.js';
 import { tour, type Sight } from './tour.js';
 
 /** Accounts are names that people chose. */
-const ACCOUNTS = /\b(?:admin|fuhe|longmentan|xieli|shegong|zhiyuan|zhihe|rensheju|shenji|sysadmin|secadmin)\b/g;
+const ACCOUNTS = /\b(?:admin|fuhe|longmentan|xieli|shegong|zhiyuan|zhihe|dudao|rensheju|shenji|sysadmin|secadmin)\b/g;
 
 /** What is true of every page; one walk over all of them, then one test for each rule. */
 export function tourTests(kinds: Kind[]): void {

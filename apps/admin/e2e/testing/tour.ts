@@ -7,7 +7,7 @@ import { isWalked, routes, type Kind } from './screenshots.js';
 
 const AXE = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8');
 /** Who looks at a page: the first of them who may. */
-const LOOKERS = ['admin', 'secadmin', 'sysadmin'];
+const LOOKERS = ['admin', 'secadmin', 'sysadmin', 'shegong'];
 const VIEWPORT: Record<Kind, [number, number]> = { desktop: [1366, 768], en: [1366, 768], dark: [1366, 768], phone: [390, 844] };
 
 /** What was seen at one page. */
@@ -124,6 +124,7 @@ async function guideTo(origin: string): Promise<{ addressOf(route: RouteSpec): s
     'team-members': await first('/team-members', (row) => row.role === 'coordinator'),
     'micro-wishes': await first('/micro-wishes', (row) => row.status === 'submitted' && row.kind === 'health'),
     'feedback-follow-ups': await first('/feedback-follow-ups'),
+    cases: await first('/cases?flagged=true', () => true, apis.get('shegong')),
     visits: await first('/visits', (row) => row.status === 'done' && row.order !== null),
     'volunteer-projects': await first('/volunteer-projects'),
     'score-runs': run,
@@ -151,7 +152,8 @@ async function guideTo(origin: string): Promise<{ addressOf(route: RouteSpec): s
       : path === '/verification-requests/create' ? `${path}?household=${verified ?? ''}`
       : path.startsWith('/households/:id/') ? path.replace(':id', verified ?? 'nothing-here')
       : path.replace(':id', shown[path.split('/')[1] ?? '']?.id ?? 'nothing-here'),
-    lookerAt: ({ needs }) => LOOKERS.find((account) => !needs || may.get(account)?.includes(needs)) ?? LOOKERS[0]!,
+    // A case shows most to its caseworker.
+    lookerAt: ({ needs, path }) => path.startsWith('/cases') ? 'shegong' : LOOKERS.find((account) => !needs || may.get(account)?.includes(needs)) ?? LOOKERS[0]!,
   };
 }
 

@@ -8,6 +8,7 @@ import { Page, RowsSkeleton, Section, Split } from '../shared/Page';
 import { DeadlineField } from '../shared/Deadline';
 import { placeWords } from '../shared/fields';
 import { today as dayToday } from '../shared/time';
+import { CasesDue } from './CasesDue';
 import { Figures } from './Figures';
 import { FiveOnes } from './FiveOnes';
 import { Queue } from './Queue';
@@ -40,6 +41,7 @@ export default function Today() {
             main={<Queue items={data.queue} total={data.queueTotal} />}
             side={
               <>
+                <CasesDue />
                 <Waiting today={data} />
               <Section title="today.visitsDue" count={data.visitsDueTotal} flush action={may('household:read') ? <Button size="small" component={Link} to="/visit-plan">{t('nav.visitPlan')}</Button> : null}>
                 {data.visitsDue.length === 0 ? <EmptyState title="today.noVisits" text="today.noVisitsHelp" small /> : null}

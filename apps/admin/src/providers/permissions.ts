@@ -10,6 +10,7 @@ const READS: Record<string, string> = {
   'service-orders': 'service-order:read',
   visits: 'visit:read',
   feedback: 'feedback:read',
+  cases: 'case:read',
   'team-members': 'team-member:read',
   'coverage-gaps': 'coverage:read',
   'volunteer-projects': 'volunteer-project:read',

@@ -94,16 +94,16 @@ export function HouseholdPicker(props: PickerProps) {
   return <SearchPicker {...props} name="households" load={async (q, signal) => (await list<HouseholdRow>('/households', { pagination: page, filter: { q }, signal })).data.map((h) => ({ id: h.id, name: h.headName, second: [h.number, placeWords(h.place)].join(' · ') }))} />;
 }
 
-export function MemberPicker(props: PickerProps) {
+export function MemberPicker({ role, ...props }: PickerProps & { role?: string }) {
   const word = useEnum();
   const t = useTranslate();
   return (
     <SearchPicker
       {...props}
       eager
-      name="team-members"
+      name={`team-members-${role ?? ''}`}
       load={async (q, signal) =>
-        (await list<TeamMember>('/team-members', { pagination: page, filter: { q }, signal })).data.map((m) => ({ id: m.id, name: m.name, second: [m.roles.map((role) => word('memberRole', role)).join(t('common.comma')), m.organisation?.name].filter(Boolean).join(' · ') }))
+        (await list<TeamMember>('/team-members', { pagination: page, filter: { q, role }, signal })).data.map((m) => ({ id: m.id, name: m.name, second: [m.roles.map((role) => word('memberRole', role)).join(t('common.comma')), m.organisation?.name].filter(Boolean).join(' · ') }))
       }
     />
   );

@@ -31,6 +31,7 @@ export const demoAccounts = (team: Team, plan: CountyPlan): DemoAccount[] => {
     { account: 'longmentan', name: cadre.name, role: 'township_officer', words: { zh: '龙门滩镇经办人', en: 'township officer, Longmentan' }, scope: ['division', [xieli.divisionCode]] },
     { account: 'xieli', name: xieli.name, role: 'coordinator', words: { zh: '养老救助协理员', en: 'coordinator' }, scope: ['division', xieli.villages], ...of(xieli) },
     { account: 'shegong', name: socialWorker?.name ?? '苏雅芳', role: 'social_worker', words: { zh: '社工（致和）', en: 'social worker' }, scope: ['division', [plan.villages[0]!.townshipCode, xieli.divisionCode]], ...of(socialWorker) },
+    { account: 'dudao', name: '王淑芬', role: 'casework_supervisor', words: { zh: '个案督导', en: 'casework supervisor' }, scope: ['county', []] },
     { account: 'zhiyuan', name: volunteer?.name ?? '陈志强', role: 'volunteer', words: { zh: '志愿者', en: 'volunteer' }, scope: ['self', []], ...of(volunteer) },
     ...(zhihe ? [{ account: 'zhihe', name: '徐丽萍', role: 'provider_manager' as const, words: { zh: '致和社工事务所负责人', en: 'provider manager, Zhihe' }, scope: ['organisation', [zhihe]] as const, organisationId: zhihe }] : []),
     ...(plan.organisations['human-resources'] ? [{ account: 'rensheju', name: '陈丽华', role: 'department_client' as const, words: { zh: '人社局（答复核实）', en: 'department, human resources' }, scope: ['organisation', [plan.organisations['human-resources'].id]] as const, organisationId: plan.organisations['human-resources'].id }] : []),

@@ -12,6 +12,7 @@ import { LANES } from './county/people.js';
 import { TABLES } from './county/rows.js';
 import { makeTeam } from './county/team.js';
 import { tellTeam, tellVolunteers } from './county/volunteers.js';
+import { tellCases } from './cases.js';
 import { tellDuplicates } from './duplicates.js';
 import { buildIndexes, setIndexesAside, settle } from './indexes.js';
 import { runLanes, runLanesInThreads, THREADS_ABOVE, type LaneReport } from './lanes.js';
@@ -102,6 +103,7 @@ export const loadDemo = async ({ app, clock, config, ownerUrl, county, household
     await tellAssessments(client, { app, clock, plan, team, users });
     await tellPoints({ app, clock, plan, team, users, people });
     await tellWishes(client, { app, clock, plan, team, users, people });
+    await tellCases({ app, clock, plan, team, users, people });
     clock.set(new Date());
     await reckonMonths(app, plan.now);
     const rows: Record<string, number> = {};

@@ -90,5 +90,5 @@ export const tellToday = async ({ app, clock, plan, team, users, people }: Prese
 const memberOf = (team: Team, role: string, divisionCode: string): string => (team.members.find((m) => m.role === role && m.divisionCode === divisionCode) ?? team.members.find((m) => m.role === role)!).id;
 
 /** Acts in somebody's name, within their scope. */
-export const as = (plan: CountyPlan, actor: Actor, scope: Scope) => <T>(work: () => Promise<T>): Promise<T> =>
-  runInContext({ traceId: 'demo', countyCode: plan.countyCode, language: 'zh', address: null, actor, permission: null, scope }, work);
+export const as = (plan: CountyPlan, actor: Actor, scope: Scope, holds: readonly string[] = []) => <T>(work: () => Promise<T>): Promise<T> =>
+  runInContext({ traceId: 'demo', countyCode: plan.countyCode, language: 'zh', address: null, actor, permission: null, scope, scopeFor: (permission) => (holds.includes(permission) ? scope : null) }, work);

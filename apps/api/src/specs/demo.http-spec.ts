@@ -123,6 +123,6 @@ describe('who signs in', () => {
   });
   it('is as many as are listed, each with a role that works', async () => {
     for (const { account } of demo.accounts) expect((await (await signIn(account))('me')).status).toBe(200);
-    expect(demo.accounts).toHaveLength(11);
+    expect(demo.accounts).toHaveLength(12);
   });
 });

@@ -36,7 +36,8 @@ export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
   coordinator: [...FIELD, 'incentive:read', 'monitoring-fact:read', 'monitoring-fact:record'],
   // Casework is theirs; what is confidential of a case is read by its own caseworker and its supervisor, whatever else anybody may do.
   social_worker: [...FIELD, 'feedback:read', 'case:read', 'case:work', 'case:note'],
-  casework_supervisor: ['today:read', 'household:read', 'attachment:read', 'consent:read', 'alert:read', 'assessment:read', 'matching:read', 'help-request:read', 'service-order:read', 'visit:read', 'feedback:read', 'appointment:read', 'micro-wish:read', 'follow-up:read', 'case:read', 'case:note', 'case:supervise'],
+  // They hand cases on, and see to whom.
+  casework_supervisor: ['today:read', 'household:read', 'team-member:read', 'attachment:read', 'consent:read', 'alert:read', 'assessment:read', 'matching:read', 'help-request:read', 'service-order:read', 'visit:read', 'feedback:read', 'appointment:read', 'micro-wish:read', 'follow-up:read', 'case:read', 'case:note', 'case:supervise'],
   volunteer: ['today:read', 'service-order:read', 'service-order:accept', 'service-order:deliver', 'visit:read', 'visit:record', 'team-member:read', 'volunteer-project:read', 'volunteer-project:attend'],
   provider_manager: ['today:read', 'service-order:read', 'service-order:accept', 'service-order:deliver', 'visit:read', 'feedback:read', 'team-member:read', 'service-point:manage', 'appointment:read', 'appointment:book', 'appointment:attend'],
   // Its own items only: what was declared and what others answered stays with the office.

@@ -3,6 +3,7 @@ import { appointments } from './appointments';
 import { assessment } from './assessment';
 import { audit } from './audit';
 import { calendar } from './calendar';
+import { cases } from './cases';
 import { catalogue } from './catalogue';
 import { categories } from './categories';
 import { common } from './common';
@@ -56,6 +57,7 @@ export const en = {
   common,
   appointments,
   calendar,
+  cases,
   categories,
   errors,
   erasures,

@@ -7,6 +7,7 @@ export const nav = {
   visits: 'Visits',
   visitPlan: 'Visit plan',
   wishes: 'Micro-wishes',
+  cases: 'Cases',
   followUps: 'Follow-ups',
   feedback: 'Feedback',
   watching: 'Verification and monitoring',

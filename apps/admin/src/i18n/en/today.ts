@@ -36,6 +36,8 @@ export const today = {
   },
   gap: { villages: '%{smart_count} villages without a coordinator', people: '%{smart_count} people never visited' },
   showAll: 'Show all %{smart_count}',
+  cases: 'Cases to attend to',
+  allCases: 'All cases',
   alerts: 'Alerts to check',
   allAlerts: 'All alerts',
   raised: 'raised %{day}',

@@ -26,6 +26,8 @@ export const today = {
   },
   gap: { villages: '%{smart_count} 个村居没有责任协理员', people: '%{smart_count} 人从未走访过' },
   showAll: '显示全部 %{smart_count} 件',
+  cases: '要办的个案',
+  allCases: '全部个案',
   alerts: '待办预警',
   allAlerts: '全部预警',
   raised: '%{day}发出',
