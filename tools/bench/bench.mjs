@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
 /** `loop` first: it makes the county of a million people that `lists` reads. */
-const PARTS = ['loop', 'lists', 'import', 'monitoring', 'matching'];
+const PARTS = ['loop', 'lists', 'import', 'monitoring', 'matching', 'dispatch'];
 
 const { values } = parseArgs({ options: { parts: { type: 'string', default: PARTS.join(',') } } });
 const parts = values.parts.split(',');
