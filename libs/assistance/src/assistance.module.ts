@@ -8,6 +8,7 @@ import { AlertWork } from './app/alert-work.js';
 import { AssessedNeedWork } from './app/assessed-need-work.js';
 import { DispatchDesk } from './app/dispatch/dispatch-desk.js';
 import { DispatchRules } from './app/dispatch/dispatch-rules.js';
+import { DutyCalls } from './app/duty-calls.js';
 import { Escalations } from './app/escalations.js';
 import { FeedbackQueries } from './app/feedback/feedback.queries.js';
 import { FeedbackService } from './app/feedback/feedback.service.js';
@@ -49,7 +50,7 @@ const FEEDBACK = [FeedbackService, FeedbackQueries, FollowUps];
 @Module({
   imports: [RecipientsModule, ServiceCatalogueModule, TeamsModule, PartnersModule],
   controllers: [HelpRequestController, ServiceOrderController, DispatchController, VisitController, VisitPlanController, TrackingController, FeedbackController, WishController, WishWallController],
-  providers: [HelpRequestService, Escalations, Tracking, HelpRequestQueries, ServiceOrderService, ServiceOrderQueries, DispatchDesk, DispatchRules, VisitService, VisitSync, VisitQueries, VisitPlanQueries, TodayQueries, AssistancePersonalData, AlertWork, AssessedNeedWork, ErasedPeople, MemberHandover, ...FEEDBACK, ...WISHES],
+  providers: [HelpRequestService, Escalations, Tracking, HelpRequestQueries, ServiceOrderService, ServiceOrderQueries, DispatchDesk, DispatchRules, VisitService, VisitSync, VisitQueries, VisitPlanQueries, TodayQueries, AssistancePersonalData, AlertWork, AssessedNeedWork, ErasedPeople, MemberHandover, DutyCalls, ...FEEDBACK, ...WISHES],
   exports: [Escalations, HelpRequestService, ServiceOrderService, VisitService, FeedbackService, FollowUps, Wishes, WishClaims, WishProofs],
 })
 export class AssistanceModule {

@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { recordAudit, recordEvents, Relay, type Act } from '@yizhu/platform';
+import { recordAudit, recordEvents, type Act } from '@yizhu/platform';
 import { MonitoringAlerts } from '@yizhu/recipients';
-import { MemberLoads, MemberWorks, TeamsReader, type MemberWork } from '@yizhu/teams';
+import { MemberLoads, MemberWorks, type MemberWork } from '@yizhu/teams';
 import type { Uuid } from '@yizhu/kernel';
 import { recordTransition } from '../db/repositories.js';
 
@@ -72,8 +72,6 @@ export class MemberHandover implements OnModuleInit {
     @Inject(MemberWorks) private readonly works: MemberWorks,
     @Inject(MemberLoads) private readonly loads: MemberLoads,
     @Inject(MonitoringAlerts) private readonly alerts: MonitoringAlerts,
-    @Inject(TeamsReader) private readonly teams: TeamsReader,
-    @Inject(Relay) private readonly relay: Relay,
   ) {}
 
   onModuleInit(): void {
@@ -86,13 +84,5 @@ export class MemberHandover implements OnModuleInit {
       { kind: 'order', sql: (member, from, to) => `SELECT (coalesce(o.scheduled_at, o.due_at) AT TIME ZONE 'Asia/Shanghai')::date AS day, count(*)::int AS n FROM assistance.service_order o WHERE o.member_id = ${member} AND o.status IN ('accepted', 'scheduled', 'in_progress') AND coalesce(o.scheduled_at, o.due_at) >= ${from} AND coalesce(o.scheduled_at, o.due_at) < ${to} GROUP BY 1` },
       { kind: 'visit', sql: (member, from, to) => `SELECT h.next_visit_due AS day, count(*)::int AS n FROM teams.responsibility r JOIN recipients.household h ON h.division_code = r.division_code WHERE r.member_id = ${member} AND r.until IS NULL AND h.ended_at IS NULL AND h.next_visit_due >= (${from} AT TIME ZONE 'Asia/Shanghai')::date AND h.next_visit_due < (${to} AT TIME ZONE 'Asia/Shanghai')::date GROUP BY 1` },
     );
-    // An emergency names in its history who is on the roster at that hour.
-    this.relay.subscribe('assistance.duty-called', ['assistance.request-triaged'], async (events, manager) => {
-      for (const { subjectId, payload, occurredAt } of events) {
-        if ((payload as { urgency?: string }).urgency !== 'emergency') continue;
-        const on = await this.teams.onDuty(new Date(occurredAt), (payload as { divisionCode: string }).divisionCode);
-        if (on) await manager.query(`INSERT INTO assistance.transition (id, county_code, subject_id, at, actor_id, actor_name, act, from_state, to_state, reason) SELECT uuidv7(), r.county_code, r.id, $2, NULL, '', 'call-duty', r.status, r.status, $3 FROM assistance.help_request r WHERE r.id = $1`, [subjectId, occurredAt, on.name]);
-      }
-    });
   }
 }
