@@ -1,16 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DomainError, errorText, type ErrorParams, type Position, type Uuid } from '@yizhu/kernel';
+import { DomainError, errorText, type ErrorParams, type Uuid } from '@yizhu/kernel';
 import { currentContext, Database, placeJson, placePredicates, RawJson, recordAudit, UnitOfWork, Values } from '@yizhu/platform';
 import { RecipientsReader } from '@yizhu/recipients';
 import { TeamsReader, type Sendable } from '@yizhu/teams';
-import { answersFor, assignGreedily, assignmentProblem, pairsOf, scoreOf, type Assignment, type AvailableHelper, type WaitingOrder } from '../../domain/dispatch/assignment.js';
-import { reasonsFor, type Reason } from '../../domain/ranking.js';
+import { setImmediate as others } from 'node:timers/promises';
+import { answersFor, assignGreedily, assignmentProblem, pairsOf, scoreOf, type Assignment, type AvailableHelper, type Pair, type WaitingOrder } from '../../domain/dispatch/assignment.js';
+import { reasonsFor, type DispatchWeights, type Reason } from '../../domain/ranking.js';
 import { ServiceOrderService } from '../service-order.service.js';
 import { solve } from './assignment-solver.js';
 import { DispatchRules } from './dispatch-rules.js';
 
 /** A day of a large county; what is left is dealt out in the next round. */
 const MOST_ORDERS = 2_000;
+/** Orders weighed in one go; then whoever else asks the API has their turn. */
+const WEIGHED_AT_ONCE = 50;
 /** In this order: who is waiting for help in hours first, then whose day comes first. */
 const WAITING_FIRST = `CASE o.urgency WHEN 'emergency' THEN 0 WHEN 'urgent' THEN 1 ELSE 2 END, o.due_at, o.id`;
 
@@ -48,14 +51,19 @@ export class DispatchDesk {
     const [homes, visited, open] = await Promise.all([this.recipients.homes(waiting.map(({ householdId }) => householdId)), this.visited(waiting), this.open()]);
     const orders: WaitingOrder[] = waiting.map((order) => ({ ...order, home: homes.get(order.householdId) ?? null }));
     const helpers: AvailableHelper[] = members.map((member) => ({ ...member, openOrders: open.get(member.id) ?? 0 }));
-    const pairs = pairsOf(orders, helpers, visited, weights);
+    const pairs: Pair[][] = [];
+    for (let i = 0; i < orders.length; i += WEIGHED_AT_ONCE) {
+      pairs.push(...pairsOf(orders.slice(i, i + WEIGHED_AT_ONCE), helpers, visited, weights));
+      await others();
+    }
     const greedy = assignGreedily(pairs, helpers, maxOpen, weights);
     const problem = assignmentProblem(pairs, greedy, helpers, maxOpen, weights);
     const chosen = problem.text === '' ? [] : await solve(problem.text);
     const best = chosen ? problem.read(chosen) : greedy;
     const measure = (assignment: Assignment): Measure => {
-      const loads = helpers.map(({ openOrders }, j) => openOrders + assignment.filter((each) => each === j).length);
-      return { sent: assignment.filter((each) => each !== null).length, points: scoreOf(assignment, pairs, helpers, weights), mostOpen: Math.max(0, ...helpers.map((_helper, j) => (assignment.includes(j) ? loads[j]! : 0))) };
+      const taken = new Map<number, number>();
+      for (const j of assignment) if (j !== null) taken.set(j, (taken.get(j) ?? helpers[j]!.openOrders) + 1);
+      return { sent: assignment.filter((each) => each !== null).length, points: scoreOf(assignment, pairs, helpers, weights), mostOpen: Math.max(0, ...taken.values()) };
     };
     const load = helpers.map(({ openOrders }) => openOrders);
     const lines = orders.map((order, i) => {
@@ -88,8 +96,8 @@ export class DispatchDesk {
     });
   }
 
-  private reasons(order: WaitingOrder, member: Sendable, openOrders: number, visited: ReadonlyMap<string, number>, weights: Parameters<typeof reasonsFor>[3]): Reason[] {
-    return reasonsFor({ ...member, openOrders, responsible: answersFor(order, member), visitsBefore: visited.get(`${order.householdId}/${member.id}`) ?? 0 }, order.skill, order.home as Position | null, weights);
+  private reasons(order: WaitingOrder, member: Sendable, openOrders: number, visited: ReadonlyMap<string, number>, weights: DispatchWeights): Reason[] {
+    return reasonsFor({ ...member, openOrders, responsible: answersFor(order, member), visitsBefore: visited.get(`${order.householdId}/${member.id}`) ?? 0 }, order.skill, order.home, weights);
   }
 
   private async waiting(township: string | undefined): Promise<OrderRow[]> {

@@ -24,7 +24,6 @@ export interface AvailableHelper {
 }
 /** Points of an order with a helper, without those of the load. */
 export interface Pair {
-  readonly order: number;
   readonly helper: number;
   readonly points: number;
 }
@@ -43,12 +42,12 @@ export const answersFor = (order: Pick<WaitingOrder, 'village'>, { areas }: Pick
 
 /** What is weighed: for each order whoever may go, best first. @param visited visits of the last year by household and helper, `household/helper` */
 export const pairsOf = (orders: readonly WaitingOrder[], helpers: readonly AvailableHelper[], visited: ReadonlyMap<string, number>, weights: DispatchWeights): Pair[][] =>
-  orders.map((order, i) =>
+  orders.map((order) =>
     helpers
       .flatMap((helper, j) => {
         if (!mayGo(order, helper)) return [];
         const { load: _, ...apart } = pointsOf({ ...helper, responsible: answersFor(order, helper), visitsBefore: visited.get(`${order.householdId}/${helper.id}`) ?? 0 }, order.skill, order.home, weights);
-        return [{ order: i, helper: j, points: Object.values(apart).reduce((sum, n) => sum + n, 0) }];
+        return [{ helper: j, points: Object.values(apart).reduce((sum, n) => sum + n, 0) }];
       })
       .sort((a, b) => b.points - a.points || a.helper - b.helper),
   );
