@@ -8094,10 +8094,12 @@ export interface components {
             idNumber: string;
         };
         GiverDto: {
-            /** @example 陈先生 */
-            name: string;
-            /** @example 13800138000 */
-            phone: string;
+            /** Format: uuid */
+            personId: string;
+            /** @enum {string} */
+            givenBy: "self" | "guardian";
+            /** @description 未满14周岁必填 / required under 14 */
+            guardian?: components["schemas"]["GuardianDto"];
         };
         GiveConsentDto: {
             /** @enum {string} */
@@ -10574,6 +10576,12 @@ export interface components {
              * @example 12000
              */
             priceFen: number;
+        };
+        WishGiverDto: {
+            /** @example 陈先生 */
+            name: string;
+            /** @example 13800138000 */
+            phone: string;
         };
         ClaimedWishView: {
             /** Format: uuid */
@@ -37819,7 +37827,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["GiverDto"];
+                "application/json": components["schemas"]["WishGiverDto"];
             };
         };
         responses: {
@@ -38951,7 +38959,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["GiverDto"];
+                "application/json": components["schemas"]["WishGiverDto"];
             };
         };
         responses: {

@@ -3,7 +3,7 @@ import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/s
 import { AnswersList, Problems, Public, Throttled, type RawJson } from '@yizhu/platform';
 import { WishClaims } from '../app/wishes/wish-claims.js';
 import { WishWallQueries } from '../app/wishes/wish-wall.queries.js';
-import { ClaimCodeDto, GiverDto, WallClaimView, WallWishView, WishWallQuery } from './wish.dto.js';
+import { ClaimCodeDto, WishGiverDto, WallClaimView, WallWishView, WishWallQuery } from './wish.dto.js';
 
 const WHY = 'the wish wall is for everybody who wants to give';
 
@@ -24,7 +24,7 @@ export class WishWallController {
   /** 认领：先到先得，其余的人马上知道。/ Claims a wish: the first gets it, the others are told so at once. */
   @Post(':code/claims') @HttpCode(201) @Public(WHY) @Throttled(10) @ApiCreatedResponse({ type: WallClaimView }) @Problems(409, 422, 429)
   @ApiHeader({ name: 'Idempotency-Key', required: false, description: '同一个键重复提交只办一次 / the same key is carried out once', schema: { type: 'string', maxLength: 100 } })
-  claim(@Param('code') code: string, @Body() body: GiverDto): Promise<RawJson> {
+  claim(@Param('code') code: string, @Body() body: WishGiverDto): Promise<RawJson> {
     return this.claims.claimFromWall(code.slice(0, 20), body);
   }
 

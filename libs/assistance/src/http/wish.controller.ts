@@ -10,7 +10,7 @@ import { WishRules } from '../app/wishes/wish-rules.js';
 import { Wishes } from '../app/wishes/wishes.js';
 import { wishError } from '../domain/wish.errors.js';
 import { ReasonDto } from './help-request.dto.js';
-import { ClaimedWishView, ConfirmWishDto, FulfilDto, GiverDto, MicroWishDetailView, MicroWishView, RevealedGiverView, RevealGiverDto, ReviewWishDto, SubmitWishDto, WishListQuery, WishRuleDto, WishRuleView, WishWordsDto, WordCheckView } from './wish.dto.js';
+import { ClaimedWishView, ConfirmWishDto, FulfilDto, WishGiverDto, MicroWishDetailView, MicroWishView, RevealedGiverView, RevealGiverDto, ReviewWishDto, SubmitWishDto, WishListQuery, WishRuleDto, WishRuleView, WishWordsDto, WordCheckView } from './wish.dto.js';
 import '@fastify/multipart';
 
 class ProofUploadDto {
@@ -61,7 +61,7 @@ export class WishController {
 
   /** 替来电、来访的爱心人士认领。/ Claims for a giver who telephones or stands at the desk. */
   @Post('micro-wishes/:id/claims') @Requires('micro-wish:manage') @AnswersAct(ClaimedWishView)
-  claim(@Param('id', ParseUUIDPipe) id: string, @IfMatch() version: number, @Body() body: GiverDto): Promise<RawJson> {
+  claim(@Param('id', ParseUUIDPipe) id: string, @IfMatch() version: number, @Body() body: WishGiverDto): Promise<RawJson> {
     return this.claims.claimFor(id, version, body);
   }
 

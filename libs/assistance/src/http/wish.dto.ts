@@ -20,7 +20,7 @@ export class SubmitWishDto extends ReviewWishDto {
   @ApiPropertyOptional({ format: 'uuid', description: 'UUIDv7' }) @IsOptional() @IsUUID('7') id?: string;
   @ApiProperty({ format: 'uuid' }) @IsUUID() personId!: string;
 }
-export class GiverDto {
+export class WishGiverDto {
   @ApiProperty({ example: '陈先生' }) @IsString() @Length(1, 50) name!: string;
   @ApiProperty({ example: '13800138000' }) @IsString() @Matches(/^[\d+() -]{5,25}$/) phone!: string;
 }

@@ -5,7 +5,7 @@ import { microWishes, recordTransition } from '../../db/repositories.js';
 import { newCode } from '../../domain/spoken-code.js';
 import { wishError } from '../../domain/wish.errors.js';
 import { requireOnWall, type ClaimChannel, type MicroWish, type WishState } from '../../domain/wishes.js';
-import type { GiverDto } from '../../http/wish.dto.js';
+import type { WishGiverDto } from '../../http/wish.dto.js';
 import { codeHash } from './codes.js';
 import { WishQueries } from './wish.queries.js';
 import { WishRules } from './wish-rules.js';
@@ -36,7 +36,7 @@ export class WishClaims {
   ) {}
 
   /** A stranger at the wall. Answers the code with which they find their claim again; it is shown this once. @throws wish-taken | wish-not-on-wall | giver-holds-enough | giver-phone-wrong */
-  claimFromWall(wallCode: string, giver: GiverDto): Promise<RawJson> {
+  claimFromWall(wallCode: string, giver: WishGiverDto): Promise<RawJson> {
     const tidied = tidiedGiver(giver);
     return this.asGiver(() =>
       this.inTurn(wallCode, async () => {
@@ -55,7 +55,7 @@ export class WishClaims {
   }
 
   /** The office for a giver who telephones or stands at the desk. @throws stale | wish-taken | wish-not-on-wall | giver-holds-enough | giver-phone-wrong */
-  claimFor(id: Uuid, version: number, giver: GiverDto): Promise<RawJson> {
+  claimFor(id: Uuid, version: number, giver: WishGiverDto): Promise<RawJson> {
     const tidied = tidiedGiver(giver);
     return this.once(() =>
       this.uow.run(async (act) => {
@@ -86,7 +86,7 @@ export class WishClaims {
     );
   }
 
-  private async claim(act: Act, id: Uuid, version: number | null, giver: GiverDto, channel: ClaimChannel): Promise<{ code: string }> {
+  private async claim(act: Act, id: Uuid, version: number | null, giver: WishGiverDto, channel: ClaimChannel): Promise<{ code: string }> {
     const rule = await this.rules.inForce();
     const blind = this.sealer.blind('giver-phone', giver.phone);
     // What one giver holds is counted one after the other, whichever wishes they ask for at once.
@@ -140,7 +140,7 @@ export class WishClaims {
   }
 }
 
-const tidiedGiver = ({ name, phone }: GiverDto): GiverDto => {
+const tidiedGiver = ({ name, phone }: WishGiverDto): WishGiverDto => {
   const tidied = { name: tidyName(name), phone: phone.replace(/[\s()-]/g, '') };
   if (tidied.name === '') throw wishError('giver-name-wrong', {}, 'name');
   if (!PHONE.test(tidied.phone)) throw wishError('giver-phone-wrong', {}, 'phone');
