@@ -3,10 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslate } from 'ra-core';
 import { useLocation, useSearchParams } from 'react-router-dom';
 import { call, get } from '../../providers/api';
-import type { Alert, Named } from '../../providers/types';
+import type { Alert } from '../../providers/types';
 import { ErrorState } from '../../shared/EmptyState';
 import { FormFrame } from '../../shared/form';
 import { Page, PageSkeleton } from '../../shared/Page';
+import { useChosenPerson } from '../../shared/useChosenPerson';
 import { given } from '../../shared/values';
 import { useFigures } from '../monitoring-alerts/figures';
 import { HelpRequestInputs } from './HelpRequestInputs';
@@ -21,20 +22,21 @@ export default function HelpRequestCreate() {
   const { data, error, isLoading, refetch } = useQuery({ queryKey: ['monitoring-alerts', 'getOne', id], enabled: id !== null, queryFn: ({ signal }) => get<Alert>('/monitoring-alerts/{id}', { path: { id: id ?? '' }, signal }) });
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (isLoading) return <PageSkeleton />;
-  return <Form person={params.get('person') ?? ''} alert={data} />;
+  return <Form alert={data} />;
 }
 
-function Form({ person, alert }: { person: string; alert: Alert | undefined }) {
+function Form({ alert }: { alert: Alert | undefined }) {
   const t = useTranslate();
   const figures = useFigures();
   // From a match: what was found travels beside the address, because it tells of the person.
-  const came = useLocation().state as { person?: Named; request?: { summary: string; needs: { dimension: string; description: string }[] } } | null;
+  const came = useLocation().state as { request?: { summary: string; needs: { dimension: string; description: string }[] } } | null;
+  const { personId, person: chosen } = useChosenPerson();
   const matched = came?.request;
-  const who = alert?.person ?? came?.person;
+  const who = alert?.person ?? chosen;
   const found = alert ? [figures(alert), alert.note].filter(Boolean).join(t('common.stop')) : '';
   const defaults = alert
     ? { channel: 'visit', source: 'discovered', summary: found, needs: [{ dimension: DIMENSION_OF[alert.kind] ?? '', description: figures(alert) }], personId: alert.person?.id ?? '' }
-    : { channel: 'phone', source: 'self', needs: [{ dimension: '', description: '' }], personId: person, ...(matched ? { ...matched, channel: 'visit', source: 'discovered' } : {}) };
+    : { channel: 'phone', source: 'self', needs: [{ dimension: '', description: '' }], personId, ...(matched ? { ...matched, channel: 'visit', source: 'discovered' } : {}) };
   return (
     <Page title={t('requests.create')} crumbs={[{ label: 'nav.requests', to: '/help-requests' }]} width={760}>
       {alert ? <Notice severity="info" sx={{ mb: 2 }}>{t('monitoring.toRequest')}</Notice> : null}

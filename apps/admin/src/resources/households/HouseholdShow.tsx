@@ -71,6 +71,7 @@ function Dossier({ household }: { household: Household }) {
           <MoreActs household={household} />
           {may('recipient:export') ? <FileButton label="rights.print" help="rights.printHelp" icon={<Print />} file={() => call<Blob>('get', '/households/{id}/dossier.pdf', { path: { id: household.id }, as: 'blob' })} name={`${t('rights.dossier')}-${household.number}.pdf`} /> : null}
           {may('visit:record') ? <ActButton {...checkIn} onDone={() => undefined} /> : null}
+          {may('case:work') && head ? <Button variant="outlined" onClick={() => navigate(`/cases/create?person=${head.id}`, { state: { person: { id: head.id, name: head.name } } })}>{t('cases.create')}</Button> : null}
           {may('help-request:submit') && head ? <Button variant="contained" onClick={() => navigate(`/help-requests/create?person=${head.id}`, { state: { person: { id: head.id, name: head.name } } })}>{t('requests.create')}</Button> : null}
         </>
       }

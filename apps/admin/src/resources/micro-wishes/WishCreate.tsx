@@ -1,11 +1,11 @@
 import { required, useTranslate } from 'ra-core';
 import { NumberInput, SelectInput, TextInput } from 'react-admin';
-import { useSearchParams } from 'react-router-dom';
 import { call } from '../../providers/api';
 import { useChoices } from '../../shared/enums';
 import { asInput, FormFrame, FormSection, Pair } from '../../shared/form';
 import { Page } from '../../shared/Page';
 import { PersonPicker } from '../../shared/pickers';
+import { useChosenPerson } from '../../shared/useChosenPerson';
 
 const PersonInput = asInput(PersonPicker);
 const must = required();
@@ -14,18 +14,18 @@ const must = required();
 export default function WishCreate() {
   const t = useTranslate();
   const kinds = useChoices('wishKind');
-  const [params] = useSearchParams();
+  const { personId, person } = useChosenPerson();
   return (
     <Page title={t('wishes.create')} crumbs={[{ label: 'nav.wishes', to: '/micro-wishes' }]} width={760}>
       <FormFrame
-        defaults={{ personId: params.get('person') ?? '', kind: 'daily_goods', title: '', words: '' }}
+        defaults={{ personId, kind: 'daily_goods', title: '', words: '' }}
         draft="micro-wish"
         saveLabel="wishes.submit"
         save={({ yuan, ...values }) => call('post', '/micro-wishes', { body: { ...values, priceFen: Math.round(Number(yuan) * 100) } })}
         after={({ id }) => `/micro-wishes/${String(id)}`}
       >
         <FormSection title="wishes.form.who">
-          <PersonInput source="personId" label="fields.person" validate={(value) => (value ? undefined : 'common.required')} autoFocus />
+          <PersonInput source="personId" label="fields.person" {...(person ? { initial: person } : {})} validate={(value) => (value ? undefined : 'common.required')} autoFocus />
         </FormSection>
         <FormSection title="wishes.form.what" help="wishes.form.whatHelp">
           <TextInput source="title" label="fields.wishTitle" validate={must} helperText={false} fullWidth slotProps={{ htmlInput: { maxLength: 40 } }} />
