@@ -8,6 +8,7 @@ import { Api, county } from './testing/console.js';
 const yizhu = county('roster-updates', 60);
 let folder: string;
 const ID = '350526194803159162';
+let home: string;
 let village: { name: string; township: { name: string } };
 
 beforeAll(async () => {
@@ -15,12 +16,14 @@ beforeAll(async () => {
   const api = await Api.of(yizhu.origin, 'longmentan');
   const { place } = (await api.get<{ data: { place: { code: string; name: string; township: { name: string } } }[] }>('/households?perPage=1')).data[0]!;
   village = place;
-  await api.send('POST', '/households', { villageCode: place.code, address: '8号', causeOfHardship: '因病', benefitFen: 65_000, members: [{ name: '陈秀兰', idNumber: ID, phone: '13859712345', isHead: true }] });
+  ({ id: home } = await api.send<{ id: string }>('POST', '/households', { villageCode: place.code, address: '8号', causeOfHardship: '因病', benefitFen: 65_000, members: [{ name: '陈秀兰', idNumber: ID, phone: '13859712345', isHead: true }] }));
 });
 afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
+/** What the household has a month, in fen. */
+const benefit = async (): Promise<number> => (await (await Api.of(yizhu.origin, 'longmentan')).get<{ benefitFen: number }>(`/households/${home}`)).benefitFen;
 const fileOf = async (name: string, headings: string[], row: string[]): Promise<string> => {
   const book = new ExcelJS.Workbook();
   const sheet = book.addWorksheet('低保');
@@ -44,12 +47,14 @@ it('an officer sees what would change, imports it, and takes it back', async () 
   await seat.text('改动了').waitFor();
   await page.getByRole('link', { name: '陈秀兰' }).first().click();
   await seat.text('720 元').waitFor();
+  expect(await benefit()).toBe(72_000);
   await page.goBack();
   await seat.button('撤销导入').click();
   await dialog.getByRole('button', { name: '撤销导入' }).click();
   await seat.text('这次导入已撤销。').waitFor();
   await page.getByRole('link', { name: '陈秀兰' }).first().click();
   await seat.text('650 元').waitFor();
+  expect(await benefit()).toBe(65_000);
 });
 
 it('headings of its own are explained once, and the next file of that source is read by itself', async () => {
@@ -75,4 +80,6 @@ it('headings of its own are explained once, and the next file of that source is 
   await seat.choose(page.getByLabel('名册来源'), '财政所补差表');
   await page.locator('input[type=file]').setInputFiles(await fileOf('补差2.xlsx', headings, [...row.slice(0, 5), '710']));
   await page.getByRole('row', { name: /月保障金.*650.*710/ }).waitFor();
+  // Shown, and not imported.
+  expect(await benefit()).toBe(65_000);
 });
