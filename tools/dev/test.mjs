@@ -6,7 +6,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT, runTargets } from './src/nx.mjs';
-import { tally } from './src/tally.mjs';
+import { failedTests, tally } from './src/tally.mjs';
 import { reserveTestServer } from './src/test-server.mjs';
 
 const RESULTS = join(ROOT, '.results');
@@ -49,11 +49,13 @@ for (const { targets, parallel, among } of stages) {
 }
 await server.stop();
 
+// By name at the very end: of a long log, often only the end is kept.
+for (const test of failedTests(sum.failures, figuresOf)) console.log(`✕ ${test}`);
 if (sum.failures.length > 0) console.log(`\nFailed: ${sum.failures.join(', ')}`);
 console.log(`${sum.passed} passed, ${sum.failed} failed`);
 process.exit(sum.failed > 0 ? 1 : 0);
 
-/** @param {string} project @param {string} target */
+/** @param {string} project @param {string} target @returns {import('./src/tally.mjs').JestFigures | null} */
 function figuresOf(project, target) {
   try {
     return JSON.parse(readFileSync(join(RESULTS, `${project}.${target}.json`), 'utf8'));

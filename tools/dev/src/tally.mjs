@@ -5,7 +5,9 @@ const COUNTING = new Set(['spec', 'db-spec', 'http-spec', 'e2e']);
 
 /**
  * @typedef {import('./nx.mjs').Task} Task
- * @typedef {{ numPassedTests: number, numFailedTests: number, numRuntimeErrorTestSuites: number }} JestFigures
+ * @typedef {{ status: string, fullName: string, failureMessages: string[] }} JestTest
+ * @typedef {{ name: string, status: string, message?: string, assertionResults: JestTest[] }} JestSuite
+ * @typedef {{ numPassedTests: number, numFailedTests: number, numRuntimeErrorTestSuites: number, testResults?: JestSuite[] }} JestFigures
  */
 
 /**
@@ -40,3 +42,28 @@ function countTests(figures, status) {
   const failed = (figures?.numFailedTests ?? 0) + (figures?.numRuntimeErrorTestSuites ?? 0);
   return { passed, failed: status !== 0 && failed === 0 ? 1 : failed };
 }
+
+/** Lines that one failure may take: the assertion, and where it stands. */
+const LINES = 12;
+const ANSI = new RegExp(String.raw`${String.fromCharCode(27)}\[[0-9;]*m`, 'g');
+
+/**
+ * What failed, test by test, each with the first lines of what it said.
+ * @param {string[]} failures tasks, as `tally` names them
+ * @param {(project: string, target: string) => JestFigures | null} figuresOf
+ * @returns {string[]}
+ */
+export function failedTests(failures, figuresOf) {
+  return failures.flatMap((task) => {
+    const at = task.lastIndexOf(':');
+    const suites = figuresOf(task.slice(0, at), task.slice(at + 1))?.testResults ?? [];
+    return suites.filter(({ status }) => status === 'failed').flatMap(({ name, message = '', assertionResults }) => {
+      const file = name.split('/').pop() ?? name;
+      const tests = assertionResults.filter(({ status }) => status === 'failed').map(({ fullName, failureMessages }) => told(`${file} › ${fullName}`, failureMessages[0]));
+      return tests.length > 0 ? tests : [told(file, message)];
+    });
+  });
+}
+
+/** @param {string} title @param {string} [message] */
+const told = (title, message = '') => [title, ...message.replace(ANSI, '').split('\n').filter((line) => line.trim() !== '').slice(0, LINES)].join('\n    ');

@@ -1,4 +1,4 @@
-import { tally } from './tally.mjs';
+import { failedTests, tally } from './tally.mjs';
 
 const figures = (passed: number, failed = 0, broken = 0) => ({ numPassedTests: passed, numFailedTests: failed, numRuntimeErrorTestSuites: broken });
 const task = (target: string, status = 0, projectName = '@yizhu/kernel') => ({ projectName, target, status });
@@ -35,5 +35,17 @@ describe('the sum of a test run', () => {
     ['ran what passed and skipped the rest', [task('build')]],
   ])('fails when Nx %s', (_, tasks) => {
     expect(tally({ code: 1, tasks }, () => null)).toMatchObject({ failed: 1, failures: ['nx'] });
+  });
+
+  it('names each failed test with the first lines of what it said, and a file that could not be loaded', () => {
+    const figuresOf = () => ({
+      ...figures(1, 1), numRuntimeErrorTestSuites: 1,
+      testResults: [
+        { name: '/x/lists.db-spec.ts', status: 'failed', assertionResults: [{ status: 'passed', fullName: 'fine', failureMessages: [] }, { status: 'failed', fullName: 'a household’s story', failureMessages: ['\u001b[31mExpected: <= 300\u001b[39m\n\nReceived: 476'] }] },
+        { name: '/x/torn.db-spec.ts', status: 'failed', message: 'Cannot find module', assertionResults: [] },
+        { name: '/x/fine.db-spec.ts', status: 'passed', assertionResults: [] },
+      ],
+    });
+    expect(failedTests(['@yizhu/api:db-spec'], figuresOf)).toEqual(['lists.db-spec.ts › a household’s story\n    Expected: <= 300\n    Received: 476', 'torn.db-spec.ts\n    Cannot find module']);
   });
 });
