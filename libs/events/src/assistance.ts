@@ -9,6 +9,8 @@ interface OfHousehold {
 export interface AssistanceEvents {
   'assistance.request-submitted': OfHousehold & { number: string; personId: Uuid; needs: number };
   'assistance.request-triaged': OfHousehold & { number: string; urgency: string };
+  /** Null: the office of the place. */
+  'assistance.request-assigned': OfHousehold & { number: string; memberId: Uuid | null };
   'assistance.request-declined': OfHousehold & { number: string };
   'assistance.request-appealed': OfHousehold & { number: string };
   'assistance.appeal-upheld': OfHousehold & { number: string };

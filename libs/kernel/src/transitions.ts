@@ -1,13 +1,13 @@
 import { kernelError } from './domain-error.js';
 
-/** A state machine as data: act → the states it may start from and the one it leads to. */
-export type Transitions<State extends string, Act extends string> = Readonly<Record<Act, { readonly from: readonly State[]; readonly to: State }>>;
+/** A state machine as data: act → the states it may start from and the one it leads to; without `to` the state stays. */
+export type Transitions<State extends string, Act extends string> = Readonly<Record<Act, { readonly from: readonly State[]; readonly to?: State }>>;
 
 /** Refused with 409 when the act is not allowed from here: somebody else was faster, or the screen was old. */
 export const nextState = <S extends string, A extends string>(table: Transitions<S, A>, resource: string, state: S, act: A): S => {
   const rule = table[act];
   if (!rule.from.includes(state)) throw kernelError('act-not-allowed', { resource, act, state, allowedFrom: rule.from });
-  return rule.to;
+  return rule.to ?? state;
 };
 
 export const allowedActs = <S extends string, A extends string>(table: Transitions<S, A>, state: S): A[] =>

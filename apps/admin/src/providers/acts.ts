@@ -18,6 +18,7 @@ const act =
 export const acts = {
   helpRequests: {
     triage: (at: At, body: { urgency: string }) => act('/help-requests/{id}/triage')(at, body),
+    assignment: (at: At, body: { memberId: string | null }) => act('/help-requests/{id}/assignment')(at, body),
     declination: (at: At, body: { reason: string }) => act('/help-requests/{id}/declination')(at, body),
     withdrawal: (at: At, body: { reason: string }) => act('/help-requests/{id}/withdrawal')(at, body),
     closure: (at: At) => act('/help-requests/{id}/closure')(at),

@@ -5,6 +5,7 @@ import { useMay } from './hooks';
 const DEEDS: Record<string, Record<string, [deed: string, permission: string]>> = {
   request: {
     triage: ['triage', 'help-request:triage'],
+    assignment: ['assign', 'help-request:triage'],
     declination: ['decline', 'help-request:triage'],
     withdrawal: ['withdraw', 'help-request:triage'],
     appeal: ['appeal', 'help-request:submit'],

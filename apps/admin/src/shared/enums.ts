@@ -53,7 +53,7 @@ export const ENUMS = {
   projectStatus: ['open', 'over', 'cancelled'],
   applicationStatus: ['submitted', 'checked', 'approved', 'declined'],
   certificateState: ['unlimited', 'valid', 'expiring', 'expired'],
-  openWork: ['responsibility', 'team_led', 'duty', 'service_order', 'pending_offer', 'open_visit', 'follow_up', 'alert', 'case'],
+  openWork: ['responsibility', 'team_led', 'duty', 'help_request', 'service_order', 'pending_offer', 'open_visit', 'follow_up', 'alert', 'case'],
   participationState: ['signed_up', 'checked_in', 'checked_out', 'withdrawn', 'lapsed', 'missed'],
   role: ['system_admin', 'security_admin', 'county_admin', 'township_officer', 'coordinator', 'social_worker', 'casework_supervisor', 'volunteer', 'provider_manager', 'department_client', 'auditor', 'citizen'],
   scopeKind: ['county', 'division', 'organisation', 'self'],

@@ -124,6 +124,7 @@ const BODIES: Record<string, object> = {
   'POST team-members/leaving': { reason: '调离' }, 'POST team-members/certificates': { title: '急救员' },
   'PUT households': { address: 'x', causeOfHardship: 'x', benefitFen: 1, remark: '' },
   'PUT team-members': { name: 'x', roles: ['coordinator'], divisionCode: XUNZHONG, villages: [] },
+  'POST help-requests/assignment': { memberId: null },
   'POST help-requests/reveals': { reason: '核对' },
   '/members': { name: '林', idNumber: '11010519491231002X' }, '/moves': { villageCode: '350526101201', address: 'x' },
   '/reveals': { field: 'phone', reason: '核对' }, '/decisions': { category: null, groups: [], basis: 'x', effectiveOn: '2026-01-01' }, '/suspension': REASON, '/exit': { ...REASON, exitedOn: '2026-01-01' },

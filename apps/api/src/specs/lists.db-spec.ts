@@ -19,6 +19,8 @@ let person = '';
 let home = '';
 /** An item with a rule, and how many it reaches. */
 let item = '';
+/** Who sees to some requests among thousands. */
+let owner = '';
 /** A roster that changed thousands of lines. */
 let roster = '';
 beforeAll(async () => {
@@ -48,6 +50,7 @@ beforeAll(async () => {
   await manyErasures();
   await manyAssessments();
   await muchHistory();
+  await manyRequests();
   await manyDuplicates();
   // Whatever the rows above have touched: what an index alone can answer must not depend on when the server last tidied up.
   await api.tidy();
@@ -63,6 +66,14 @@ afterAll(async () => {
   client.release(true);
   await api.stop();
 });
+
+/** A request of everybody, seen to by one of two hundred members in turn. */
+const manyRequests = async (): Promise<void> => {
+  await api.owner.query(`INSERT INTO assistance.help_request (id, county_code, division_code, version, number, person_id, person_name, household_id, head_name, channel, source, summary, status, due_at, created_at, owner_id, owner_name)
+    SELECT gen_random_uuid(), p.county_code, p.division_code, 1, 'QX-' || n, p.id, p.name, p.household_id, p.name, 'phone', 'self', 'x', (ARRAY['submitted','closed','in_service'])[1 + n % 3], now(), now() - make_interval(mins => n::int), ('01900000-0000-7000-8000-' || lpad((n % 200)::text, 12, '0'))::uuid, 'x' FROM (SELECT p.*, row_number() OVER (ORDER BY p.id) AS n FROM recipients.person p) p`);
+  owner = '01900000-0000-7000-8000-000000000007';
+  await api.owner.query('VACUUM (ANALYZE) assistance.help_request');
+};
 
 /** Two assessments of every person with three needs each, of which one is open; every third person was last assessed two years ago, every fifth never. */
 const manyAssessments = async (): Promise<void> => {
@@ -172,6 +183,7 @@ it.each([
   ['who was never assessed', 'county', WHOLE, 'due-assessments?perPage=20&never=true', ['person_assessed_county'], 1_500],
   ['whose retention has run out in the county', 'county', WHOLE, 'due-erasures?perPage=20', ['person_exited_county'], 2_000],
   ['whose retention has run out in a township, by its officer', 'township', `{${LONGXUN}}`, 'due-erasures?perPage=20', ['person_exited_township'], 2_000],
+  ['open requests of an owner', 'county', WHOLE, 'help-requests?perPage=20&ownerId={owner}', ['help_request_owner'], 700],
   ['erasures of the county', 'county', WHOLE, 'erasures?perPage=20', ['erasure_county'], 1_000],
   ['erasures that wait, of a township', 'township', `{${LONGXUN}}`, 'erasures?perPage=20&status=proposed', ['erasure_township'], 1_000],
   ['needs of the county', 'county', WHOLE, 'assessed-needs?perPage=20', ['assessed_need_county'], 1_500],
@@ -193,7 +205,7 @@ it.each([
   ['of whom something is missing, in a village', 'county', WHOLE, `service-items/{item}/reach?limit=20&answer=unknown&village=${LONGXUN}201`, ['person_fact_village'], 500],
   ['the audit trail', 'auditor', WHOLE, 'audit-entries?perPage=20', ['audit_entry_at'], 1_500],
 ])('%s', async (_title, who, divisions, path, indexes, budget) => {
-  const { page, buffers } = await explain(api, client, callers[who]!, divisions, path.replace('{person}', person).replace('{home}', home).replace('{import}', roster).replace('{item}', item), { organisation: divisions === '{}' ? department : '' });
+  const { page, buffers } = await explain(api, client, callers[who]!, divisions, path.replace('{person}', person).replace('{home}', home).replace('{import}', roster).replace('{item}', item).replace('{owner}', owner), { organisation: divisions === '{}' ? department : '' });
   expect(page.flatMap((node) => node['Index Name'] ?? [])).toEqual(indexes);
   expect(buffers).toBeLessThanOrEqual(budget);
 });

@@ -1,5 +1,5 @@
 import { newId } from '@yizhu/kernel';
-import { household, TestApi, XUNZHONG, XUNZHONG_VILLAGE, type Answer, type Caller } from '../testing/test-api.js';
+import { household, OTHER_VILLAGE, TestApi, XUNZHONG, XUNZHONG_VILLAGE, type Answer, type Caller } from '../testing/test-api.js';
 
 let api: TestApi;
 let officer: Caller;
@@ -282,4 +282,49 @@ it('a deadline in working days follows the county’s calendar as it stands when
   expect((await officer('GET', `help-requests/${idOf(first)}`)).body.dueAt).toBe(set.body.dueAt);
   await admin('PUT', 'calendar-years/2026', { days: [], complete: false }, { version: 1 });
   expect(await due()).toBe('2026-12-01T09:30:00+00:00');
+});
+
+it('has an owner from the first moment: who answers for the village, whoever it is given to, or the office', async () => {
+  const home = await person();
+  const asked = await submit(home.person);
+  expect(asked.body.owner).toEqual({ id: coordinator.memberId, name: '陈秀英' });
+  const mine = async (who: Caller): Promise<string[]> => ((await who('GET', 'help-requests?mine=true')).body.data as unknown as { id: string }[]).map(({ id }) => id);
+  expect(await mine(coordinator)).toContain(idOf(asked));
+  expect((await coordinator('GET', 'today')).body.queue).toContainEqual(expect.objectContaining({ kind: 'see-to', resource: 'help-request', id: idOf(asked) }));
+  expect(await mine(officer)).toEqual([]);
+  const worker = await api.addMember({ roles: ['social_worker'], villages: [], name: '王社工' });
+  const given = await officer('POST', `help-requests/${idOf(asked)}/assignment`, { memberId: worker }, { version: 1 });
+  expect(given.body).toMatchObject({ owner: { id: worker, name: '王社工' }, status: 'submitted', history: expect.arrayContaining([expect.objectContaining({ act: 'assign' })]) });
+  expect(await mine(coordinator)).not.toContain(idOf(asked));
+  expect((await officer('GET', `help-requests?ownerId=${worker}`)).body.data).toEqual([expect.objectContaining({ id: idOf(asked) })]);
+  const office = await officer('POST', `help-requests/${idOf(asked)}/assignment`, { memberId: null }, { version: 2 });
+  expect(office.body.owner).toBeNull();
+  // Nobody's, somebody unknown, an old version, a request that is over.
+  expect((await officer('POST', `help-requests/${idOf(asked)}/assignment`, {}, { version: 3 })).status).toBe(400);
+  expect((await officer('POST', `help-requests/${idOf(asked)}/assignment`, { memberId: newId() }, { version: 3 })).body.code).toBe('helper-unknown');
+  expect((await officer('POST', `help-requests/${idOf(asked)}/assignment`, { memberId: worker }, { version: 1 })).body.code).toBe('stale');
+  await officer('POST', `help-requests/${idOf(asked)}/withdrawal`, { reason: '不需要了' }, { version: 3 });
+  expect((await officer('POST', `help-requests/${idOf(asked)}/assignment`, { memberId: worker }, { version: 4 })).body.code).toBe('act-not-allowed');
+  // Where nobody answers for the village it is the office's.
+  const { body: far } = await officer('POST', 'households', household(OTHER_VILLAGE));
+  expect((await submit((far.members as unknown as { id: string }[])[0]!.id)).body.owner).toBeNull();
+});
+
+it('an emergency is seen to by whoever is on duty at that hour', async () => {
+  const onDuty = await api.addMember({ roles: ['social_worker'], villages: [], name: '值班员' });
+  const hour = (n: number): string => new Date(api.clock.now().getTime() + n * 3_600_000).toISOString();
+  expect((await officer('POST', 'duties', { memberId: onDuty, divisionCode: XUNZHONG, startsAt: hour(-1), endsAt: hour(8) })).status).toBe(201);
+  const asked = await submit((await person()).person);
+  const triaged = await officer('POST', `help-requests/${idOf(asked)}/triage`, { urgency: 'emergency' }, { version: 1 });
+  expect(triaged.body).toMatchObject({ status: 'triaged', owner: { id: onDuty, name: '值班员' } });
+});
+
+it('today shows nobody what they may not do', async () => {
+  await planned();
+  for (const role of ['auditor', 'casework_supervisor'] as const) {
+    const reader = await api.signIn(role);
+    expect((await reader('GET', 'today')).body).toMatchObject({ queue: [], queueTotal: 0 });
+  }
+  const kinds = new Set(((await admin('GET', 'today')).body.queue as unknown as { kind: string }[]).map(({ kind }) => kind));
+  expect([...kinds].sort()).toEqual(expect.arrayContaining(['offer', 'triage']));
 });

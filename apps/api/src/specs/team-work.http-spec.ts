@@ -91,7 +91,7 @@ describe('a member who leaves', () => {
       INSERT INTO assistance.feedback_follow_up (id, county_code, division_code, version, feedback_id, status, opened_at, due_at, owner_id, owner_name) SELECT uuidv7(), county_code, division_code, 1, id, 'open', now(), now() + interval '3 days', $1, '离' FROM f`, [member, XUNZHONG_VILLAGE]);
 
     const open = (await officer('GET', `team-members/${member}/open-work`)).body as unknown as { total: number; kinds: { kind: string; total: number }[] };
-    expect(Object.fromEntries(open.kinds.map(({ kind, total }) => [kind, total]))).toEqual({ open_visit: 1, service_order: 2, pending_offer: 1, follow_up: 1, alert: 1, responsibility: 2, team_led: 1, duty: 1 });
+    expect(Object.fromEntries(open.kinds.map(({ kind, total }) => [kind, total]))).toEqual({ open_visit: 1, help_request: 3, service_order: 2, pending_offer: 1, follow_up: 1, alert: 1, responsibility: 2, team_led: 1, duty: 1 });
     const record = (await officer('GET', `team-members/${member}`)).body as unknown as Row & Record<string, unknown>;
     const leave = (body: object, version = record.version): Promise<Answer> => officer('POST', `team-members/${member}/leaving`, { reason: '调离', ...body }, { version });
     expect(codes([await leave({ successorId: next }), await leave({ successorId: next }, 9), await stranger('POST', `team-members/${member}/leaving`, { reason: 'x' }, { version: 1 })])).toEqual(['work-ends-first', 'stale', 'not-found']);
@@ -107,7 +107,7 @@ describe('a member who leaves', () => {
     expect(codes(both).sort()).toEqual([200, 'stale']);
     expect(await leftBehind(member)).toBe(0);
     const has = ((await officer('GET', `team-members/${next}/open-work`)).body as unknown as { kinds: { kind: string; total: number }[] }).kinds;
-    expect(Object.fromEntries(has.map(({ kind, total }) => [kind, total]))).toEqual({ service_order: 2, follow_up: 1, alert: 1, responsibility: 2, team_led: 1, duty: 1 });
+    expect(Object.fromEntries(has.map(({ kind, total }) => [kind, total]))).toEqual({ help_request: 3, service_order: 2, follow_up: 1, alert: 1, responsibility: 2, team_led: 1, duty: 1 });
     expect((await officer('GET', `service-orders/${offered.order}`)).body).toMatchObject({ status: 'planned' });
     expect((await officer('GET', `team-members/${next}`)).body.roles).toEqual(['social_worker', 'coordinator']);
     // Nothing new comes to who has left.

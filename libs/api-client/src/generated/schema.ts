@@ -3460,6 +3460,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/help-requests/{id}/assignment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["HelpRequest_assign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/help-requests/{id}/declination": {
         parameters: {
             query?: never;
@@ -6679,7 +6695,7 @@ export interface components {
         };
         OpenWorkKindView: {
             /** @enum {string} */
-            kind: "responsibility" | "team_led" | "duty" | "service_order" | "pending_offer" | "open_visit" | "follow_up" | "alert" | "case";
+            kind: "responsibility" | "team_led" | "duty" | "help_request" | "service_order" | "pending_offer" | "open_visit" | "follow_up" | "alert" | "case";
             total: number;
             /** @description 要先办完，不能移交 / has to be ended first; nobody can take it over */
             endsFirst: boolean;
@@ -9574,6 +9590,8 @@ export interface components {
             person: components["schemas"]["NamedRef"];
             household: components["schemas"]["HouseholdRef"];
             place: components["schemas"]["PlaceView"];
+            /** @description 负责人；空为当地民政办 / who sees to it; null: the office of the place */
+            owner: components["schemas"]["NamedRef"] | null;
             /** @enum {string} */
             channel: "phone" | "walk_in" | "visit" | "online";
             /** @enum {string} */
@@ -9688,6 +9706,8 @@ export interface components {
             person: components["schemas"]["NamedRef"];
             household: components["schemas"]["HouseholdRef"];
             place: components["schemas"]["PlaceView"];
+            /** @description 负责人；空为当地民政办 / who sees to it; null: the office of the place */
+            owner: components["schemas"]["NamedRef"] | null;
             /** @enum {string} */
             channel: "phone" | "walk_in" | "visit" | "online";
             /** @enum {string} */
@@ -9775,6 +9795,13 @@ export interface components {
         TriageDto: {
             /** @enum {string} */
             urgency: "emergency" | "urgent" | "normal";
+        };
+        AssignRequestDto: {
+            /**
+             * Format: uuid
+             * @description 由谁负责；空为当地民政办 / who sees to it; null: the office of the place
+             */
+            memberId: string | null;
         };
         ReasonDto: {
             /** @example 本人表示不再需要 */
@@ -10160,7 +10187,7 @@ export interface components {
              * @description 下一步 / what to do next
              * @enum {string}
              */
-            kind: "triage" | "dispatch" | "close" | "appeal" | "accept" | "deliver" | "verify" | "offer" | "follow-up";
+            kind: "triage" | "dispatch" | "close" | "appeal" | "see-to" | "accept" | "deliver" | "verify" | "offer" | "follow-up";
             /** Format: uuid */
             id: string;
             /** @enum {string} */
@@ -32897,6 +32924,10 @@ export interface operations {
                 village?: string;
                 householdId?: string;
                 personId?: string;
+                /** @description 由这名队员负责、还没办结的 / open ones that this member sees to */
+                ownerId?: string;
+                /** @description 我负责的、还没办结的 / open ones that I see to */
+                mine?: boolean;
                 /** @description 1 临近时限，2 已超时，3 超时一天由县里督办：至少到这一级 / told up the line at least so far */
                 escalation?: number;
                 /** @description 这天以来提出的 / submitted since */
@@ -33290,6 +33321,117 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["TriageDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HelpRequestDetailView"];
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有，或不在辖区 / not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 与现状冲突 / conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 已被别人修改 / stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 业务规则不允许 / a business rule says no */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 缺 If-Match */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    HelpRequest_assign: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 所依据的版本，带引号 / the version the change is based on, quoted */
+                "If-Match": string;
+                /** @description 同一个键重复提交只办一次 / the same key is carried out once */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignRequestDto"];
             };
         };
         responses: {

@@ -10,7 +10,7 @@ import { ORDER_ROW } from './service-order.queries.js';
 
 const NEEDS = `(SELECT coalesce(json_agg(json_build_object('id', n.id, 'dimension', n.dimension, 'description', n.description, 'status', n.status, 'orderId', n.order_id, 'reason', n.reason) ORDER BY n.position), '[]') FROM assistance.need n WHERE n.request_id = r.id)`;
 const ROW = `json_build_object('id', r.id, 'number', r.number, 'status', r.status, 'urgency', r.urgency, 'summary', r.summary, 'person', json_build_object('id', r.person_id, 'name', r.person_name), 'household', json_build_object('id', r.household_id, 'headName', r.head_name),
-  'place', ${placeJson('r')}, 'channel', r.channel, 'source', r.source, 'needs', ${NEEDS}, 'dueAt', r.due_at, 'overdue', r.status IN ${OPEN_REQUESTS} AND r.due_at < now(), 'escalation', r.escalation, 'reason', r.reason, 'createdAt', r.created_at, 'closedAt', r.closed_at, 'version', r.version, 'allowedActs', ${allowedActsSql(REQUEST_TRANSITIONS, 'r.status', { acts: ['appeal'], when: 'r.appealed_at IS NULL' })})`;
+  'place', ${placeJson('r')}, 'owner', CASE WHEN r.owner_id IS NOT NULL THEN json_build_object('id', r.owner_id, 'name', r.owner_name) END, 'channel', r.channel, 'source', r.source, 'needs', ${NEEDS}, 'dueAt', r.due_at, 'overdue', r.status IN ${OPEN_REQUESTS} AND r.due_at < now(), 'escalation', r.escalation, 'reason', r.reason, 'createdAt', r.created_at, 'closedAt', r.closed_at, 'version', r.version, 'allowedActs', ${allowedActsSql(REQUEST_TRANSITIONS, 'r.status', { acts: ['appeal'], when: 'r.appealed_at IS NULL' })})`;
 
 @Injectable()
 export class HelpRequestQueries {
@@ -28,6 +28,10 @@ export class HelpRequestQueries {
     filter('r.urgency = ANY(?::text[])', query.urgency);
     filter('r.household_id = ?::uuid', query.householdId);
     filter('r.person_id = ?::uuid', query.personId);
+    const owned = (by: Uuid | null): void => void where.push(`r.owner_id = ${values.add(by)}::uuid AND r.status IN ${OPEN_REQUESTS}`);
+    if (query.ownerId) owned(query.ownerId);
+    // Somebody without a place in the team owns nothing.
+    if (query.mine) owned(currentContext().scope.memberId);
     if (query.escalation) where.push(`r.status IN ${OPEN_REQUESTS} AND r.escalation > 0 AND r.escalation >= ${values.add(query.escalation)}`);
     if (query.since) where.push(`r.created_at >= ${values.add(query.since)}::date`);
     if (query.overdue) where.push(`r.status IN ${OPEN_REQUESTS} AND r.due_at < now()`);

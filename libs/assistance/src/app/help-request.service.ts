@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { localDate, newId, type Uuid } from '@yizhu/kernel';
 import { Organisations, partnersError } from '@yizhu/partners';
 import { CountyCalendar, currentContext, nextNumber, Sealer, UnitOfWork, type Act, type RawJson } from '@yizhu/platform';
+import { TeamsReader } from '@yizhu/teams';
 import { AssessedNeeds, MonitoringAlerts, RecipientsReader } from '@yizhu/recipients';
 import { helpRequests, recordTransition } from '../db/repositories.js';
 import { assistanceError } from '../domain/assistance.errors.js';
@@ -26,6 +27,7 @@ export class HelpRequestService {
     @Inject(HelpRequestQueries) private readonly queries: HelpRequestQueries,
     @Inject(MonitoringAlerts) private readonly alerts: MonitoringAlerts,
     @Inject(AssessedNeeds) private readonly assessedNeeds: AssessedNeeds,
+    @Inject(TeamsReader) private readonly teams: TeamsReader,
   ) {}
 
   /** With `alertId` it is what the alert led to, in the same act. @throws not-found (person outside the scope) | recipient-not-served | act-not-allowed (the alert is not verified) */
@@ -52,9 +54,11 @@ export class HelpRequestService {
     if (person.status === 'exited') throw assistanceError('recipient-not-served', {}, 'personId');
     const id = input.id ?? newId();
     const caller = input.callerName || input.callerPhone ? JSON.stringify({ name: input.callerName ?? '', phone: input.callerPhone ?? '' }) : null;
+    // Whoever answers for the village sees to it; where nobody does, the office.
+    const owner = (await this.teams.responsibleFor([person.divisionCode])).get(person.divisionCode) ?? null;
     const request = HelpRequest.submit(
       {
-        id, countyCode: currentContext().countyCode, divisionCode: person.divisionCode, number: await nextNumber(act.manager, 'QZ', Number(localDate(act.now).slice(0, 4))), trackingCode: newCode(), personId: person.id, personName: person.name, householdId: person.householdId, headName: person.headName,
+        id, owner, countyCode: currentContext().countyCode, divisionCode: person.divisionCode, number: await nextNumber(act.manager, 'QZ', Number(localDate(act.now).slice(0, 4))), trackingCode: newCode(), personId: person.id, personName: person.name, householdId: person.householdId, headName: person.headName,
         channel: input.channel, source: input.source, summary: input.summary.trim(), callerSealed: caller && this.sealer.seal(caller, 'assistance.help_request', 'caller', id), needs: input.needs.map((n) => ({ ...n, description: n.description.trim() })),
       },
       act.now, await this.calendar.working(),
@@ -65,7 +69,21 @@ export class HelpRequestService {
   }
 
   triage(id: Uuid, version: number, urgency: Urgency): Promise<RawJson> {
-    return this.change(id, version, 'triage', async (request, { now }) => request.triage(urgency, now, await this.calendar.working()));
+    return this.change(id, version, 'triage', async (request, { now }) => {
+      request.triage(urgency, now, await this.calendar.working());
+      // domain.md: an emergency goes to the duty roster, day and night.
+      const onDuty = urgency === 'emergency' ? await this.teams.onDuty(now, request.divisionCode) : null;
+      if (onDuty) request.assign(onDuty);
+    });
+  }
+
+  /** Whose it is from now on; null: the office of the place. @throws helper-unknown | act-not-allowed */
+  assign(id: Uuid, version: number, memberId: Uuid | null): Promise<RawJson> {
+    return this.change(id, version, 'assign', async (request) => {
+      const member = memberId === null ? null : await this.teams.helper(memberId);
+      if (memberId !== null && !member) throw assistanceError('helper-unknown', {}, 'memberId');
+      request.assign(member);
+    });
   }
 
   decline(id: Uuid, version: number, reason: string): Promise<RawJson> {

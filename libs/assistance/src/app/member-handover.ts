@@ -4,6 +4,7 @@ import { MonitoringAlerts } from '@yizhu/recipients';
 import { MemberLoads, MemberWorks, type MemberWork } from '@yizhu/teams';
 import type { Uuid } from '@yizhu/kernel';
 import { recordTransition } from '../db/repositories.js';
+import { OPEN_REQUESTS } from './open-requests.sql.js';
 
 type Row = { id: Uuid; countyCode: string; status: string };
 /** `UPDATE … RETURNING`, as TypeORM answers it. */
@@ -37,6 +38,19 @@ const OFFERS: MemberWork = {
     for (const order of orders) {
       await recordTransition(act, order, 'hand-over', 'offered', 'planned');
       await recordAudit(act.manager, { action: 'hand-over', resource: 'service-order', subjectId: order.id });
+    }
+  },
+};
+
+/** Requests that they see to: whoever takes over sees to them. */
+const REQUESTS: MemberWork = {
+  kind: 'help_request',
+  openSql: `SELECT r.id, r.number AS label, r.due_at AS at FROM assistance.help_request r WHERE r.owner_id = $1 AND r.county_code = $2 AND r.status IN ${OPEN_REQUESTS}`,
+  handOver: async (act, member, to) => {
+    const requests = await changed(act, `UPDATE assistance.help_request SET owner_id = $2, owner_name = $3, version = version + 1 WHERE owner_id = $1 AND status IN ${OPEN_REQUESTS} RETURNING id, county_code AS "countyCode", status`, [member, to.id, to.name]);
+    for (const request of requests) {
+      await recordTransition(act, request, 'hand-over', request.status, request.status, to.name);
+      await recordAudit(act.manager, { action: 'hand-over', resource: 'help-request', subjectId: request.id });
     }
   },
 };
@@ -75,7 +89,7 @@ export class MemberHandover implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.works.register(VISITS, ORDERS, OFFERS, FOLLOW_UPS, {
+    this.works.register(VISITS, REQUESTS, ORDERS, OFFERS, FOLLOW_UPS, {
       kind: 'alert',
       openSql: `SELECT a.id, '' AS label, a.raised_at AS at FROM recipients.monitoring_alert a WHERE a.assignee_id = $1 AND a.county_code = $2 AND a.status IN ('assigned', 'verified')`,
       handOver: (act, member, to) => this.alerts.handOver(act, member, to),

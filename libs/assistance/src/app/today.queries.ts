@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { addMonths, instantOf, localDate, localMonth } from '@yizhu/kernel';
-import { currentContext, Database, placeJson, scopePredicate, Values } from '@yizhu/platform';
+import { currentContext, Database, placeJson, scopeHeld, scopePredicate, Values } from '@yizhu/platform';
 import { RecipientsReader } from '@yizhu/recipients';
 import { ServiceCatalogue } from '@yizhu/service-catalogue';
 import type { TodayView } from '../http/today.dto.js';
@@ -28,22 +28,36 @@ export class TodayQueries {
     };
   }
 
-  /** Requests wait for the office; orders for whom they were offered to, then for the office again. */
+  /**
+   * What the caller may do next. Requests wait for the office; orders for whom they were offered to, then for the office again; low marks for
+   * whoever follows them up; and a request of one's own that no order of one's own serves is to be seen to.
+   */
   private async queue(): Promise<{ data: unknown[]; total: number }> {
     const values = new Values();
     const { scope } = currentContext();
-    const field = scope.memberId !== null;
-    const requests = (): string => `SELECT CASE r.status WHEN 'submitted' THEN 'triage' WHEN 'resolved' THEN 'close' WHEN 'appealed' THEN 'appeal' ELSE 'dispatch' END AS kind, 'help-request' AS resource, r.id, r.number, r.summary AS title, r.person_name AS person, ${placeJson('r')} AS place, r.urgency, r.due_at
-      FROM assistance.help_request r WHERE ${scopePredicate(scope, { alias: 'r' }, values)} AND (r.status IN ('submitted','resolved','appealed') OR (r.status IN ('triaged','in_service') AND EXISTS (SELECT 1 FROM assistance.need n WHERE n.request_id = r.id AND n.status = 'open')))`;
-    const orderKind = field ? `CASE o.status WHEN 'offered' THEN 'accept' ELSE 'deliver' END` : `CASE o.status WHEN 'planned' THEN 'offer' ELSE 'verify' END`;
-    const orderStates = field ? `('offered','accepted','scheduled','in_progress')` : `('planned','delivered')`;
-    const mine = field ? `o.member_id = ${values.add(scope.memberId)}::uuid` : scopePredicate(scope, { alias: 'o', organisation: 'organisation_id' }, values);
-    const orders = `SELECT ${orderKind} AS kind, 'service-order' AS resource, o.id, o.number, o.item_name AS title, o.person_name AS person, ${placeJson('o')} AS place, o.urgency, o.due_at FROM assistance.service_order o WHERE ${mine} AND o.status IN ${orderStates}`;
-    // Conversations that a low mark reopened: their owner's, or the office's where nobody owns them.
-    const talks = `SELECT 'follow-up' AS kind, 'feedback-follow-up' AS resource, f.id, coalesce(b.order_number, b.wish_number) AS number, coalesce(b.item_name, (SELECT w.title FROM assistance.micro_wish w WHERE w.id = b.wish_id), '') AS title, b.person_name AS person, ${placeJson('f')} AS place, NULL::text AS urgency, f.due_at
-      FROM assistance.feedback_follow_up f JOIN assistance.feedback b ON b.id = f.feedback_id AND b.county_code = f.county_code WHERE f.status = 'open' AND ${field ? `f.owner_id = ${values.add(scope.memberId)}::uuid` : `f.owner_id IS NULL AND ${scopePredicate(scope, { alias: 'f' }, values)}`}`;
+    const may = (permission: string): boolean => scopeHeld(permission) !== null;
+    const me = scope.memberId === null ? null : `${values.add(scope.memberId)}::uuid`;
+    const requests = (kind: string, where: string): string => `SELECT ${kind} AS kind, 'help-request' AS resource, r.id, r.number, r.summary AS title, r.person_name AS person, ${placeJson('r')} AS place, r.urgency, r.due_at FROM assistance.help_request r WHERE ${where}`;
+    const orders = (kind: string, where: string): string => `SELECT ${kind} AS kind, 'service-order' AS resource, o.id, o.number, o.item_name AS title, o.person_name AS person, ${placeJson('o')} AS place, o.urgency, o.due_at FROM assistance.service_order o WHERE ${where}`;
+    const talks = (where: string): string => `SELECT 'follow-up' AS kind, 'feedback-follow-up' AS resource, f.id, coalesce(b.order_number, b.wish_number) AS number, coalesce(b.item_name, (SELECT w.title FROM assistance.micro_wish w WHERE w.id = b.wish_id), '') AS title, b.person_name AS person, ${placeJson('f')} AS place, NULL::text AS urgency, f.due_at
+      FROM assistance.feedback_follow_up f JOIN assistance.feedback b ON b.id = f.feedback_id AND b.county_code = f.county_code WHERE f.status = 'open' AND ${where}`;
+    const toDo = `CASE o.status WHEN 'offered' THEN 'accept' ELSE 'deliver' END`;
+    const taken = `o.status IN ('offered','accepted','scheduled','in_progress')`;
+    const office = may('service-order:offer');
+    const parts = [
+      me === null && may('help-request:triage') && requests(`CASE r.status WHEN 'submitted' THEN 'triage' WHEN 'resolved' THEN 'close' WHEN 'appealed' THEN 'appeal' ELSE 'dispatch' END`,
+        `${scopePredicate(scope, { alias: 'r' }, values)} AND (r.status IN ('submitted','resolved','appealed') OR (r.status IN ('triaged','in_service') AND EXISTS (SELECT 1 FROM assistance.need n WHERE n.request_id = r.id AND n.status = 'open')))`),
+      me !== null && may('help-request:read') && requests(`'see-to'`, `r.owner_id = ${me} AND r.status IN ${OPEN_REQUESTS} AND NOT EXISTS (SELECT 1 FROM assistance.service_order o WHERE o.request_id = r.id AND o.member_id = ${me} AND ${taken})`),
+      me !== null && orders(toDo, `o.member_id = ${me} AND ${taken}`),
+      me === null && office && orders(`CASE o.status WHEN 'planned' THEN 'offer' ELSE 'verify' END`, `${scopePredicate(scope, { alias: 'o', organisation: 'organisation_id' }, values)} AND o.status IN ('planned','delivered')`),
+      // A provider's own desk.
+      me === null && !office && may('service-order:accept') && orders(toDo, `${scopePredicate(scope, { alias: 'o', organisation: 'organisation_id' }, values)} AND ${taken}`),
+      me !== null && may('follow-up:work') && talks(`f.owner_id = ${me}`),
+      me === null && may('follow-up:work') && talks(`f.owner_id IS NULL AND ${scopePredicate(scope, { alias: 'f' }, values)}`),
+    ].filter((part) => part !== false);
+    if (parts.length === 0) return { data: [], total: 0 };
     const row = await this.database.one<{ data: unknown[]; total: number }>({
-      text: `WITH q AS MATERIALIZED (SELECT * FROM (${field ? orders : `${requests()} UNION ALL ${orders}`} UNION ALL ${talks}) u ORDER BY u.due_at NULLS LAST LIMIT 500)
+      text: `WITH q AS MATERIALIZED (SELECT * FROM (${parts.join(' UNION ALL ')}) u ORDER BY u.due_at NULLS LAST LIMIT 500)
         SELECT (SELECT coalesce(json_agg(json_build_object('kind', kind, 'resource', resource, 'id', id, 'number', number, 'title', title, 'person', person, 'place', place, 'urgency', urgency, 'dueAt', due_at, 'overdue', coalesce(due_at < now(), false)) ORDER BY due_at NULLS LAST), '[]') FROM (SELECT * FROM q LIMIT ${SHOWN}) s) AS data, (SELECT count(*)::int FROM q) AS total`,
       values: values.list,
     });

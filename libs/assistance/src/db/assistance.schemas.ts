@@ -18,7 +18,7 @@ const columns = (types: Record<string, string>): Record<string, EntitySchemaColu
 
 export const helpRequestSchema = new EntitySchema<HelpRequest>({
   name: 'HelpRequest', target: HelpRequest, schema: 'assistance', tableName: 'help_request',
-  columns: columns({ divisionCode: 'text', version: 'int', number: 'text', trackingCode: 'text', personId: 'uuid', personName: 'text', householdId: 'uuid', headName: 'text', channel: 'text', source: 'text', summary: 'text', callerSealed: 'text?', status: 'text', urgency: 'text?', dueAt: 'timestamptz?', reason: 'text?', declinedBy: 'uuid?', declinedByName: 'text?', appealedAt: 'timestamptz?', escalation: 'int', createdAt: 'timestamptz', closedAt: 'timestamptz?' }) as never,
+  columns: columns({ divisionCode: 'text', version: 'int', number: 'text', trackingCode: 'text', personId: 'uuid', personName: 'text', householdId: 'uuid', headName: 'text', channel: 'text', source: 'text', summary: 'text', callerSealed: 'text?', status: 'text', urgency: 'text?', dueAt: 'timestamptz?', reason: 'text?', declinedBy: 'uuid?', declinedByName: 'text?', ownerId: 'uuid?', ownerName: 'text?', appealedAt: 'timestamptz?', escalation: 'int', createdAt: 'timestamptz', closedAt: 'timestamptz?' }) as never,
 });
 export const needSchema = new EntitySchema<Need>({
   name: 'Need', schema: 'assistance', tableName: 'need',

@@ -6,7 +6,7 @@ export const REQUEST_STATES = ['submitted', 'triaged', 'in_service', 'resolved',
 /** Somebody waits for something. */
 export const OPEN_REQUEST_STATES = ['submitted', 'triaged', 'in_service', 'resolved', 'appealed'] as const;
 export type RequestState = (typeof REQUEST_STATES)[number];
-export type RequestAct = 'triage' | 'serve' | 'resolve' | 'close' | 'withdraw' | 'decline' | 'appeal' | 'uphold' | 'overturn' | 'return';
+export type RequestAct = 'triage' | 'serve' | 'resolve' | 'close' | 'withdraw' | 'decline' | 'appeal' | 'uphold' | 'overturn' | 'return' | 'assign';
 
 export const REQUEST_TRANSITIONS: Transitions<RequestState, RequestAct> = {
   triage: { from: ['submitted'], to: 'triaged' },
@@ -20,6 +20,8 @@ export const REQUEST_TRANSITIONS: Transitions<RequestState, RequestAct> = {
   overturn: { from: ['appealed'], to: 'submitted' },
   // A department sends a referral back: the office looks again, also at what it had closed.
   return: { from: ['triaged', 'in_service', 'resolved', 'closed'], to: 'triaged' },
+  // Whose it is may change at any time while somebody waits.
+  assign: { from: OPEN_REQUEST_STATES },
 };
 
 export const NEED_STATES = ['open', 'planned', 'met', 'referred', 'unmet'] as const;
@@ -67,7 +69,15 @@ export interface Submission {
   readonly source: RequestSource;
   readonly summary: string;
   readonly callerSealed: string | null;
+  /** Who sees to it; null: the office of the place. */
+  readonly owner: Owner | null;
   readonly needs: readonly { readonly dimension: NeedDimension; readonly description: string; readonly assessedNeedId?: Uuid | undefined }[];
+}
+
+/** A team member who sees to a request until the person says it is well. */
+export interface Owner {
+  readonly id: Uuid;
+  readonly name: string;
 }
 
 /** Who decides about a request; the system has no id. */
@@ -97,6 +107,9 @@ export class HelpRequest extends AggregateRoot {
   /** Who declined it: an appeal goes to somebody else. */
   declinedBy!: Uuid | null;
   declinedByName!: string | null;
+  /** Who sees to it; null: the office of the place (notice 71: every call for help has an owner). */
+  ownerId!: Uuid | null;
+  ownerName!: string | null;
   /** It may be appealed once. */
   appealedAt!: Date | null;
   /** How far up the line its deadline has been told; see `escalationOf`. */
@@ -107,8 +120,8 @@ export class HelpRequest extends AggregateRoot {
 
   static submit(input: Submission, at: Date, calendar: WorkingCalendar): HelpRequest {
     const request = new HelpRequest();
-    const { needs, ...rest } = input;
-    Object.assign(request, rest, { id: input.id ?? newId(), status: 'submitted', urgency: null, dueAt: calendar.deadline(at, TRIAGE_WITHIN), reason: null, declinedBy: null, declinedByName: null, appealedAt: null, escalation: 0, createdAt: at, closedAt: null });
+    const { needs, owner, ...rest } = input;
+    Object.assign(request, rest, { ownerId: owner?.id ?? null, ownerName: owner?.name ?? null, id: input.id ?? newId(), status: 'submitted', urgency: null, dueAt: calendar.deadline(at, TRIAGE_WITHIN), reason: null, declinedBy: null, declinedByName: null, appealedAt: null, escalation: 0, createdAt: at, closedAt: null });
     request.needs = needs.map((need, position) => ({
       ...need, assessedNeedId: need.assessedNeedId ?? null, id: newId(), countyCode: input.countyCode, divisionCode: input.divisionCode, requestId: request.id, status: 'open', orderId: null, metBy: null, metAt: null, referredTo: null, reason: null, position,
     }));
@@ -122,6 +135,14 @@ export class HelpRequest extends AggregateRoot {
     this.urgency = urgency;
     this.dueBy(calendar.deadline(at, DEADLINE[urgency]));
     this.tell('request-triaged', { number: this.number, urgency });
+  }
+
+  /** Gives it to a member, or back to the office. */
+  assign(owner: Owner | null): void {
+    this.move('assign');
+    this.ownerId = owner?.id ?? null;
+    this.ownerName = owner?.name ?? null;
+    this.tell('request-assigned', { number: this.number, memberId: this.ownerId });
   }
 
   decline(reason: string, by: Decider, at: Date): void {
@@ -271,7 +292,7 @@ export class HelpRequest extends AggregateRoot {
 
   private moveNeed(need: Need, act: keyof typeof NEED_TRANSITIONS): void {
     if (!(NEED_TRANSITIONS[act].from as readonly NeedState[]).includes(need.status)) throw assistanceError('need-not-open', { state: need.status }, 'needId');
-    need.status = NEED_TRANSITIONS[act].to;
+    need.status = NEED_TRANSITIONS[act].to ?? need.status;
     if (need.assessedNeedId) this.tell('need-moved', { needId: need.id });
   }
 

@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { AnswersAct, AnswersCreated, AnswersList, AnswersOne, IfMatch, Problems, Requires, type RawJson } from '@yizhu/platform';
 import { HelpRequestQueries } from '../app/help-request.queries.js';
 import { HelpRequestService } from '../app/help-request.service.js';
-import { HelpRequestListQuery, HelpRequestView, ReasonDto, ReferNeedDto, RevealCallerDto, RevealedPhoneView, SubmitFromAssessmentDto, SubmitHelpRequestDto, TriageDto } from './help-request.dto.js';
+import { AssignRequestDto, HelpRequestListQuery, HelpRequestView, ReasonDto, ReferNeedDto, RevealCallerDto, RevealedPhoneView, SubmitFromAssessmentDto, SubmitHelpRequestDto, TriageDto } from './help-request.dto.js';
 import { HelpRequestDetailView } from './service-order.dto.js';
 
 @ApiTags('assistance')
@@ -42,6 +42,11 @@ export class HelpRequestController {
   @Post(':id/triage') @Requires('help-request:triage') @AnswersAct(HelpRequestDetailView)
   triage(@Param('id', ParseUUIDPipe) id: string, @IfMatch() version: number, @Body() body: TriageDto): Promise<RawJson> {
     return this.requests.triage(id, version, body.urgency);
+  }
+
+  @Post(':id/assignment') @Requires('help-request:triage') @AnswersAct(HelpRequestDetailView)
+  assign(@Param('id', ParseUUIDPipe) id: string, @IfMatch() version: number, @Body() body: AssignRequestDto): Promise<RawJson> {
+    return this.requests.assign(id, version, body.memberId);
   }
 
   @Post(':id/declination') @Requires('help-request:triage') @AnswersAct(HelpRequestDetailView)

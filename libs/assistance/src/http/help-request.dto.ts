@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Flag, IsDay, NamedRef, PlaceView, SearchPageQuery, Several } from '@yizhu/platform';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateIf, ValidateNested } from 'class-validator';
 import { NEED_STATES, REQUEST_STATES, type RequestState } from '../domain/help-request.js';
 import { CHANNELS, DIMENSIONS, SOURCES, TOLD_SOURCES, URGENCIES, type Channel, type NeedDimension, type RequestSource, type Urgency } from '../domain/vocabulary.js';
 
@@ -26,6 +26,9 @@ export class SubmitFromAssessmentDto {
   @ApiProperty({ enum: CHANNELS }) @IsIn(CHANNELS) channel!: Channel;
   @ApiProperty({ example: '年度需求评估：健康、居住方面需要帮助' }) @IsString() @Length(1, 1000) summary!: string;
 }
+export class AssignRequestDto {
+  @ApiProperty({ format: 'uuid', nullable: true, type: String, description: '由谁负责；空为当地民政办 / who sees to it; null: the office of the place' }) @ValidateIf((_, value) => value !== null) @IsUUID() memberId!: string | null;
+}
 export class TriageDto {
   @ApiProperty({ enum: URGENCIES }) @IsIn(URGENCIES) urgency!: Urgency;
 }
@@ -45,6 +48,8 @@ export class HelpRequestListQuery extends SearchPageQuery {
   @ApiPropertyOptional({ example: '350526101201' }) @IsOptional() @Matches(/^\d{12}$/) village?: string;
   @ApiPropertyOptional({ format: 'uuid' }) @IsOptional() @IsUUID() householdId?: string;
   @ApiPropertyOptional({ format: 'uuid' }) @IsOptional() @IsUUID() personId?: string;
+  @ApiPropertyOptional({ format: 'uuid', description: '由这名队员负责、还没办结的 / open ones that this member sees to' }) @IsOptional() @IsUUID() ownerId?: string;
+  @ApiPropertyOptional({ description: '我负责的、还没办结的 / open ones that I see to' }) @IsOptional() @Flag() @IsBoolean() mine?: boolean;
   @ApiPropertyOptional({ minimum: 1, maximum: 3, description: '1 临近时限，2 已超时，3 超时一天由县里督办：至少到这一级 / told up the line at least so far' }) @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(3) escalation?: number;
   @ApiPropertyOptional({ example: '2026-10-30', description: '这天以来提出的 / submitted since' }) @IsOptional() @IsDay() since?: string;
   @ApiPropertyOptional({ description: '只看超时 / overdue only' }) @IsOptional() @Flag() @IsBoolean() overdue?: boolean;
@@ -82,6 +87,7 @@ export class HelpRequestView {
   @ApiProperty({ type: NamedRef }) person!: NamedRef;
   @ApiProperty({ type: HouseholdRef }) household!: HouseholdRef;
   @ApiProperty({ type: PlaceView }) place!: PlaceView;
+  @ApiProperty({ type: NamedRef, nullable: true, description: '负责人；空为当地民政办 / who sees to it; null: the office of the place' }) owner!: NamedRef | null;
   @ApiProperty({ enum: CHANNELS }) channel!: Channel;
   @ApiProperty({ enum: SOURCES }) source!: RequestSource;
   @ApiProperty({ type: [NeedView] }) needs!: NeedView[];

@@ -3,7 +3,7 @@ import { PlaceView } from '@yizhu/platform';
 import { HouseholdRef } from './help-request.dto.js';
 
 export class QueueLineView {
-  @ApiProperty({ enum: ['triage', 'dispatch', 'close', 'appeal', 'accept', 'deliver', 'verify', 'offer', 'follow-up'], description: '下一步 / what to do next' }) kind!: string;
+  @ApiProperty({ enum: ['triage', 'dispatch', 'close', 'appeal', 'see-to', 'accept', 'deliver', 'verify', 'offer', 'follow-up'], description: '下一步 / what to do next' }) kind!: string;
   @ApiProperty({ format: 'uuid' }) id!: string;
   @ApiProperty({ enum: ['help-request', 'service-order', 'feedback-follow-up'] }) resource!: string;
   @ApiProperty() number!: string;

@@ -188,5 +188,5 @@ export const enums = {
   slotState: { free: 'Free', full: 'Full', past: 'Past', too_soon: 'Too late to book', too_far: 'Not open yet' },
   applicationStatus: { submitted: 'To look into', checked: 'Looked into', approved: 'Joined', declined: 'Declined' },
   certificateState: { unlimited: 'No end', valid: 'Valid', expiring: 'Ends soon', expired: 'Ended' },
-  openWork: { responsibility: 'Villages', team_led: 'Teams led', duty: 'Duty', service_order: 'Orders', pending_offer: 'Unanswered offers', open_visit: 'Visits under way', follow_up: 'Follow-ups', alert: 'Alerts', case: 'Cases' },
+  openWork: { responsibility: 'Villages', team_led: 'Teams led', duty: 'Duty', help_request: 'Requests seen to', service_order: 'Orders', pending_offer: 'Unanswered offers', open_visit: 'Visits under way', follow_up: 'Follow-ups', alert: 'Alerts', case: 'Cases' },
 };

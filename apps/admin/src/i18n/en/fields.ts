@@ -16,6 +16,7 @@ export const fields = {
   createdAt: 'Registered',
   channel: 'Channel',
   source: 'Raised by',
+  owner: 'Owner',
   caller: 'Caller',
   callerPhone: 'Caller’s telephone',
   place: 'Place',

@@ -15,6 +15,7 @@ export const today = {
   trend: '%{name}, last 12 months',
   figure: { households: 'Households', openRequests: 'Open requests', visitsThisMonth: 'Visits this month', needsMetThisMonth: 'Needs met this month' },
   kind: {
+    'see-to': 'Mine to see to',
     appeal: 'Appeal to look at',
     triage: 'Request to triage',
     dispatch: 'Request to dispatch',
@@ -25,7 +26,7 @@ export const today = {
     close: 'To close',
     'follow-up': 'Low mark to follow up',
   },
-  act: { appeal: 'Look again', triage: 'Triage', dispatch: 'Dispatch', offer: 'Assign', accept: 'Accept', deliver: 'Go', verify: 'Verify', close: 'Close', 'follow-up': 'Follow up' },
+  act: { 'see-to': 'See to it', appeal: 'Look again', triage: 'Triage', dispatch: 'Dispatch', offer: 'Assign', accept: 'Accept', deliver: 'Go', verify: 'Verify', close: 'Close', 'follow-up': 'Follow up' },
   fiveOnes: 'The five ones',
   one: {
     team: { name: 'One team', says: '%{n} members' },

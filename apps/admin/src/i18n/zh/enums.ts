@@ -161,5 +161,5 @@ export const enums = {
   slotState: { free: '可约', full: '约满', past: '已过', too_soon: '已过预约时间', too_far: '尚未开放预约' },
   applicationStatus: { submitted: '待核对', checked: '已核对', approved: '已加入', declined: '未通过' },
   certificateState: { unlimited: '长期有效', valid: '有效', expiring: '即将到期', expired: '已过期' },
-  openWork: { responsibility: '责任村居', team_led: '带领的队伍', duty: '值班', service_order: '工单', pending_offer: '待答复的派单', open_visit: '未结束的走访', follow_up: '低分回访', alert: '监测预警', case: '个案' },
+  openWork: { responsibility: '责任村居', team_led: '带领的队伍', duty: '值班', help_request: '负责的求助', service_order: '工单', pending_offer: '待答复的派单', open_visit: '未结束的走访', follow_up: '低分回访', alert: '监测预警', case: '个案' },
 };

@@ -16,6 +16,7 @@ export const fields = {
   createdAt: '登记时间',
   channel: '求助渠道',
   source: '由谁提出',
+  owner: '负责人',
   caller: '求助人',
   callerPhone: '求助人电话',
   place: '所在村居',

@@ -30,7 +30,7 @@ export function BoardCard({ record, drag, isDragging }: { record: HelpRequestRow
         {record.urgency && record.urgency !== 'normal' ? <StateChip of="urgency" value={record.urgency} /> : null}
         <Typography variant="caption" color="textSecondary">{needs}</Typography>
       </Stack>
-      {timed ? <Box sx={{ mt: 0.5 }}><DeadlineField dueAt={record.dueAt} /></Box> : null}
+      {timed ? <Stack direction="row" sx={{ mt: 0.5, justifyContent: 'space-between', alignItems: 'center', gap: 1 }}><DeadlineField dueAt={record.dueAt} /><Typography variant="caption" color="textSecondary" noWrap>{record.owner?.name ?? t('requests.officeShort')}</Typography></Stack> : null}
     </Card>
   );
 }

@@ -25,6 +25,7 @@ export default function HelpRequestList() {
       search="requests.search"
       views={[
         { key: 'all', label: 'list.all', filter: {} },
+        { key: 'mine', label: 'requests.view.mine', filter: { mine: true } },
         { key: 'new', label: 'enums.requestStatus.submitted', filter: { status: 'submitted' } },
         { key: 'late', label: 'requests.view.late', filter: { overdue: true } },
         { key: 'appealed', label: 'enums.requestStatus.appealed', filter: { status: 'appealed' } },
@@ -54,6 +55,7 @@ export default function HelpRequestList() {
       <DataTable.Col source="needs" label="fields.needs" disableSort render={needs} />
       <DataTable.Col source="status" label="fields.status" disableSort render={(r: HelpRequestRow) => <StateChip of="requestStatus" value={r.status} />} />
       <DataTable.Col source="urgency" label="fields.urgency" disableSort render={(r: HelpRequestRow) => <StateChip of="urgency" value={r.urgency} />} />
+      <DataTable.Col source="owner" label="fields.owner" disableSort render={(r: HelpRequestRow) => r.owner?.name ?? t('requests.officeShort')} />
       <DataTable.Col source="dueAt" label="fields.dueAt" disableSort render={(r: HelpRequestRow) => <DeadlineField dueAt={r.dueAt} ended={ENDED.has(r.status)} />} />
       <DataTable.Col source="createdAt" label="fields.createdAt" disableSort render={(r: HelpRequestRow) => <DayField value={r.createdAt} />} />
       <DataTable.Col source="number" label="fields.number" disableSort cellSx={() => ({ whiteSpace: 'nowrap' })} />

@@ -82,6 +82,7 @@ function View({ record }: { record: HelpRequest }) {
               ) : null}
               <Facts
                 rows={[
+                  ['fields.owner', <Stack key="o" direction="row" spacing={1} sx={{ alignItems: 'center', flexWrap: 'wrap' }}><span>{record.owner?.name ?? t('requests.office', { township: record.place.township?.name ?? record.place.name })}</span>{can(record, 'assignment') ? <ActButton {...all.assignment} size="small" /> : null}</Stack>],
                   ['fields.household', <To key="h" to={`/households/${record.household.id}`}>{t('requests.householdOf', { name: record.household.headName })}</To>],
                   ['fields.place', placeWords(record.place)],
                   ['fields.channel', word('channel', record.channel)],

@@ -4,7 +4,7 @@ import { call, get } from '../../providers/api';
 import type { HelpRequest, HelpRequestRow, NeedRow } from '../../providers/types';
 import type { ActField, ActValues } from '../../shared/ActButton';
 import { useChoices, useEnum } from '../../shared/enums';
-import { ItemPicker, OrganisationPicker } from '../../shared/pickers';
+import { ItemPicker, MemberPicker, OrganisationPicker } from '../../shared/pickers';
 
 export const reload = (id: string) => () => get<HelpRequest>('/help-requests/{id}', { path: { id } });
 export const reason: ActField = { name: 'reason', label: 'fields.reason', kind: 'long' };
@@ -24,6 +24,13 @@ export function useRequestActs(record: HelpRequestRow) {
       title: 'requests.act.triageTitle',
       fields: [{ name: 'urgency', label: 'fields.urgency', kind: 'choice', choices: urgencies, initial: record.urgency ?? 'normal', help: 'requests.act.triageHelp' }] as ActField[],
       run: (v: ActValues, version: number | undefined) => acts.helpRequests.triage(at(version), v as { urgency: string }),
+    },
+    assignment: {
+      ...base,
+      label: 'requests.act.assign',
+      title: 'requests.act.assignTitle',
+      fields: [{ name: 'memberId', label: 'fields.owner', initial: record.owner?.id ?? null, render: (value: unknown, set: (v: unknown) => void, error: string | undefined) => <MemberPicker label="fields.owner" value={value as string | null} onChange={set} error={error} help="requests.act.assignHelp" /> }] as ActField[],
+      run: (v: ActValues, version: number | undefined) => acts.helpRequests.assignment(at(version), { memberId: (v.memberId as string | null) || null }),
     },
     declination: { ...base, label: 'requests.act.decline', title: 'requests.act.declineTitle', danger: true, fields: [{ ...reason, help: 'requests.act.declineHelp' }], run: (v: ActValues, version: number | undefined) => acts.helpRequests.declination(at(version), v as { reason: string }) },
     withdrawal: { ...base, label: 'requests.act.withdraw', title: 'requests.act.withdrawTitle', danger: true, fields: [reason], run: (v: ActValues, version: number | undefined) => acts.helpRequests.withdrawal(at(version), v as { reason: string }) },
