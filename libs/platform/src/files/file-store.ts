@@ -1,5 +1,5 @@
-import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -36,9 +36,11 @@ const folderStore = (folder: string): FileStore => {
     async write(key, bytes) {
       const file = path(key);
       await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-      // Under another name until it is whole: a reader never meets half a file.
+      // Under another name until it is whole: a reader never meets half a file. Opened before the first byte is asked for:
+      // opening that goes on while the bytes already failed would leave the part behind, after its removal.
+      const part = await open(`${file}.part`, 'w', 0o600);
       try {
-        await pipeline(bytes, createWriteStream(`${file}.part`, { mode: 0o600, flush: true }));
+        await pipeline(bytes, part.createWriteStream({ flush: true }));
         await rename(`${file}.part`, file);
       } catch (error) {
         await rm(`${file}.part`, { force: true });

@@ -1,9 +1,10 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import fs, { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { jest } from '@jest/globals';
 import { newId } from '@yizhu/kernel';
 import type { DataKey } from '../sealing/keyring.js';
 import { Sealer } from '../sealing/sealer.js';
@@ -102,6 +103,17 @@ it('asks an S3 store again when it is busy, and says so when it stays so', async
   s3.refuse = 99;
   await expect(files.put(at, chunks(Buffer.from('paper'), 5), MB)).rejects.toThrow(/answered 503/);
   s3.refuse = 0;
+});
+
+it('leaves nothing of an upload that breaks off before its first byte, however long the disk takes to open its file', async () => {
+  const open = fs.open as (...args: unknown[]) => void;
+  const late = jest.spyOn(fs, 'open').mockImplementation(((...args: unknown[]) => setTimeout(() => open(...args), 30)) as never);
+  // eslint-disable-next-line require-yield -- breaks off before it
+  const broken = async function* (): AsyncGenerator<Buffer> { throw new Error('the line went away'); };
+  await expect(stores['folder']!().write(`attachment/${newId()}`, broken())).rejects.toThrow('went away');
+  await new Promise((passed) => setTimeout(passed, 90));
+  late.mockRestore();
+  expect(readdirSync(folder, { recursive: true }).filter((name) => String(name).endsWith('.part'))).toEqual([]);
 });
 
 describe('the stored bytes', () => {
