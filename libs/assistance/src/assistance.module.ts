@@ -18,6 +18,9 @@ import { HelpRequestService } from './app/help-request.service.js';
 import { ErasedPeople } from './app/erased-people.js';
 import { ASSISTANCE_FACTS, ITEM_USE } from './app/person-facts.js';
 import { AssistancePersonalData } from './app/personal-data.js';
+import { DeliveryRules } from './app/orders/delivery-rules.js';
+import { OrderProofs } from './app/orders/order-proofs.js';
+import { ProofFiles } from './app/proof-files.js';
 import { ServiceOrderQueries } from './app/service-order.queries.js';
 import { ServiceOrderService } from './app/service-order.service.js';
 import { MemberHandover } from './app/member-handover.js';
@@ -33,6 +36,7 @@ import { WishQueries } from './app/wishes/wish.queries.js';
 import { WishRules } from './app/wishes/wish-rules.js';
 import { WishWallQueries } from './app/wishes/wish-wall.queries.js';
 import { Wishes } from './app/wishes/wishes.js';
+import { DeliveryController } from './http/delivery.controller.js';
 import { DispatchController } from './http/dispatch.controller.js';
 import { FeedbackController } from './http/feedback.controller.js';
 import { HelpRequestController } from './http/help-request.controller.js';
@@ -44,14 +48,15 @@ import { WishController } from './http/wish.controller.js';
 import { WishWallController } from './http/wish-wall.controller.js';
 
 const WISHES = [Wishes, WishClaims, WishProofs, WishQueries, WishRules, WishWallQueries];
+const DELIVERY = [DeliveryRules, OrderProofs, ProofFiles];
 const FEEDBACK = [FeedbackService, FeedbackQueries, FollowUps];
 
 /** 求助与工单: the closed loop — asked, looked at, sent, visited, rated, closed. */
 @Module({
   imports: [RecipientsModule, ServiceCatalogueModule, TeamsModule, PartnersModule],
-  controllers: [HelpRequestController, ServiceOrderController, DispatchController, VisitController, VisitPlanController, TrackingController, FeedbackController, WishController, WishWallController],
-  providers: [HelpRequestService, Escalations, Tracking, HelpRequestQueries, ServiceOrderService, ServiceOrderQueries, DispatchDesk, DispatchRules, VisitService, VisitSync, VisitQueries, VisitPlanQueries, TodayQueries, AssistancePersonalData, AlertWork, AssessedNeedWork, ErasedPeople, MemberHandover, DutyCalls, ...FEEDBACK, ...WISHES],
-  exports: [Escalations, HelpRequestService, ServiceOrderService, VisitService, FeedbackService, FollowUps, Wishes, WishClaims, WishProofs],
+  controllers: [HelpRequestController, ServiceOrderController, DeliveryController, DispatchController, VisitController, VisitPlanController, TrackingController, FeedbackController, WishController, WishWallController],
+  providers: [HelpRequestService, Escalations, Tracking, HelpRequestQueries, ServiceOrderService, ServiceOrderQueries, DispatchDesk, DispatchRules, VisitService, VisitSync, VisitQueries, VisitPlanQueries, TodayQueries, AssistancePersonalData, AlertWork, AssessedNeedWork, ErasedPeople, MemberHandover, DutyCalls, ...DELIVERY, ...FEEDBACK, ...WISHES],
+  exports: [Escalations, HelpRequestService, OrderProofs, ServiceOrderService, VisitService, FeedbackService, FollowUps, Wishes, WishClaims, WishProofs],
 })
 export class AssistanceModule {
   constructor(@Inject(RegularLooks) looks: RegularLooks, @Inject(FactSources) facts: FactSources, @Inject(ServiceOrderService) orders: ServiceOrderService, @Inject(Escalations) escalations: Escalations, @Inject(Wishes) wishes: Wishes) {

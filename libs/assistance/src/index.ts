@@ -2,6 +2,7 @@ export { Escalations } from './app/escalations.js';
 export { FeedbackService } from './app/feedback/feedback.service.js';
 export { FollowUps } from './app/feedback/follow-ups.js';
 export { HelpRequestService } from './app/help-request.service.js';
+export { OrderProofs } from './app/orders/order-proofs.js';
 export { ServiceOrderService } from './app/service-order.service.js';
 export { VisitService } from './app/visit.service.js';
 export { WishClaims } from './app/wishes/wish-claims.js';

@@ -29,6 +29,10 @@ export interface AssistanceEvents {
   /** To who took over when its member left the team. */
   'assistance.order-handed-over': { memberId: Uuid };
   'assistance.order-delivered': OfHousehold & { number: string; memberId: Uuid };
+  /** In vain this time, for the n-th time. */
+  'assistance.order-attempt-failed': OfHousehold & { number: string; memberId: Uuid; attempt: number; reason: string };
+  /** Tried in vain so often that those above have to know. */
+  'assistance.order-told-up': OfHousehold & { number: string; attempts: number };
   'assistance.order-closed': OfHousehold & { number: string };
   'assistance.visit-checked-out': OfHousehold & { visitId: Uuid; memberId: Uuid; orderId: Uuid | null; checkedInAt: string; minutes: number; kind: 'in_person' | 'phone' };
   'assistance.wish-submitted': OfHousehold & { number: string };

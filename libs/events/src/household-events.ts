@@ -53,6 +53,8 @@ export const HOUSEHOLD_EVENTS = {
   'assistance.order-planned': 'order',
   'assistance.order-accepted': 'order',
   'assistance.order-delivered': 'order',
+  'assistance.order-attempt-failed': 'order',
+  'assistance.order-told-up': 'order',
   'assistance.order-closed': 'order',
   'assistance.visit-checked-out': 'visit',
   'assistance.wish-submitted': 'wish',

@@ -35,8 +35,17 @@ export const acts = {
     acceptance: (at: At) => act('/service-orders/{id}/acceptance')(at),
     refusal: (at: At, body: { reason: string }) => act('/service-orders/{id}/refusal')(at, body),
     schedule: (at: At, body: { at: string }) => act('/service-orders/{id}/schedule')(at, body),
-    delivery: (at: At, body: { note: string }) => act('/service-orders/{id}/delivery')(at, body),
-    verification: (at: At) => act('/service-orders/{id}/verification')(at),
+    delivery: (at: At, body: { note?: string; quantity?: number; farReason?: string }) => act('/service-orders/{id}/delivery')(at, body),
+    miss: (at: At, body: { reason: string; words?: string }) => act('/service-orders/{id}/failed-attempts')(at, body),
+    addProof: (id: string, kind: string, file: File) => {
+      const body = new FormData();
+      body.append('kind', kind);
+      body.append('file', file, file.name);
+      return call<unknown>('post', '/service-orders/{id}/proofs', { path: { id }, body });
+    },
+    removeProof: (id: string) => act('/order-proofs/{id}/removal')({ id }),
+    changeDeliveryRule: (version: number | undefined, body: { nearMetres: number; attemptsUntilTold: number }) => call<unknown>('put', '/delivery-rule', { body, version }),
+    verification: (at: At, body: { confirmedBy: string; unableBecause?: string }) => act('/service-orders/{id}/verification')(at, body),
     closure: (at: At) => act('/service-orders/{id}/closure')(at),
     cancellation: (at: At, body: { reason: string }) => act('/service-orders/{id}/cancellation')(at, body),
     failure: (at: At, body: { reason: string }) => act('/service-orders/{id}/failure')(at, body),

@@ -121,6 +121,7 @@ export type FollowUp = Schemas['FollowUpView'];
 export type FollowUpDetail = Schemas['FollowUpDetailView'];
 export type Wish = Schemas['MicroWishView'];
 export type WishDetail = Schemas['MicroWishDetailView'];
+export type DeliveryRule = Schemas['DeliveryRuleView'];
 export type WishRule = Schemas['WishRuleView'];
 export type CaseRow = Schemas['CaseView'];
 export type Case = Schemas['CaseDetailView'];

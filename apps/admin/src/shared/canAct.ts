@@ -20,6 +20,7 @@ const DEEDS: Record<string, Record<string, [deed: string, permission: string]>> 
     schedule: ['schedule', 'service-order:deliver'],
     visit: ['start', 'visit:record'],
     delivery: ['deliver', 'service-order:deliver'],
+    miss: ['miss', 'service-order:deliver'],
     failure: ['fail', 'service-order:deliver'],
     verification: ['verify', 'service-order:verify'],
     closure: ['close', 'service-order:verify'],

@@ -34,7 +34,7 @@ export const STATES: Record<string, Record<string, State>> = {
   claimStatus: { held: s(Hourglass, 'soon'), fulfilled: s(CheckCircle, 'done'), lapsed: s(AccessTime, 'late'), released: s(Replay, 'plain') },
   caseStatus: { intake: s(Inbox, 'soon'), assessment: s(Edit, 'info'), planned: s(Hourglass, 'soon'), in_progress: s(DirectionsRun, 'brand'), in_review: s(Verified, 'info'), closed: s(CheckCircle, 'done'), withdrawn: s(Replay, 'plain'), referred: s(Send, 'plain') },
   followUpStatus: { open: s(Hourglass, 'soon'), closed: s(CheckCircle, 'done') },
-  visitStatus: { open: s(DirectionsRun, 'brand'), done: s(CheckCircle, 'done') },
+  visitStatus: { open: s(DirectionsRun, 'brand'), done: s(CheckCircle, 'done'), missed: s(Block, 'plain') },
   recipientStatus: { registered: s(Inbox, 'info'), verifying: s(Hourglass, 'soon'), active: s(CheckCircle, 'done'), suspended: s(Pause, 'soon'), exited: s(Archive, 'plain'), erased: s(Archive, 'plain') },
   erasureStatus: { proposed: s(Hourglass, 'soon'), confirmed: s(Archive, 'plain'), withdrawn: s(Replay, 'plain') },
   proposalStatus: { proposed: s(Hourglass, 'soon'), confirmed: s(CheckCircle, 'done'), returned: s(Replay, 'late'), withdrawn: s(Replay, 'plain') },

@@ -17,7 +17,7 @@ const NOW = Date.parse('2026-11-23T07:30:00Z');
 const TODAY = localDate(new Date(NOW));
 const plan = (seed = 1): CountyPlan => ({
   seed, households: 400, now: NOW, countyCode: '350526', villages: villagesOf(county), organisations: { zhihe: { id: 'z', name: '致和' } },
-  items: ['home-visit', 'meals', 'goods', 'medical-errands'].map((code) => ({ id: code, code, name: code, release: 1, skill: null })),
+  items: ['home-visit', 'meals', 'goods', 'medical-errands'].map((code) => ({ id: code, code, name: code, release: 1, skill: null, evidence: ['note'], unit: '次' })),
 });
 // What is sealed stands open here; grams are left out.
 const open: Seals = {

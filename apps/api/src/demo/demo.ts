@@ -134,7 +134,7 @@ const QUIET_HOMES = `SELECT h.id FROM recipients.household h WHERE h.division_co
 
 const planOf = async (client: Client, county: CountyFile, countyCode: string, households: number, now: number): Promise<CountyPlan> => {
   const items = (await client.query(
-    `SELECT DISTINCT ON (r.item_id) r.item_id AS id, r.code, r.content #>> '{name,zh}' AS name, r.release_number AS release, r.content ->> 'skill' AS skill FROM service_catalogue.released_item r WHERE r.county_code = $1 ORDER BY r.item_id, r.release_number DESC`,
+    `SELECT DISTINCT ON (r.item_id) r.item_id AS id, r.code, r.content #>> '{name,zh}' AS name, r.release_number AS release, r.content ->> 'skill' AS skill, ARRAY(SELECT jsonb_array_elements_text(r.content -> 'evidence')) AS evidence, r.content ->> 'unit' AS unit FROM service_catalogue.released_item r WHERE r.county_code = $1 ORDER BY r.item_id, r.release_number DESC`,
     [countyCode],
   )).rows as Item[];
   const organisations = (await client.query(`SELECT id, code, name_zh AS name FROM partners.organisation WHERE county_code = $1`, [countyCode])).rows as { id: string; code: string; name: string }[];

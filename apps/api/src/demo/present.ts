@@ -1,20 +1,21 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { HelpRequestService, ServiceOrderService, VisitService } from '@yizhu/assistance';
+import { HelpRequestService, OrderProofs, ServiceOrderService, VisitService } from '@yizhu/assistance';
 import { NO_SCOPE, type Scope, type SetClock } from '@yizhu/kernel';
 import { Relay, runInContext, type Actor } from '@yizhu/platform';
 import type { CountyPlan } from './county/context.js';
 import type { Team } from './county/team.js';
+import { once, picture } from './drawings.js';
 
 const HOUR = 3_600_000;
 type Answered = { id: string; version: number; needs: { id: string }[] };
 const read = (raw: { text: string }): Answered => JSON.parse(raw.text) as Answered;
 
 /** How far each of today's requests has come, when it was made (hours ago), and what it is about. */
-const TODAY: readonly (readonly [until: 'submitted' | 'triaged' | 'planned' | 'offered' | 'accepted' | 'visited' | 'delivered', hours: number, helper: 'xieli' | 'zhiyuan' | 'shegong', item: string, dimension: string, summary: string])[] = [
+const TODAY: readonly (readonly [until: 'submitted' | 'triaged' | 'planned' | 'offered' | 'accepted' | 'missed' | 'visited' | 'delivered', hours: number, helper: 'xieli' | 'zhiyuan' | 'shegong', item: string, dimension: string, summary: string])[] = [
   ['submitted', 27, 'xieli', 'housing-aid', 'housing', '老屋后墙裂缝，雨天漏水，想请人看看'],
   ['delivered', 26, 'xieli', 'medical-errands', 'health', '降压药只剩两天的量，自己下不了山'],
   ['delivered', 25, 'zhiyuan', 'cleaning', 'daily_living', '手术后在家，屋里久未打扫'],
-  ['accepted', 24, 'xieli', 'home-visit', 'inclusion', '老伴去世后一个人住，夜里害怕'],
+  ['missed', 24, 'xieli', 'home-visit', 'inclusion', '老伴去世后一个人住，夜里害怕'],
   ['visited', 9, 'xieli', 'nursing-care', 'health', '卧床，家属外出三天，需要看护'],
   ['offered', 6, 'xieli', 'meals', 'daily_living', '腿骨折，做饭不便，希望送餐两周'],
   ['offered', 5, 'zhiyuan', 'walking', 'daily_living', '要去县医院复查，没人搀扶'],
@@ -47,7 +48,7 @@ export const tellToday = async ({ app, clock, plan, team, users, people }: Prese
   const officer = as(plan, { id: users.get('longmentan') ?? null, name: team.cadresOf.get(xieli.divisionCode)![0]!.name, kind: 'staff' }, { ...NO_SCOPE, divisions: [xieli.divisionCode] });
   const helper = (who: keyof typeof member) =>
     as(plan, { id: users.get(who) ?? null, name: names[who], kind: 'staff' }, { divisions: who === 'xieli' ? [...xieli.villages] : who === 'shegong' ? [xieli.divisionCode] : [], organisationId: null, memberId: member[who] });
-  const [requests, orders, visits] = [app.get(HelpRequestService), app.get(ServiceOrderService), app.get(VisitService)];
+  const [requests, orders, visits, proofs] = [app.get(HelpRequestService), app.get(ServiceOrderService), app.get(VisitService), app.get(OrderProofs)];
   const after = (minutes: number): void => clock.advance(minutes);
 
   let told = 0;
@@ -77,10 +78,16 @@ export const tellToday = async ({ app, clock, plan, team, users, people }: Prese
     after(170);
     const visit = read(await own(() => visits.checkIn({ householdId: person.householdId, orderId: order.id, kind: 'in_person', position: { lng: person.lng, lat: person.lat } })));
     if (until === 'visited') continue;
+    if (until === 'missed') {
+      after(10);
+      await own(() => orders.miss(order.id, at.version + 1, 'nobody_home', '邻居说去镇上赶圩了，下午才回'));
+      continue;
+    }
     after(45);
     await own(() => visits.checkOut(visit.id, visit.version, { personsSeen: [person.id], notes: '已按约上门，情况平稳。', checklist: { dwelling: true, health: true, food: true, mood: true } }));
     after(5);
-    await own(() => orders.deliver(order.id, at.version + 1, '已按约完成，药品和用量交代清楚。'));
+    if (code === 'cleaning') await own(async () => proofs.add(order.id, 'photo', await proofs.store(once(picture(i)))));
+    await own(() => orders.deliver(order.id, at.version + 1, { note: '已按约完成，药品和用量交代清楚。', quantity: 1 }));
   }
   clock.set(new Date(plan.now));
   await app.get(Relay).deliverAll(plan.countyCode);

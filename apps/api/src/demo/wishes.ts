@@ -2,7 +2,7 @@ import { FeedbackService, WishClaims, Wishes, WishProofs } from '@yizhu/assistan
 import { NO_SCOPE } from '@yizhu/kernel';
 import { Relay } from '@yizhu/platform';
 import type { Client } from 'pg';
-import { once, picture } from './dossiers.js';
+import { once, picture } from './drawings.js';
 import { as, type Present } from './present.js';
 
 const HOUR = 3_600_000;

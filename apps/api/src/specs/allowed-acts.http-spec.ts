@@ -34,7 +34,7 @@ it('shows each who asks what they may do: the offer to whom it was made, the off
   expect([acts(offered), await shown(officer, order, request)]).toEqual([['accept', 'refuse', 'expire', 'cancel'], ['accept', 'refuse', 'expire', 'cancel']]);
   expect([await shown(one, order, request), await shown(other, order, request)]).toEqual([['accept', 'refuse', 'expire', 'cancel'], ['expire', 'cancel']]);
 
-  expect(acts(await one('POST', `service-orders/${order}/acceptance`, {}, { version: 2 }))).toEqual(['schedule', 'start', 'cancel', 'fail']);
+  expect(acts(await one('POST', `service-orders/${order}/acceptance`, {}, { version: 2 }))).toEqual(['schedule', 'start', 'miss', 'cancel', 'fail']);
   expect(await shown(other, order, request)).toEqual(['cancel']);
   // What isn't shown isn't done either.
   const tries: [string, object][] = [['schedule', { at: new Date(Date.now() + 86_400_000).toISOString() }], ['failure', { reason: '去不了' }], ['delivery', {}]];
@@ -48,5 +48,5 @@ it('shows each who asks what they may do: the offer to whom it was made, the off
   const id = visit.body.id as unknown as string;
   expect((await other('POST', `visits/${id}/check-out`, { personsSeen: [home.members[0]!.id] }, { version: 1 })).status).toBe(404);
   expect(acts(await one('POST', `visits/${id}/check-out`, { personsSeen: [home.members[0]!.id] }, { version: 1 }))).toEqual([]);
-  expect([await shown(one, order, request), await shown(other, order, request)]).toEqual([['start', 'deliver', 'fail'], []]);
+  expect([await shown(one, order, request), await shown(other, order, request)]).toEqual([['start', 'miss', 'deliver', 'fail'], []]);
 });

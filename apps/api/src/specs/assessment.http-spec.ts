@@ -288,7 +288,7 @@ describe('needs become help', () => {
     const visit = await coordinator('POST', 'visits', { householdId: at.household, orderId: order, kind: 'in_person' });
     await coordinator('POST', `visits/${idOf(visit)}/check-out`, { personsSeen: [at.person], notes: '好' }, { version: 1 });
     const delivered = await coordinator('POST', `service-orders/${order}/delivery`, { note: '已照护' }, { version: version(await officer('GET', `service-orders/${order}`)) });
-    expect((await officer('POST', `service-orders/${order}/verification`, {}, { version: version(delivered) })).status).toBe(200);
+    expect((await officer('POST', `service-orders/${order}/verification`, { confirmedBy: 'person' }, { version: version(delivered) })).status).toBe(200);
     expect(await states(done)).toEqual(['met', 'open']);
   });
 

@@ -52,7 +52,7 @@ it('runs from the call to the score, each step by whom it is for', async () => {
   expect(answer.body.status).toBe('delivered');
   const rated = await officer('POST', `service-orders/${order}/feedback`, { score: 5, comment: '很及时', givenBy: 'telephone' });
   expect(rated.body.feedback).toMatchObject({ score: 5, comment: '很及时' });
-  answer = await officer('POST', `service-orders/${order}/verification`, {}, { version: version(answer) });
+  answer = await officer('POST', `service-orders/${order}/verification`, { confirmedBy: 'person' }, { version: version(answer) });
   answer = await officer('POST', `service-orders/${order}/closure`, {}, { version: version(answer) });
   expect(answer.body.status).toBe('closed');
   const asked = await officer('GET', `help-requests/${request}`);
@@ -103,7 +103,7 @@ it('a volunteer sees and answers what is offered to them, wherever it is, and no
   expect((await volunteer('POST', `service-orders/${order}/acceptance`, {}, { version: 2 })).status).toBe(200);
   const visit = await volunteer('POST', 'visits', { householdId: home.household, orderId: order, kind: 'in_person' });
   expect((await volunteer('POST', `visits/${idOf(visit)}/check-out`, { personsSeen: [home.person] }, { version: 1 })).status).toBe(200);
-  expect((await volunteer('POST', `service-orders/${order}/delivery`, {}, { version: 4 })).body.status).toBe('delivered');
+  expect((await volunteer('POST', `service-orders/${order}/delivery`, { note: '看过了，都好' }, { version: 4 })).body.status).toBe('delivered');
   expect((await volunteer('GET', 'visits')).body.data).toHaveLength(1);
   expect((await volunteer('POST', 'visits', { householdId: (await person()).household, kind: 'phone' })).status).toBe(404);
 });

@@ -35,7 +35,7 @@ const of = (member: unknown): Caller | undefined => team.find(({ memberId }) => 
 const BELONGS: Record<string, string[]> = {
   triage: ['submitted'], assign: ['submitted', 'triaged', 'in_service', 'appealed'], decline: ['submitted'], appeal: ['declined'], uphold: ['appealed'], overturn: ['appealed'], withdraw: ['submitted', 'in_service'], 'close-request': ['resolved'],
   refer: ['triaged', 'in_service'], return: ['triaged', 'in_service', 'resolved', 'closed'], leave: ['triaged', 'in_service'], plan: ['triaged', 'in_service'],
-  offer: ['planned'], accept: ['offered'], refuse: ['offered'], schedule: ['accepted'], visit: ['accepted', 'scheduled'], deliver: ['in_progress'], fail: ['accepted', 'scheduled', 'in_progress'], cancel: ['planned', 'offered', 'accepted'], verify: ['delivered'], rate: ['delivered', 'verified', 'closed'], 'close-order': ['verified'],
+  offer: ['planned'], accept: ['offered'], refuse: ['offered'], schedule: ['accepted'], visit: ['accepted', 'scheduled'], deliver: ['in_progress'], miss: ['accepted', 'scheduled', 'in_progress'], fail: ['accepted', 'scheduled', 'in_progress'], cancel: ['planned', 'offered', 'accepted'], verify: ['delivered'], rate: ['delivered', 'verified', 'closed'], 'close-order': ['verified'],
 };
 
 /**
@@ -88,9 +88,10 @@ async function step(act: string, n: number, who: number): Promise<Answer | null>
       return visit?.status === 201 && who % 5 !== 0 ? by!('POST', `visits/${String(visit.body.id)}/check-out`, { personsSeen: [order!.person_id] }, { version: 1 }) : visit;
     }
     case 'deliver': return onOrder(of(order?.member_id), 'delivery', { note: '已办' });
+    case 'miss': return onOrder(of(order?.member_id), 'failed-attempts', { reason: 'nobody_home' });
     case 'fail': return onOrder(of(order?.member_id), 'failure', reason);
     case 'cancel': return onOrder(officer, 'cancellation', reason);
-    case 'verify': return onOrder(officer, 'verification', {});
+    case 'verify': return onOrder(officer, 'verification', { confirmedBy: 'person' });
     case 'rate': return onOrder(officer, 'feedback', { score: 1 + (n % 5), givenBy: 'telephone' });
     case 'close-order': return onOrder(officer, 'closure', {});
     case 'follow-up': {
@@ -115,7 +116,7 @@ async function step(act: string, n: number, who: number): Promise<Answer | null>
 
 /** The usual way oftener than what ends it early. */
 const OFTEN = ['submit', 'triage', 'plan', 'offer', 'accept', 'visit', 'deliver', 'verify', 'rate', 'close-order'];
-const SELDOM = ['assign', 'decline', 'appeal', 'uphold', 'overturn', 'withdraw', 'close-request', 'refer', 'return', 'leave', 'refuse', 'schedule', 'fail', 'cancel', 'follow-up', 'silence', 'leave-team'];
+const SELDOM = ['assign', 'decline', 'appeal', 'uphold', 'overturn', 'withdraw', 'close-request', 'refer', 'return', 'leave', 'refuse', 'schedule', 'miss', 'fail', 'cancel', 'follow-up', 'silence', 'leave-team'];
 const ACTS = [...OFTEN, ...OFTEN, ...OFTEN, ...SELDOM];
 
 it('after any history, whatever somebody waits for has an owner, a next step and a deadline', async () => {

@@ -3748,6 +3748,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/service-orders/{id}/failed-attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ServiceOrder_miss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/service-orders/{id}/verification": {
         parameters: {
             query?: never;
@@ -3806,6 +3822,70 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["ServiceOrder_fail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/service-orders/{id}/proofs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Delivery_addProof"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/order-proofs/{id}/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Delivery_removeProof"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/order-proofs/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Delivery_openProof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/delivery-rule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Delivery_rule"];
+        put: operations["Delivery_changeRule"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6111,7 +6191,7 @@ export interface components {
             targetGroups: string[];
             unit: string;
             durationMinutes: number | null;
-            evidence: ("photo" | "signature" | "note" | "receipt")[];
+            evidence: ("photo" | "signature" | "note" | "receipt" | "position" | "quantity")[];
             skill: string | null;
             policyBasis: string;
             howToApply: string;
@@ -6161,7 +6241,7 @@ export interface components {
             targetGroups: string[];
             unit: string;
             durationMinutes: number | null;
-            evidence: ("photo" | "signature" | "note" | "receipt")[];
+            evidence: ("photo" | "signature" | "note" | "receipt" | "position" | "quantity")[];
             skill: string | null;
             policyBasis: string;
             howToApply: string;
@@ -6253,7 +6333,7 @@ export interface components {
              * @example 60
              */
             durationMinutes?: number;
-            evidence: ("photo" | "signature" | "note" | "receipt")[];
+            evidence: ("photo" | "signature" | "note" | "receipt" | "position" | "quantity")[];
             /** @example nursing */
             skill?: string;
             /** @example 国办发〔2023〕39号 */
@@ -6338,7 +6418,7 @@ export interface components {
             targetGroups: string[];
             unit: string;
             durationMinutes: number | null;
-            evidence: ("photo" | "signature" | "note" | "receipt")[];
+            evidence: ("photo" | "signature" | "note" | "receipt" | "position" | "quantity")[];
             skill: string | null;
             policyBasis: string;
             howToApply: string;
@@ -9621,6 +9701,14 @@ export interface components {
             /** @example 138****8000 */
             phoneMasked: string | null;
         };
+        ConfirmationView: {
+            /** @enum {string} */
+            by: "person" | "second_pair";
+            /** @enum {string|null} */
+            unableBecause: "cannot_express" | "cannot_sign" | "minor" | "not_reached" | null;
+            /** @description 登记确认的人 / who recorded it */
+            recordedBy: string;
+        };
         ItemRef: {
             /** Format: uuid */
             id: string;
@@ -9649,6 +9737,22 @@ export interface components {
             expiresAt: string;
         };
         ServiceOrderView: {
+            /** @description 事项要求的佐证 / what the item demands */
+            evidence: ("note" | "position" | "quantity" | "photo" | "signature" | "receipt")[];
+            /** @example 1 */
+            quantity: number;
+            /** @example 次 */
+            unit: string;
+            deliveredQuantity: number | null;
+            /**
+             * @description 签到位置和住处相比 / the check-in beside the home
+             * @enum {string|null}
+             */
+            positionCheck: "near" | "far" | "home_unknown" | null;
+            farReason: string | null;
+            confirmation: components["schemas"]["ConfirmationView"] | null;
+            /** @description 多次没做成，已上报 / tried in vain too often; those above know */
+            toldUp: boolean;
             /** Format: uuid */
             id: string;
             /** @example GD-2026-000123 */
@@ -9836,6 +9940,31 @@ export interface components {
             score: number;
             reasons: components["schemas"]["ReasonView"][];
         };
+        DemandView: {
+            /** @enum {string} */
+            kind: "note" | "position" | "quantity" | "photo" | "signature" | "receipt";
+            /** @description 已有；记录和数量随服务结果一起填 / given already; note and quantity come with the delivery */
+            met: boolean;
+        };
+        OrderProofView: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "photo" | "signature" | "receipt";
+            mediaType: string;
+            bytes: number;
+            /** Format: date-time */
+            addedAt: string;
+            addedBy: string;
+        };
+        DeliveryAttemptView: {
+            /** Format: date-time */
+            at: string;
+            provider: components["schemas"]["NamedRef"];
+            /** @enum {string} */
+            reason: "nobody_home" | "not_reached" | "not_wanted_now" | "address_wrong" | "unwell" | "weather" | "road" | "goods_missing" | "helper_prevented" | "other";
+            words: string | null;
+        };
         VisitPositionDto: {
             /** @example 118.24 */
             lng: number;
@@ -9852,7 +9981,7 @@ export interface components {
             /** @enum {string} */
             kind: "in_person" | "phone";
             /** @enum {string} */
-            status: "open" | "done";
+            status: "open" | "done" | "missed";
             /** Format: date-time */
             checkedInAt: string;
             /** Format: date-time */
@@ -9884,6 +10013,22 @@ export interface components {
             givenAt: string;
         };
         ServiceOrderDetailView: {
+            /** @description 事项要求的佐证 / what the item demands */
+            evidence: ("note" | "position" | "quantity" | "photo" | "signature" | "receipt")[];
+            /** @example 1 */
+            quantity: number;
+            /** @example 次 */
+            unit: string;
+            deliveredQuantity: number | null;
+            /**
+             * @description 签到位置和住处相比 / the check-in beside the home
+             * @enum {string|null}
+             */
+            positionCheck: "near" | "far" | "home_unknown" | null;
+            farReason: string | null;
+            confirmation: components["schemas"]["ConfirmationView"] | null;
+            /** @description 多次没做成，已上报 / tried in vain too often; those above know */
+            toldUp: boolean;
             /** Format: uuid */
             id: string;
             /** @example GD-2026-000123 */
@@ -9919,6 +10064,11 @@ export interface components {
             /** @description 按状态和办理人：派给别人的工单，队员不能接单 / by state and by who asks */
             allowedActs: string[];
             offers: components["schemas"]["OfferView"][];
+            /** @description 事项要求的佐证，有没有 / what the item demands, and whether it is there */
+            demands: components["schemas"]["DemandView"][];
+            proofs: components["schemas"]["OrderProofView"][];
+            /** @description 没做成的几次 / attempts in vain */
+            attempts: components["schemas"]["DeliveryAttemptView"][];
             visits: components["schemas"]["VisitView"][];
             feedback: components["schemas"]["FeedbackView"] | null;
             history: components["schemas"]["TransitionView"][];
@@ -9932,6 +10082,12 @@ export interface components {
             needId: string;
             /** Format: uuid */
             serviceItemId: string;
+            /**
+             * @description 数量，按事项的单位 / in the unit of the item
+             * @default 1
+             * @example 2
+             */
+            quantity: number;
         };
         CandidateView: {
             /** Format: uuid */
@@ -9958,6 +10114,57 @@ export interface components {
         DeliverDto: {
             /** @example 已送药上门 */
             note?: string;
+            /**
+             * @description 实际数量，按下单的单位，不超过下单数量 / in the unit of the order, no more than was ordered
+             * @example 1
+             */
+            quantity?: number;
+            /**
+             * @description 签到位置离住处远时写明原因 / why, where the check-in is far from the home
+             * @example 在女儿家里
+             */
+            farReason?: string;
+        };
+        FailedAttemptDto: {
+            /** @enum {string} */
+            reason: "nobody_home" | "not_reached" | "not_wanted_now" | "address_wrong" | "unwell" | "weather" | "road" | "goods_missing" | "helper_prevented" | "other";
+            /** @example 邻居说去镇上赶圩了 */
+            words?: string;
+        };
+        VerifyDto: {
+            /**
+             * @description person 本人确认；second_pair 本人不能，由提供服务以外的人确认 / by the person, or by somebody other than who delivered
+             * @enum {string}
+             */
+            confirmedBy: "person" | "second_pair";
+            /**
+             * @description second_pair 时必填 / needed with second_pair
+             * @enum {string}
+             */
+            unableBecause?: "cannot_express" | "cannot_sign" | "minor" | "not_reached";
+        };
+        OrderProofDto: {
+            /**
+             * Format: binary
+             * @description JPG、PNG、WebP，不超过 5 MB
+             */
+            file: string;
+            /** @enum {string} */
+            kind: "photo" | "signature" | "receipt";
+        };
+        DeliveryRuleView: {
+            /** @description 签到离住处多少米以内算到户 / metres from the home within which a check-in counts as there */
+            nearMetres: number;
+            /** @description 几次没做成后上报 / so many failed attempts are told up the line */
+            attemptsUntilTold: number;
+            /** @description 0：还没有改过 / 0: as it was at first */
+            version: number;
+        };
+        DeliveryRuleDto: {
+            /** @description 签到离住处多少米以内算到户 / metres from the home within which a check-in counts as there */
+            nearMetres: number;
+            /** @description 几次没做成后上报 / so many failed attempts are told up the line */
+            attemptsUntilTold: number;
         };
         DispatchMeasureView: {
             /** @description 派得出去的工单 / orders that find somebody */
@@ -10075,7 +10282,7 @@ export interface components {
             /** @enum {string} */
             kind: "in_person" | "phone";
             /** @enum {string} */
-            status: "open" | "done";
+            status: "open" | "done" | "missed";
             /** Format: date-time */
             checkedInAt: string;
             /** Format: date-time */
@@ -34546,6 +34753,8 @@ export interface operations {
                 /** @description 派给我的 / offered to me or carried out by me */
                 mine?: boolean;
                 overdue?: boolean;
+                /** @description 多次没做成、已上报的 / tried in vain too often */
+                toldUp?: boolean;
             };
             header?: never;
             path?: never;
@@ -35374,6 +35583,117 @@ export interface operations {
             };
         };
     };
+    ServiceOrder_miss: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 所依据的版本，带引号 / the version the change is based on, quoted */
+                "If-Match": string;
+                /** @description 同一个键重复提交只办一次 / the same key is carried out once */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FailedAttemptDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceOrderDetailView"];
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有，或不在辖区 / not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 与现状冲突 / conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 已被别人修改 / stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 业务规则不允许 / a business rule says no */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 缺 If-Match */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     ServiceOrder_verify: {
         parameters: {
             query?: never;
@@ -35388,7 +35708,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerifyDto"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -35810,6 +36134,409 @@ export interface operations {
             };
         };
     };
+    Delivery_addProof: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一个键重复提交只办一次 / the same key is carried out once */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["OrderProofDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceOrderDetailView"];
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有，或不在辖区 / not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 与现状冲突 / conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 太大 / too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 415 */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 业务规则不允许 / a business rule says no */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    Delivery_removeProof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceOrderDetailView"];
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有，或不在辖区 / not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 与现状冲突 / conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    Delivery_openProof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/*": string;
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有，或不在辖区 / not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    Delivery_rule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryRuleView"];
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有，或不在辖区 / not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    Delivery_changeRule: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 所依据的版本，带引号 / the version the change is based on, quoted */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeliveryRuleDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryRuleView"];
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 已被别人修改 / stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 业务规则不允许 / a business rule says no */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 缺 If-Match */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     Dispatch_plan: {
         parameters: {
             query?: {
@@ -36112,7 +36839,7 @@ export interface operations {
                 householdId?: string;
                 memberId?: string;
                 orderId?: string;
-                status?: "open" | "done";
+                status?: "open" | "done" | "missed";
                 onFrom?: string;
                 onTo?: string;
             };

@@ -3,6 +3,7 @@ import type { Uuid } from '@yizhu/kernel';
 import { currentContext, Relay } from '@yizhu/platform';
 import { ErasureObstacles, RecipientsReader } from '@yizhu/recipients';
 import { OPEN_REQUESTS } from './open-requests.sql.js';
+import { OrderProofs } from './orders/order-proofs.js';
 import { WishProofs } from './wishes/wish-proofs.js';
 
 /** What assistance does about erasures: says what is still under way, and takes its own words away once somebody is erased. */
@@ -13,6 +14,7 @@ export class ErasedPeople implements OnModuleInit {
     @Inject(RecipientsReader) private readonly recipients: RecipientsReader,
     @Inject(ErasureObstacles) private readonly obstacles: ErasureObstacles,
     @Inject(WishProofs) private readonly proofs: WishProofs,
+    @Inject(OrderProofs) private readonly orderProofs: OrderProofs,
   ) {}
 
   onModuleInit(): void {
@@ -28,8 +30,9 @@ export class ErasedPeople implements OnModuleInit {
         // As it stands now: whoever was the last of a household may have been erased after this one.
         const erased = await this.recipients.erased(personId);
         if (!erased) continue;
-        await manager.query('SELECT assistance.erase_wishes($1, $2, $3, $4, $5, $6)', [personId, householdId, erased.homes, currentContext().countyCode, erased.isHead, erased.householdGone]);
+        await manager.query('SELECT assistance.erase_orders($1, $2, $3, $4, $5, $6)', [personId, householdId, erased.homes, currentContext().countyCode, erased.isHead, erased.householdGone]);
         await this.proofs.forgetOf(manager, personId, erased.homes);
+        await this.orderProofs.forgetOf(manager, personId, erased.homes);
       }
     });
   }

@@ -4,12 +4,16 @@ import { currentContext, Database, nextNumber, UnitOfWork, type Act, type RawJso
 import { RecipientsReader } from '@yizhu/recipients';
 import { ServiceCatalogue } from '@yizhu/service-catalogue';
 import { TeamsReader, type Helper } from '@yizhu/teams';
-import { helpRequests, recordTransition, serviceOrders } from '../db/repositories.js';
+import { helpRequests, recordTransition, serviceOrders, visits } from '../db/repositories.js';
 import { assistanceError } from '../domain/assistance.errors.js';
+import type { AttemptReason } from '../domain/delivery-evidence.js';
 import { isAble, rankHelpers, type RankedHelper } from '../domain/ranking.js';
 import { ServiceOrder } from '../domain/service-order.js';
+import type { DeliverDto, VerifyDto } from '../http/delivery.dto.js';
 import type { PlanOrderDto } from '../http/service-order.dto.js';
 import { DispatchRules } from './dispatch/dispatch-rules.js';
+import { DeliveryRules } from './orders/delivery-rules.js';
+import { evidenceSoFar } from './orders/given-evidence.js';
 import { ServiceOrderQueries } from './service-order.queries.js';
 
 const MAX_CANDIDATES = 20;
@@ -26,6 +30,7 @@ export class ServiceOrderService {
     @Inject(ServiceCatalogue) private readonly catalogue: ServiceCatalogue,
     @Inject(TeamsReader) private readonly teams: TeamsReader,
     @Inject(DispatchRules) private readonly rules: DispatchRules,
+    @Inject(DeliveryRules) private readonly deliveryRules: DeliveryRules,
     @Inject(ServiceOrderQueries) private readonly queries: ServiceOrderQueries,
   ) {}
 
@@ -38,7 +43,7 @@ export class ServiceOrderService {
       const order = ServiceOrder.plan(
         {
           id: input.id, countyCode: request.countyCode, divisionCode: request.divisionCode, number: await nextNumber(act.manager, 'GD', Number(localDate(act.now).slice(0, 4))), requestId: request.id, requestNumber: request.number, needId: input.needId,
-          itemId: item.id, itemCode: item.code, itemName: item.name, itemRelease: item.release, skill: item.skill, personId: request.personId, personName: request.personName, householdId: request.householdId, headName: request.headName, urgency: request.urgency ?? 'normal', dueAt: request.dueAt,
+          itemId: item.id, itemCode: item.code, itemName: item.name, itemRelease: item.release, skill: item.skill, evidence: item.evidence, unit: item.unit, quantity: input.quantity ?? 1, personId: request.personId, personName: request.personName, householdId: request.householdId, headName: request.headName, urgency: request.urgency ?? 'normal', dueAt: request.dueAt,
         },
         act.now,
       );
@@ -76,17 +81,33 @@ export class ServiceOrderService {
   schedule(id: Uuid, version: number, at: Date): Promise<RawJson> {
     return this.change(id, version, 'schedule', (order, { now }) => order.schedule(me(), at, now));
   }
-  deliver(id: Uuid, version: number, note: string): Promise<RawJson> {
+  /** With what its item demands. @throws those of ServiceOrder.deliver */
+  deliver(id: Uuid, version: number, { note, quantity, farReason }: DeliverDto): Promise<RawJson> {
     return this.change(id, version, 'deliver', async (order, act) => {
-      const [visits] = (await act.manager.query(`SELECT count(*) FILTER (WHERE status = 'done')::int AS done, count(*) FILTER (WHERE status = 'open')::int AS open FROM assistance.visit WHERE order_id = $1`, [id])) as { done: number; open: number }[];
-      order.deliver(me(), note, visits!, act.now);
+      const { visits: made, ...collected } = await evidenceSoFar(act, id);
+      order.deliver(me(), { ...collected, note: note ?? '', quantity: quantity ?? null, farReason: farReason ?? '' }, made, await this.deliveryRules.inForce(), act.actor.id, act.now);
     });
   }
 
-  /** The office has looked at the evidence: the need is met, by whoever delivered. */
-  verify(id: Uuid, version: number): Promise<RawJson> {
+  /** It could not be done this time: a visit that was begun for it ends as missed, and the order waits for another attempt. */
+  miss(id: Uuid, version: number, reason: AttemptReason, words: string): Promise<RawJson> {
+    return this.change(id, version, 'miss', async (order, act) => {
+      order.miss(me(), { reason, words }, await this.deliveryRules.inForce(), act.now);
+      await this.uow.widened(act, async () => {
+        const open = (await act.manager.query(`SELECT id FROM assistance.visit WHERE order_id = $1 AND status = 'open'`, [id])) as { id: Uuid }[];
+        for (const each of open) {
+          const visit = await visits.lock(act, each.id, null);
+          visit.miss(act.now);
+          await visits.save(act, visit, 'miss');
+        }
+      });
+    }, reason);
+  }
+
+  /** The office has looked at the evidence and the person, or a second pair of eyes, has confirmed: the need is met, by whoever delivered. */
+  verify(id: Uuid, version: number, { confirmedBy, unableBecause }: VerifyDto): Promise<RawJson> {
     return this.change(id, version, 'verify', async (order, act) => {
-      order.verify();
+      order.verify({ by: confirmedBy, unableBecause: unableBecause ?? null }, { id: act.actor.id, name: act.actor.name, memberId: me() });
       await this.onRequest(act, order, 'meet-need', (request) => request.meetNeed(order.needId, order.memberId, order.deliveredAt ?? act.now));
     });
   }

@@ -3,6 +3,7 @@ import { DomainError, errorText, type ErrorParams, type Uuid } from '@yizhu/kern
 import { currentContext, UnitOfWork, type Act } from '@yizhu/platform';
 import { assistanceError } from '../domain/assistance.errors.js';
 import { clockError, corrected } from '../domain/device-clock.js';
+import type { VisitState } from '../domain/visit.js';
 import type { OfflineVisitDto, SyncedVisitView, VisitSyncDto } from '../http/visit-sync.dto.js';
 import { VisitService } from './visit.service.js';
 
@@ -34,7 +35,7 @@ export class VisitSync {
     const { checkOut, ...checkIn } = visit;
     const right = (time: string): string => corrected(new Date(time), error).toISOString();
     const before = await this.state(act, visit.id);
-    if (before?.status === 'done') return { id: visit.id, status: 'known', ...NOTHING };
+    if (before && before.status !== 'open') return { id: visit.id, status: 'known', ...NOTHING };
     const begun = before ? null : await this.apart(act, () => this.service.checkIn({ ...checkIn, at: right(visit.at), deviceTime: visit.at }));
     if (begun) return { id: visit.id, status: 'refused', ...begun };
     if (!checkOut) return { id: visit.id, status: before ? 'known' : 'open', ...NOTHING };
@@ -58,8 +59,8 @@ export class VisitSync {
     }
   }
 
-  private async state({ manager }: Act, id: Uuid): Promise<{ status: 'open' | 'done'; version: number } | undefined> {
-    const [row] = (await manager.query(`SELECT status, version FROM assistance.visit WHERE id = $1`, [id])) as { status: 'open' | 'done'; version: number }[];
+  private async state({ manager }: Act, id: Uuid): Promise<{ status: VisitState; version: number } | undefined> {
+    const [row] = (await manager.query(`SELECT status, version FROM assistance.visit WHERE id = $1`, [id])) as { status: VisitState; version: number }[];
     return row;
   }
 }

@@ -1,6 +1,6 @@
 import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm';
 import { HelpRequest, type Need } from '../domain/help-request.js';
-import { ServiceOrder, type Offer } from '../domain/service-order.js';
+import { ServiceOrder, type DeliveryAttempt, type Offer } from '../domain/service-order.js';
 import { Visit } from '../domain/visit.js';
 import { MicroWish, type WishClaim } from '../domain/wishes.js';
 import { FollowUp } from '../domain/follow-up.js';
@@ -27,9 +27,14 @@ export const needSchema = new EntitySchema<Need>({
 export const serviceOrderSchema = new EntitySchema<ServiceOrder>({
   name: 'ServiceOrder', target: ServiceOrder, schema: 'assistance', tableName: 'service_order',
   columns: columns({
-    divisionCode: 'text', version: 'int', number: 'text', requestId: 'uuid', requestNumber: 'text', needId: 'uuid', itemId: 'uuid', itemCode: 'text', itemName: 'text', itemRelease: 'int', skill: 'text?', personId: 'uuid', personName: 'text', householdId: 'uuid', headName: 'text',
+    divisionCode: 'text', version: 'int', number: 'text', requestId: 'uuid', requestNumber: 'text', needId: 'uuid', itemId: 'uuid', itemCode: 'text', itemName: 'text', itemRelease: 'int', skill: 'text?', evidence: 'text[]', unit: 'text', quantity: 'double precision', personId: 'uuid', personName: 'text', householdId: 'uuid', headName: 'text',
     urgency: 'text', status: 'text', memberId: 'uuid?', memberName: 'text?', organisationId: 'uuid?', scheduledAt: 'timestamptz?', deliveredAt: 'timestamptz?', deliveryNote: 'text?', dueAt: 'timestamptz?', reason: 'text?', createdAt: 'timestamptz', closedAt: 'timestamptz?',
+    deliveredQuantity: 'double precision?', deliveredBy: 'uuid?', positionCheck: 'text?', farReason: 'text?', confirmedBy: 'text?', confirmedByName: 'text?', unableBecause: 'text?', toldUpAt: 'timestamptz?',
   }) as never,
+});
+export const deliveryAttemptSchema = new EntitySchema<DeliveryAttempt>({
+  name: 'DeliveryAttempt', schema: 'assistance', tableName: 'delivery_attempt',
+  columns: columns({ divisionCode: 'text', orderId: 'uuid', memberId: 'uuid', memberName: 'text', organisationId: 'uuid?', reason: 'text', words: 'text?', at: 'timestamptz' }) as never,
 });
 export const offerSchema = new EntitySchema<Offer>({
   name: 'Offer', schema: 'assistance', tableName: 'offer',
@@ -59,4 +64,4 @@ export const followUpSchema = new EntitySchema<FollowUp>({
   columns: columns({ divisionCode: 'text', version: 'int', feedbackId: 'uuid', status: 'text', openedAt: 'timestamptz', dueAt: 'timestamptz', ownerId: 'uuid?', ownerName: 'text?', outcome: 'text?', saidSealed: 'text?', closedAt: 'timestamptz?', closedByName: 'text?' }) as never,
 });
 
-export const assistanceSchemas: EntitySchema[] = [helpRequestSchema, needSchema, serviceOrderSchema, offerSchema, visitSchema, microWishSchema, wishClaimSchema, followUpSchema] as EntitySchema[];
+export const assistanceSchemas: EntitySchema[] = [helpRequestSchema, needSchema, serviceOrderSchema, offerSchema, deliveryAttemptSchema, visitSchema, microWishSchema, wishClaimSchema, followUpSchema] as EntitySchema[];

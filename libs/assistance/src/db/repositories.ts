@@ -5,7 +5,7 @@ import type { ServiceOrder } from '../domain/service-order.js';
 import type { FollowUp } from '../domain/follow-up.js';
 import type { Visit } from '../domain/visit.js';
 import type { MicroWish } from '../domain/wishes.js';
-import { followUpSchema, helpRequestSchema, microWishSchema, needSchema, offerSchema, serviceOrderSchema, visitSchema, wishClaimSchema } from './assistance.schemas.js';
+import { deliveryAttemptSchema, followUpSchema, helpRequestSchema, microWishSchema, needSchema, offerSchema, serviceOrderSchema, visitSchema, wishClaimSchema } from './assistance.schemas.js';
 
 export const helpRequests = new AggregateRepository<HelpRequest>({
   resource: 'help-request', table: 'assistance.help_request', root: helpRequestSchema as never,
@@ -13,7 +13,10 @@ export const helpRequests = new AggregateRepository<HelpRequest>({
 });
 export const serviceOrders = new AggregateRepository<ServiceOrder>({
   resource: 'service-order', table: 'assistance.service_order', root: serviceOrderSchema as never,
-  children: [{ property: 'offers', schema: offerSchema as never, parentColumn: 'orderId', order: 'offeredAt' }],
+  children: [
+    { property: 'offers', schema: offerSchema as never, parentColumn: 'orderId', order: 'offeredAt' },
+    { property: 'attempts', schema: deliveryAttemptSchema as never, parentColumn: 'orderId', order: 'at' },
+  ],
   scope: { organisation: 'organisation_id', member: 'member_id' },
 });
 export const visits = new AggregateRepository<Visit>({ resource: 'visit', table: 'assistance.visit', root: visitSchema as never, scope: { organisation: 'organisation_id', member: 'member_id' } });

@@ -1,4 +1,5 @@
 import { DomainError, nextState, workingCalendar } from '@yizhu/kernel';
+import { DEFAULT_DELIVERY_RULE, type GivenEvidence } from './delivery-evidence.js';
 import { HelpRequest, REQUEST_STATES, REQUEST_TRANSITIONS, type RequestAct, type RequestState } from './help-request.js';
 import { escalationOf } from './escalation.js';
 import { codeOf, newCode } from './spoken-code.js';
@@ -29,7 +30,7 @@ describe('help request: every state × act', () => {
 });
 
 const ORDER_ALLOWED: Record<OrderState, OrderAct[]> = {
-  planned: ['offer', 'cancel'], offered: ['accept', 'refuse', 'expire', 'cancel'], accepted: ['schedule', 'start', 'cancel', 'fail'], scheduled: ['schedule', 'start', 'cancel', 'fail'], in_progress: ['start', 'deliver', 'fail'],
+  planned: ['offer', 'cancel'], offered: ['accept', 'refuse', 'expire', 'cancel'], accepted: ['schedule', 'start', 'miss', 'cancel', 'fail'], scheduled: ['schedule', 'start', 'miss', 'cancel', 'fail'], in_progress: ['start', 'miss', 'deliver', 'fail'],
   delivered: ['verify'], verified: ['close'], closed: [], cancelled: [], failed: [],
 };
 describe('service order: every state × act', () => {
@@ -149,9 +150,10 @@ describe('a code to be read out', () => {
   });
 });
 
+const GIVEN: GivenEvidence = { note: '已送药', quantity: null, farReason: '', proofs: [], checkIns: [] };
 const helper = (id: string) => ({ id, name: id, organisationId: null, organisationName: null, score: 50, reasons: [] });
 const order = (): ServiceOrder =>
-  ServiceOrder.plan({ countyCode: '350526', divisionCode: '350526101201', number: 'GD-2026-000001', requestId: 'r', requestNumber: 'QZ-2026-000001', needId: 'n', itemId: 'i', itemCode: 'home-visit', itemName: '探访', itemRelease: 1, skill: null, personId: 'p', personName: '林秀英', householdId: 'h', headName: '林秀英', urgency: 'urgent', dueAt: null }, AT);
+  ServiceOrder.plan({ countyCode: '350526', divisionCode: '350526101201', number: 'GD-2026-000001', requestId: 'r', requestNumber: 'QZ-2026-000001', needId: 'n', itemId: 'i', itemCode: 'home-visit', itemName: '探访', itemRelease: 1, skill: null, evidence: [], unit: '次', quantity: 1, personId: 'p', personName: '林秀英', householdId: 'h', headName: '林秀英', urgency: 'urgent', dueAt: null }, AT);
 
 describe('service order', () => {
   it('walks the whole way', () => {
@@ -160,11 +162,11 @@ describe('service order', () => {
     o.accept('m1', later(10));
     o.schedule('m1', later(600), later(11));
     o.start('m1');
-    expect(() => o.deliver('m1', '', { done: 0, open: 0 }, later(700))).toThrow('visit-missing');
-    expect(() => o.deliver('m1', '', { done: 1, open: 1 }, later(700))).toThrow('visit-still-open');
-    o.deliver('m1', '已送药', { done: 1, open: 0 }, later(700));
+    expect(() => o.deliver('m1', GIVEN, { done: 0, open: 0 }, DEFAULT_DELIVERY_RULE, null, later(700))).toThrow('visit-missing');
+    expect(() => o.deliver('m1', GIVEN, { done: 1, open: 1 }, DEFAULT_DELIVERY_RULE, null, later(700))).toThrow('visit-still-open');
+    o.deliver('m1', GIVEN, { done: 1, open: 0 }, DEFAULT_DELIVERY_RULE, null, later(700));
     o.takeFeedback(5, 'self');
-    o.verify();
+    o.verify({ by: 'person', unableBecause: null }, { id: 'office', name: '林小满', memberId: null });
     o.close(later(800));
     expect(o.status).toBe('closed');
   });

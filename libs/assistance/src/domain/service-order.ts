@@ -1,12 +1,13 @@
 import { AggregateRoot, newId, nextState, type Transitions, type Uuid } from '@yizhu/kernel';
 import { assistanceError } from './assistance.errors.js';
+import { checkEvidence, type AttemptReason, type ConfirmedBy, type DeliveryRule, type GivenEvidence, type PositionCheck, type UnableReason } from './delivery-evidence.js';
 import { isOwn } from './own.js';
 import { OFFER_STANDS, type GivenBy, type Urgency } from './vocabulary.js';
 import type { RankedHelper } from './ranking.js';
 
 export const ORDER_STATES = ['planned', 'offered', 'accepted', 'scheduled', 'in_progress', 'delivered', 'verified', 'closed', 'cancelled', 'failed'] as const;
 export type OrderState = (typeof ORDER_STATES)[number];
-export type OrderAct = 'offer' | 'accept' | 'refuse' | 'expire' | 'schedule' | 'start' | 'deliver' | 'verify' | 'close' | 'cancel' | 'fail';
+export type OrderAct = 'offer' | 'accept' | 'refuse' | 'expire' | 'schedule' | 'start' | 'miss' | 'deliver' | 'verify' | 'close' | 'cancel' | 'fail';
 
 export const ORDER_TRANSITIONS: Transitions<OrderState, OrderAct> = {
   offer: { from: ['planned'], to: 'offered' },
@@ -15,6 +16,8 @@ export const ORDER_TRANSITIONS: Transitions<OrderState, OrderAct> = {
   expire: { from: ['offered'], to: 'planned' },
   schedule: { from: ['accepted', 'scheduled'], to: 'scheduled' },
   start: { from: ['accepted', 'scheduled', 'in_progress'], to: 'in_progress' },
+  // In vain this time: it stays with its helper, for another attempt.
+  miss: { from: ['accepted', 'scheduled', 'in_progress'], to: 'accepted' },
   deliver: { from: ['in_progress'], to: 'delivered' },
   verify: { from: ['delivered'], to: 'verified' },
   close: { from: ['verified'], to: 'closed' },
@@ -23,7 +26,7 @@ export const ORDER_TRANSITIONS: Transitions<OrderState, OrderAct> = {
 };
 
 /** For whom the order stands with, and nobody else in the field: `not-yours` otherwise. */
-export const OWN_ORDER_ACTS: readonly OrderAct[] = ['accept', 'refuse', 'schedule', 'start', 'deliver', 'fail'];
+export const OWN_ORDER_ACTS: readonly OrderAct[] = ['accept', 'refuse', 'schedule', 'start', 'miss', 'deliver', 'fail'];
 
 export type OfferState = 'pending' | 'accepted' | 'declined' | 'expired' | 'withdrawn';
 
@@ -45,6 +48,27 @@ export interface Offer {
   reason: string | null;
 }
 
+/** An attempt in vain, of whoever the order stood with. */
+export interface DeliveryAttempt {
+  id: Uuid;
+  countyCode: string;
+  divisionCode: string;
+  orderId: Uuid;
+  memberId: Uuid;
+  memberName: string;
+  organisationId: Uuid | null;
+  reason: AttemptReason;
+  words: string | null;
+  at: Date;
+}
+
+/** Who acts, as an account and as a team member. */
+export interface Confirmer {
+  readonly id: Uuid | null;
+  readonly name: string;
+  readonly memberId: Uuid | null;
+}
+
 export interface OrderPlan {
   readonly id?: Uuid | undefined;
   readonly countyCode: string;
@@ -58,6 +82,10 @@ export interface OrderPlan {
   readonly itemName: string;
   readonly itemRelease: number;
   readonly skill: string | null;
+  /** What the item, as released, demands of the delivery, and what it is counted in. */
+  readonly evidence: readonly string[];
+  readonly unit: string;
+  readonly quantity: number;
   readonly personId: Uuid;
   readonly personName: string;
   readonly householdId: Uuid;
@@ -79,6 +107,9 @@ export class ServiceOrder extends AggregateRoot {
   itemName!: string;
   itemRelease!: number;
   skill!: string | null;
+  evidence!: string[];
+  unit!: string;
+  quantity!: number;
   personId!: Uuid;
   personName!: string;
   householdId!: Uuid;
@@ -92,16 +123,28 @@ export class ServiceOrder extends AggregateRoot {
   scheduledAt!: Date | null;
   deliveredAt!: Date | null;
   deliveryNote!: string | null;
+  deliveredQuantity!: number | null;
+  /** The account that recorded the delivery. */
+  deliveredBy!: Uuid | null;
+  positionCheck!: PositionCheck | null;
+  farReason!: string | null;
+  confirmedBy!: ConfirmedBy | null;
+  confirmedByName!: string | null;
+  unableBecause!: UnableReason | null;
+  /** Since when those above know that it was tried in vain too often. */
+  toldUpAt!: Date | null;
   dueAt!: Date | null;
   reason!: string | null;
   createdAt!: Date;
   closedAt!: Date | null;
   offers!: Offer[];
+  attempts!: DeliveryAttempt[];
 
   static plan(input: OrderPlan, at: Date): ServiceOrder {
     const order = new ServiceOrder();
     Object.assign(order, input, {
-      id: input.id ?? newId(), status: 'planned', memberId: null, memberName: null, organisationId: null, scheduledAt: null, deliveredAt: null, deliveryNote: null, reason: null, createdAt: at, closedAt: null, offers: [],
+      id: input.id ?? newId(), status: 'planned', memberId: null, memberName: null, organisationId: null, scheduledAt: null, deliveredAt: null, deliveryNote: null,
+      deliveredQuantity: null, deliveredBy: null, positionCheck: null, farReason: null, confirmedBy: null, confirmedByName: null, unableBecause: null, toldUpAt: null, reason: null, createdAt: at, closedAt: null, offers: [], attempts: [],
     });
     order.tell('order-planned');
     return order;
@@ -164,20 +207,50 @@ export class ServiceOrder extends AggregateRoot {
     this.tell('order-started');
   }
 
-  /** @throws visit-missing | visit-still-open: delivery rests on a visit that is over */
-  deliver(by: Uuid | null, note: string, visits: { readonly done: number; readonly open: number }, at: Date): void {
+  /** Photos and signatures belong to a visit that is going on or just over. @throws not-yours | proof-closed */
+  requireProofs(by: Uuid | null): void {
+    this.requireRight('deliver', by);
+    if (this.status !== 'in_progress') throw assistanceError('proof-closed');
+  }
+
+  /** Nobody was home, or the like: the order waits for another attempt, and too many are told up the line. @throws not-yours */
+  miss(by: Uuid | null, why: { readonly reason: AttemptReason; readonly words: string }, rule: DeliveryRule, at: Date): void {
+    this.requireRight('miss', by);
+    this.move('miss');
+    this.attempts.push({ id: newId(), countyCode: this.countyCode, divisionCode: this.divisionCode, orderId: this.id, memberId: this.memberId!, memberName: this.memberName!, organisationId: this.organisationId, reason: why.reason, words: why.words.trim() || null, at });
+    this.scheduledAt = null;
+    this.tell('order-attempt-failed', { memberId: this.memberId, attempt: this.attempts.length, reason: why.reason });
+    if (this.toldUpAt !== null || this.attempts.length < rule.attemptsUntilTold) return;
+    this.toldUpAt = at;
+    this.tell('order-told-up', { attempts: this.attempts.length });
+  }
+
+  /**
+   * Delivery rests on a visit that is over and on what the item demands; what is given beyond is kept too.
+   * @throws visit-missing | visit-still-open | those of checkEvidence
+   */
+  deliver(by: Uuid | null, given: GivenEvidence, visits: { readonly done: number; readonly open: number }, rule: DeliveryRule, recordedBy: Uuid | null, at: Date): void {
     this.requireRight('deliver', by);
     nextState(ORDER_TRANSITIONS, 'service-order', this.status, 'deliver');
     if (visits.open > 0) throw assistanceError('visit-still-open');
     if (visits.done === 0) throw assistanceError('visit-missing');
+    const note = given.note.trim();
+    const farReason = given.farReason.trim();
+    this.positionCheck = checkEvidence(this.evidence, this.quantity, { ...given, note, farReason }, rule);
     this.move('deliver');
-    this.deliveredAt = at;
-    this.deliveryNote = note.trim();
+    Object.assign(this, { deliveredAt: at, deliveryNote: note, deliveredQuantity: given.quantity, deliveredBy: recordedBy, farReason: farReason || null });
     this.tell('order-delivered', { memberId: this.memberId });
   }
 
-  verify(): void {
+  /** Confirmed by the person, or by somebody other than who delivered where the person can't. @throws unable-reason-missing | second-pair-delivered */
+  verify(confirmed: { readonly by: ConfirmedBy; readonly unableBecause: UnableReason | null }, who: Confirmer): void {
+    nextState(ORDER_TRANSITIONS, 'service-order', this.status, 'verify');
+    if (confirmed.by === 'second_pair') {
+      if (confirmed.unableBecause === null) throw assistanceError('unable-reason-missing', {}, 'unableBecause');
+      if ((who.memberId !== null && who.memberId === this.memberId) || (who.id !== null && who.id === this.deliveredBy)) throw assistanceError('second-pair-delivered');
+    }
     this.move('verify');
+    Object.assign(this, { confirmedBy: confirmed.by, confirmedByName: who.name, unableBecause: confirmed.by === 'second_pair' ? confirmed.unableBecause : null });
     this.tell('order-verified', { memberId: this.memberId });
   }
 

@@ -5,7 +5,9 @@ import { VISIT_ENTRY_DAYS, type VisitKind } from './vocabulary.js';
 
 const MINUTE = 60_000;
 
-export const VISIT_TRANSITIONS: Transitions<'open' | 'done', 'check-out'> = { 'check-out': { from: ['open'], to: 'done' } };
+export const VISIT_STATES = ['open', 'done', 'missed'] as const;
+export type VisitState = (typeof VISIT_STATES)[number];
+export const VISIT_TRANSITIONS: Transitions<VisitState, 'check-out'> = { 'check-out': { from: ['open'], to: 'done' } };
 /** For who made the visit, and nobody else in the field. */
 export const OWN_VISIT_ACTS = ['check-out'] as const;
 
@@ -41,7 +43,7 @@ export class Visit extends AggregateRoot {
   orderId!: Uuid | null;
   orderNumber!: string | null;
   kind!: VisitKind;
-  status!: 'open' | 'done';
+  status!: VisitState;
   checkedInAt!: Date;
   checkedOutAt!: Date | null;
   deviceTime!: Date | null;
@@ -69,6 +71,13 @@ export class Visit extends AggregateRoot {
   /** @throws not-found for anybody in the field but who made it */
   requireOwn(by: Uuid | null): void {
     if (!isOwn(by, this.memberId)) throw notFound('visit');
+  }
+
+  /** In vain, as its order's attempt says why: it stays in the record and counts for nothing. An effect of that act, not one of its own. */
+  miss(at: Date): void {
+    if (this.status !== 'open') return;
+    this.status = 'missed';
+    this.checkedOutAt = at < this.checkedInAt ? this.checkedInAt : at;
   }
 
   /** @throws visit-ends-before-start | nobody-seen */

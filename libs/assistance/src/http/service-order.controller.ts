@@ -3,8 +3,9 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { AnswersAct, AnswersCreated, AnswersList, AnswersOne, IfMatch, Problems, Requires, type RawJson } from '@yizhu/platform';
 import { ServiceOrderQueries } from '../app/service-order.queries.js';
 import { ServiceOrderService } from '../app/service-order.service.js';
+import { DeliverDto, FailedAttemptDto, VerifyDto } from './delivery.dto.js';
 import { ReasonDto } from './help-request.dto.js';
-import { CandidatesView, DeliverDto, OfferDto, PlanOrderDto, ScheduleDto, ServiceOrderDetailView, ServiceOrderListQuery, ServiceOrderView } from './service-order.dto.js';
+import { CandidatesView, OfferDto, PlanOrderDto, ScheduleDto, ServiceOrderDetailView, ServiceOrderListQuery, ServiceOrderView } from './service-order.dto.js';
 
 @ApiTags('assistance')
 @Controller()
@@ -56,12 +57,18 @@ export class ServiceOrderController {
 
   @Post('service-orders/:id/delivery') @Requires('service-order:deliver') @AnswersAct(ServiceOrderDetailView)
   deliver(@Param('id', ParseUUIDPipe) id: string, @IfMatch() version: number, @Body() body: DeliverDto): Promise<RawJson> {
-    return this.orders.deliver(id, version, body.note ?? '');
+    return this.orders.deliver(id, version, body);
+  }
+
+  /** 这一次没做成，工单留给同一人再去。/ In vain this time: it stays with who has it, for another attempt. */
+  @Post('service-orders/:id/failed-attempts') @Requires('service-order:deliver') @AnswersAct(ServiceOrderDetailView)
+  miss(@Param('id', ParseUUIDPipe) id: string, @IfMatch() version: number, @Body() body: FailedAttemptDto): Promise<RawJson> {
+    return this.orders.miss(id, version, body.reason, body.words ?? '');
   }
 
   @Post('service-orders/:id/verification') @Requires('service-order:verify') @AnswersAct(ServiceOrderDetailView)
-  verify(@Param('id', ParseUUIDPipe) id: string, @IfMatch() version: number): Promise<RawJson> {
-    return this.orders.verify(id, version);
+  verify(@Param('id', ParseUUIDPipe) id: string, @IfMatch() version: number, @Body() body: VerifyDto): Promise<RawJson> {
+    return this.orders.verify(id, version, body);
   }
 
   @Post('service-orders/:id/closure') @Requires('service-order:verify') @AnswersAct(ServiceOrderDetailView)

@@ -1,9 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Flag, NamedRef, PageQuery, PlaceView, SearchPageQuery, Several } from '@yizhu/platform';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsISO8601, IsNumber, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
 import { ORDER_STATES, type OrderState } from '../domain/service-order.js';
 import { GIVEN_BY, URGENCIES, type GivenBy } from '../domain/vocabulary.js';
+import { DeliveryAttemptView, DeliveryView, DemandView, OrderProofView } from './delivery.dto.js';
 import { CallerView, HelpRequestView, HouseholdRef, NumberedRef, TransitionView } from './help-request.dto.js';
 import { VisitView } from './visit.dto.js';
 
@@ -12,15 +13,13 @@ export class PlanOrderDto {
   @ApiProperty({ format: 'uuid' }) @IsUUID() helpRequestId!: string;
   @ApiProperty({ format: 'uuid' }) @IsUUID() needId!: string;
   @ApiProperty({ format: 'uuid' }) @IsUUID() serviceItemId!: string;
+  @ApiPropertyOptional({ example: 2, default: 1, description: '数量，按事项的单位 / in the unit of the item' }) @IsOptional() @IsNumber({ maxDecimalPlaces: 2 }) @Min(0.01) @Max(10_000) quantity?: number;
 }
 export class OfferDto {
   @ApiProperty({ format: 'uuid' }) @IsUUID() memberId!: string;
 }
 export class ScheduleDto {
   @ApiProperty({ format: 'date-time' }) @IsISO8601({ strict: true }) at!: string;
-}
-export class DeliverDto {
-  @ApiPropertyOptional({ example: '已送药上门' }) @IsOptional() @IsString() @MaxLength(1000) note?: string;
 }
 export class FeedbackDto {
   @ApiProperty({ minimum: 1, maximum: 5 }) @IsInt() @Min(1) @Max(5) score!: number;
@@ -35,6 +34,7 @@ export class ServiceOrderListQuery extends SearchPageQuery {
   @ApiPropertyOptional({ format: 'uuid' }) @IsOptional() @IsUUID() providerMemberId?: string;
   @ApiPropertyOptional({ description: '派给我的 / offered to me or carried out by me' }) @IsOptional() @Flag() @IsBoolean() mine?: boolean;
   @ApiPropertyOptional() @IsOptional() @Flag() @IsBoolean() overdue?: boolean;
+  @ApiPropertyOptional({ description: '多次没做成、已上报的 / tried in vain too often' }) @IsOptional() @Flag() @IsBoolean() toldUp?: boolean;
 }
 export class FeedbackListQuery extends PageQuery {
   @ApiPropertyOptional({ example: '350526101' }) @IsOptional() @Matches(/^\d{9}$/) township?: string;
@@ -54,7 +54,7 @@ export class CurrentOfferView {
   @ApiProperty({ format: 'uuid' }) id!: string;
   @ApiProperty({ format: 'date-time' }) expiresAt!: string;
 }
-export class ServiceOrderView {
+export class ServiceOrderView extends DeliveryView {
   @ApiProperty({ format: 'uuid' }) id!: string;
   @ApiProperty({ example: 'GD-2026-000123' }) number!: string;
   @ApiProperty({ enum: ORDER_STATES }) status!: OrderState;
@@ -122,6 +122,9 @@ export class FeedbackView {
 }
 export class ServiceOrderDetailView extends ServiceOrderView {
   @ApiProperty({ type: [OfferView] }) offers!: OfferView[];
+  @ApiProperty({ type: [DemandView], description: '事项要求的佐证，有没有 / what the item demands, and whether it is there' }) demands!: DemandView[];
+  @ApiProperty({ type: [OrderProofView] }) proofs!: OrderProofView[];
+  @ApiProperty({ type: [DeliveryAttemptView], description: '没做成的几次 / attempts in vain' }) attempts!: DeliveryAttemptView[];
   @ApiProperty({ type: [VisitView] }) visits!: VisitView[];
   @ApiProperty({ type: FeedbackView, nullable: true }) feedback!: FeedbackView | null;
   @ApiProperty({ type: [TransitionView] }) history!: TransitionView[];

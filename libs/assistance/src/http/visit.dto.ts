@@ -2,6 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { NamedRef, PageQuery, PlaceView } from '@yizhu/platform';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsISO8601, IsNumber, IsObject, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { VISIT_STATES } from '../domain/visit.js';
 import { VISIT_KINDS, type VisitKind } from '../domain/vocabulary.js';
 import { HouseholdRef, NumberedRef } from './help-request.dto.js';
 
@@ -31,7 +32,7 @@ export class VisitListQuery extends PageQuery {
   @ApiPropertyOptional({ format: 'uuid' }) @IsOptional() @IsUUID() householdId?: string;
   @ApiPropertyOptional({ format: 'uuid' }) @IsOptional() @IsUUID() memberId?: string;
   @ApiPropertyOptional({ format: 'uuid' }) @IsOptional() @IsUUID() orderId?: string;
-  @ApiPropertyOptional({ enum: ['open', 'done'] }) @IsOptional() @IsIn(['open', 'done']) status?: string;
+  @ApiPropertyOptional({ enum: VISIT_STATES }) @IsOptional() @IsIn(VISIT_STATES) status?: string;
   @ApiPropertyOptional({ example: '2026-11-01' }) @IsOptional() @Matches(DAY) onFrom?: string;
   @ApiPropertyOptional({ example: '2026-11-30' }) @IsOptional() @Matches(DAY) onTo?: string;
 }
@@ -42,7 +43,7 @@ export class VisitView {
   @ApiProperty({ type: NamedRef }) member!: NamedRef;
   @ApiProperty({ type: NumberedRef, nullable: true }) order!: NumberedRef | null;
   @ApiProperty({ enum: VISIT_KINDS }) kind!: string;
-  @ApiProperty({ enum: ['open', 'done'] }) status!: string;
+  @ApiProperty({ enum: VISIT_STATES }) status!: string;
   @ApiProperty({ format: 'date-time' }) checkedInAt!: string;
   @ApiProperty({ nullable: true, type: String, format: 'date-time' }) checkedOutAt!: string | null;
   @ApiProperty({ nullable: true, type: Number }) minutes!: number | null;

@@ -1,21 +1,15 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Put, Query, Req, Res } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
-import { AnswersAct, AnswersCreated, AnswersList, AnswersOne, httpError, IfMatch, Problems, Requires, type RawJson } from '@yizhu/platform';
+import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { AnswersAct, AnswersCreated, AnswersList, AnswersOne, IfMatch, Problems, Requires, type RawJson } from '@yizhu/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Readable } from 'node:stream';
 import { WishClaims } from '../app/wishes/wish-claims.js';
-import { WishProofs, type StoredProof } from '../app/wishes/wish-proofs.js';
+import { WishProofs } from '../app/wishes/wish-proofs.js';
 import { WishQueries, type WordCheck } from '../app/wishes/wish.queries.js';
 import { WishRules } from '../app/wishes/wish-rules.js';
 import { Wishes } from '../app/wishes/wishes.js';
-import { wishError } from '../domain/wish.errors.js';
 import { ReasonDto } from './help-request.dto.js';
 import { ClaimedWishView, ConfirmWishDto, FulfilDto, WishGiverDto, MicroWishDetailView, MicroWishView, RevealedGiverView, RevealGiverDto, ReviewWishDto, SubmitWishDto, WishListQuery, WishRuleDto, WishRuleView, WishWordsDto, WordCheckView } from './wish.dto.js';
-import '@fastify/multipart';
-
-class ProofUploadDto {
-  @ApiProperty({ type: 'string', format: 'binary', description: 'JPG、PNG、WebP，不超过 5 MB' }) file!: unknown;
-}
+import { IDEMPOTENCY_HEADER, ProofUploadDto, receiveProof, sendPicture } from './proof-upload.js';
 
 @ApiTags('assistance')
 @Controller()
@@ -72,25 +66,17 @@ export class WishController {
 
   /** 送达照片，只有经办的人能看。/ A photo of the delivery, for those who keep the wish. */
   @Post('micro-wishes/:id/proofs') @HttpCode(201) @Requires('micro-wish:deliver') @ApiConsumes('multipart/form-data') @ApiBody({ type: ProofUploadDto }) @ApiCreatedResponse({ type: MicroWishDetailView }) @Problems(404, 409, 413, 415, 422)
-  @ApiHeader({ name: 'Idempotency-Key', required: false, description: '同一个键重复提交只办一次 / the same key is carried out once', schema: { type: 'string', maxLength: 100 } })
+  @ApiHeader(IDEMPOTENCY_HEADER)
   async addProof(@Param('id', ParseUUIDPipe) id: string, @Req() request: FastifyRequest): Promise<RawJson> {
     await this.proofs.expect(id);
-    if (!request.isMultipart()) throw httpError('unsupported-media-type');
-    let stored: StoredProof | undefined;
-    for await (const part of request.parts({ limits: { files: 1, fields: 2, fieldSize: 1_000 } })) {
-      if (part.type === 'field') continue;
-      if (part.fieldname !== 'file' || stored) part.file.resume();
-      else stored = await this.proofs.store(part.file as AsyncIterable<Buffer>);
-    }
-    if (!stored) throw wishError('proof-file-missing', {}, 'file');
+    const { stored } = await receiveProof(request, (bytes) => this.proofs.store(bytes));
     return this.proofs.add(id, stored);
   }
 
   @Get('wish-proofs/:id/content') @Requires('micro-wish:read') @Problems(404)
   @ApiOkResponse({ content: { 'image/*': { schema: { type: 'string', format: 'binary' } } } })
   async openProof(@Param('id', ParseUUIDPipe) id: string, @Res() reply: FastifyReply): Promise<void> {
-    const { mediaType, size, bytes } = await this.proofs.open(id);
-    await reply.header('content-type', mediaType).header('content-length', size).header('cache-control', 'private, no-store').header('content-security-policy', "sandbox; default-src 'none'").send(Readable.from(bytes, { objectMode: false }));
+    await sendPicture(reply, await this.proofs.open(id));
   }
 
   @Post('micro-wishes/:id/fulfilment') @Requires('micro-wish:deliver') @AnswersAct(MicroWishDetailView)

@@ -25,6 +25,7 @@ export interface PublishedItem {
   readonly name: string;
   readonly skill: string | null;
   readonly evidence: readonly string[];
+  readonly unit: string;
 }
 
 /** The service list (一张救助多维服务清单) as it is prepared: drafts, their review, and what is in force beside them. */
@@ -152,7 +153,7 @@ export class ServiceCatalogue {
     const { effectiveFrom: from, effectiveTo: to } = row.content as { effectiveFrom?: string | null; effectiveTo?: string | null };
     const today = localDate(new Date());
     if ((from && today < from) || (to && today > to)) throw catalogueError('item-not-in-force', { from: from ?? '', to: to ?? '' }, 'serviceItemId');
-    return { id, release: row.release_number, code: row.content.code, name: row.content.name.zh, skill: (row.content.skill as string | null) ?? null, evidence: (row.content.evidence as string[]) ?? [] };
+    return { id, release: row.release_number, code: row.content.code, name: row.content.name.zh, skill: (row.content.skill as string | null) ?? null, evidence: (row.content.evidence as string[]) ?? [], unit: (row.content.unit as string) ?? '' };
   }
 
   /** What the present release calls an item; null where it isn't in it. */

@@ -25,7 +25,7 @@ export class ServiceItemDto extends ItemOfferDto {
   @ApiProperty({ type: [String] }) @IsArray() @ArrayMaxSize(10) @IsString({ each: true }) @MaxLength(40, { each: true }) targetGroups!: string[];
   @ApiProperty({ example: '次' }) @IsString() @Length(1, 20) unit!: string;
   @ApiPropertyOptional({ example: 60, description: '分钟 / minutes' }) @IsOptional() @IsInt() @Min(1) @Max(10_080) durationMinutes?: number;
-  @ApiProperty({ enum: EVIDENCE, isArray: true }) @IsArray() @ArrayMaxSize(4) @IsIn(EVIDENCE, { each: true }) evidence!: string[];
+  @ApiProperty({ enum: EVIDENCE, isArray: true }) @IsArray() @ArrayMaxSize(EVIDENCE.length) @IsIn(EVIDENCE, { each: true }) evidence!: string[];
   @ApiPropertyOptional({ example: 'nursing' }) @IsOptional() @Matches(/^[a-z-]{2,40}$/) skill?: string;
   @ApiPropertyOptional({ example: '国办发〔2023〕39号' }) @IsOptional() @IsString() @MaxLength(500) policyBasis?: string;
   @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(1000) howToApply?: string;

@@ -18,6 +18,7 @@ export const history = {
   expire: 'Offer expired',
   start: 'Visit began',
   deliver: 'Delivered',
+  miss: 'Attempt in vain',
   verify: 'Verified',
   cancel: 'Cancelled',
   fail: 'Could not be done',

@@ -55,6 +55,8 @@ export const timeline = {
     'order-planned': 'Order made',
     'order-accepted': 'Order accepted',
     'order-delivered': 'Service delivered',
+    'order-attempt-failed': 'Attempt in vain',
+    'order-told-up': 'Tried in vain too often, told up the line',
     'order-closed': 'Order closed',
     'visit-checked-out': 'Visit',
     'wish-submitted': 'Micro-wish told',

@@ -18,6 +18,7 @@ export const history = {
   expire: '过期未答，收回',
   start: '到访',
   deliver: '服务完成',
+  miss: '上门未果',
   verify: '核验',
   cancel: '取消',
   fail: '未能完成',

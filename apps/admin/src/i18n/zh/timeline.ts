@@ -55,6 +55,8 @@ export const timeline = {
     'order-planned': '建立工单',
     'order-accepted': '接单',
     'order-delivered': '服务完成',
+    'order-attempt-failed': '上门未果',
+    'order-told-up': '多次未果，已上报',
     'order-closed': '工单办结',
     'visit-checked-out': '走访',
     'wish-submitted': '登记微心愿',

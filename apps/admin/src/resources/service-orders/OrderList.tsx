@@ -5,13 +5,16 @@ import { Link } from 'react-router-dom';
 import type { OrderRow } from '../../providers/types';
 import { DeadlineField } from '../../shared/Deadline';
 import { DayField, InstantField, PersonCell, placeWords } from '../../shared/fields';
+import { useMay } from '../../shared/hooks';
 import { ListFrame } from '../../shared/ListFrame';
 import { StateChip } from '../../shared/StateChip';
+import { DeliveryRuleButton } from './DeliveryRuleButton';
 
 const RUNNING = new Set(['planned', 'offered', 'accepted', 'scheduled', 'in_progress']);
 
 export default function OrderList() {
   const t = useTranslate();
+  const may = useMay();
   return (
     <ListFrame<OrderRow>
       resource="service-orders"
@@ -19,11 +22,13 @@ export default function OrderList() {
       search="orders.search"
       crumbs={[{ label: 'nav.work' }]}
       scoped
+      {...(may('delivery-rule:manage') ? { actions: <DeliveryRuleButton /> } : {})}
       views={[
         { key: 'all', label: 'list.all', filter: {} },
         { key: 'planned', label: 'enums.orderStatus.planned', filter: { status: 'planned' } },
         { key: 'mine', label: 'orders.view.mine', filter: { mine: true } },
         { key: 'late', label: 'orders.view.late', filter: { overdue: true } },
+        { key: 'toldUp', label: 'orders.view.toldUp', filter: { toldUp: true } },
         { key: 'delivered', label: 'enums.orderStatus.delivered', filter: { status: 'delivered' } },
       ]}
       filters={[

@@ -18,6 +18,7 @@ import { useCheckIn } from '../visits/visitActs';
 import { VisitLine } from '../visits/VisitLine';
 import { Candidates, Reasons } from './Candidates';
 import { useOrderActs } from './orderActs';
+import { FailedAttempts, OrderEvidence } from './OrderEvidence';
 
 export default function OrderShow() {
   const { id = '' } = useParams();
@@ -55,6 +56,7 @@ function View({ order }: { order: Order }) {
         <>
           {can('cancellation') ? <ActButton {...all.cancellation} /> : null}
           {can('failure') ? <ActButton {...all.failure} /> : null}
+          {can('miss') && order.status === 'in_progress' ? <ActButton {...all.miss} /> : null}
           {can('refusal') ? <ActButton {...all.refusal} danger={false} /> : null}
           {can('acceptance') ? <ActButton {...all.acceptance} main={main('acceptance')} /> : null}
           {can('schedule') ? <ActButton {...all.schedule} main={main('schedule')} /> : null}
@@ -80,6 +82,8 @@ function View({ order }: { order: Order }) {
             <Section title="orders.visits" count={order.visits.length} flush>
               {order.visits.length === 0 ? <EmptyState small title="orders.noVisits" text="orders.noVisitsHelp" /> : order.visits.map((visit) => <VisitLine key={visit.id} visit={visit} />)}
             </Section>
+            <OrderEvidence order={order} />
+            <FailedAttempts order={order} />
             {order.offers.length > 0 ? (
               <Section title="orders.offers" count={order.offers.length} flush>
                 {order.offers.map((offer) => (
@@ -109,6 +113,7 @@ function View({ order }: { order: Order }) {
                   ['fields.household', <To key="h" to={`/households/${order.household.id}`}>{t('requests.householdOf', { name: order.household.headName })}</To>],
                   ['fields.helpRequest', <To key="r" to={`/help-requests/${order.helpRequest.id}`}>{order.helpRequest.number}</To>],
                   ['fields.release', t('catalogue.release', { n: order.item.release })],
+                  ['fields.quantity', [order.deliveredQuantity === null ? null : t('orders.evidence.delivered', { n: order.deliveredQuantity }), t('orders.evidence.ordered', { n: order.quantity, unit: order.unit })].filter(Boolean).join(' / ')],
                   ['fields.deliveryNote', order.deliveryNote],
                   ['fields.reason', order.reason],
                   ['fields.number', order.number],

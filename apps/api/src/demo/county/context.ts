@@ -11,6 +11,8 @@ export interface Item {
   readonly name: string;
   readonly release: number;
   readonly skill: string | null;
+  readonly evidence: readonly string[];
+  readonly unit: string;
 }
 
 /** What is to be made: the same plan makes the same county, up to what the sealing adds. */

@@ -323,6 +323,8 @@ class OrderStory {
       id: this.id, county_code: plan.countyCode, division_code: home.villageCode, version: this.version, number: this.number, request_id: this.p.requestId, request_number: this.p.requestNumber, need_id: this.need.id, item_id: this.item.id, item_code: this.item.code, item_name: this.item.name, item_release: this.item.release, skill: this.item.skill,
       person_id: person.id, person_name: person.name, household_id: home.id, head_name: home.headName, urgency: this.p.urgency, status: this.status, member_id: this.member?.id, member_name: this.member?.name, organisation_id: this.member ? this.organisation(this.member) : null, scheduled_at: this.scheduledAt === null ? null : at(this.scheduledAt),
       delivered_at: this.deliveredAt === null ? null : at(this.deliveredAt), delivery_note: this.deliveredAt === null ? null : '已按约完成。', due_at: at(this.p.due), created_at: at(this.createdAt), closed_at: this.closedAt === null ? null : at(this.closedAt),
+      // What was delivered was delivered by a note; its pictures are not invented.
+      evidence: this.deliveredAt === null ? this.item.evidence : this.item.evidence.filter((kind) => kind === 'note'), unit: this.item.unit, delivered_quantity: this.deliveredAt === null ? null : 1, ...(['verified', 'closed'].includes(this.status) ? { confirmed_by: 'person', confirmed_by_name: this.cadre.name } : {}),
     });
   }
 }

@@ -1,21 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { newId, notFound, type Uuid } from '@yizhu/kernel';
-import { currentContext, Database, recordAudit, runInContext, scopePredicate, SealedFiles, sniffed, UnitOfWork, Values, type RawJson, type TransactionManager } from '@yizhu/platform';
+import { notFound, type Uuid } from '@yizhu/kernel';
+import { currentContext, Database, recordAudit, runInContext, scopePredicate, UnitOfWork, Values, type RawJson, type TransactionManager } from '@yizhu/platform';
 import { microWishes } from '../../db/repositories.js';
 import { wishError } from '../../domain/wish.errors.js';
+import { ProofFiles, type StoredProof } from '../proof-files.js';
 import { WishQueries } from './wish.queries.js';
 
 export const MAX_PROOFS = 6;
-const PROOF_BYTES = 5 * 1_048_576;
-const PROOF_TYPES: ReadonlySet<string> = new Set(['image/jpeg', 'image/png', 'image/webp']);
-const proofKey = (id: Uuid): string => `wish-proof/${id}`;
-
-export interface StoredProof {
-  readonly id: Uuid;
-  readonly mediaType: string;
-  readonly size: number;
-  readonly sha256: string;
-}
+const FOLDER = 'wish-proof';
 
 /** Photos of what was handed over. They may show the person: only for those who keep the wish, never on the wall. */
 @Injectable()
@@ -23,7 +15,7 @@ export class WishProofs {
   constructor(
     @Inject(UnitOfWork) private readonly uow: UnitOfWork,
     @Inject(Database) private readonly database: Database,
-    @Inject(SealedFiles) private readonly files: SealedFiles,
+    @Inject(ProofFiles) private readonly files: ProofFiles,
     @Inject(WishQueries) private readonly queries: WishQueries,
   ) {}
 
@@ -33,51 +25,34 @@ export class WishProofs {
     await runInContext(context, () => this.uow.run(async (act) => requireOpen((await microWishes.lock(act, wishId, null)).status)));
   }
 
-  /** Before anything is said of them: no transaction waits for a slow line. @throws proof-type-unknown | upload-too-large | upload-empty */
-  async store(bytes: AsyncIterable<Buffer>): Promise<StoredProof> {
-    const id = newId();
-    const { type, bytes: whole } = await sniffed(bytes);
-    if (type === null || !PROOF_TYPES.has(type)) {
-      for await (const _ of whole) break;
-      throw wishError('proof-type-unknown', {}, 'file');
-    }
-    return { id, mediaType: type, ...(await this.files.put(proofKey(id), whole, PROOF_BYTES)) };
+  /** @throws proof-type-unknown | upload-too-large | upload-empty */
+  store(bytes: AsyncIterable<Buffer>): Promise<StoredProof> {
+    return this.files.store(FOLDER, bytes);
   }
 
-  /** What is refused leaves no bytes behind, nor does a repeat of what was done already. @throws proof-too-many | wish-proof-closed */
-  async add(wishId: Uuid, proof: StoredProof): Promise<RawJson> {
+  /** @throws proof-too-many | wish-proof-closed */
+  add(wishId: Uuid, proof: StoredProof): Promise<RawJson> {
     const context = currentContext();
     // The file is the body that an Idempotency-Key stands for.
     if (context.idempotency) context.idempotency = { ...context.idempotency, bodyHash: proof.sha256 };
-    let kept = false;
-    try {
-      const answer = await this.uow.run(async (act) => {
+    return this.files.keptIf(FOLDER, proof.id, (keep) =>
+      this.uow.run(async (act) => {
         const wish = await microWishes.lock(act, wishId, null);
         requireOpen(wish.status);
         const [before] = (await act.manager.query('SELECT count(*)::int AS n FROM assistance.wish_proof WHERE wish_id = $1', [wishId])) as { n: number }[];
         if (before!.n >= MAX_PROOFS) throw wishError('proof-too-many', { limit: MAX_PROOFS });
         await act.manager.query('INSERT INTO assistance.wish_proof (id, county_code, division_code, wish_id, media_type, bytes, sha256, added_at, added_by_name) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)', [proof.id, wish.countyCode, wish.divisionCode, wishId, proof.mediaType, proof.size, proof.sha256, act.now, act.actor.name]);
         await recordAudit(act.manager, { action: 'add-photo', resource: 'micro-wish', subjectId: wishId, detail: { photo: proof.id } });
-        kept = true;
+        keep();
         return this.queries.detail(wishId);
-      });
-      return answer;
-    } catch (refusal) {
-      kept = false;
-      throw refusal;
-    } finally {
-      if (!kept) await this.discard(proof.id).catch(() => undefined);
-    }
-  }
-
-  discard(id: Uuid): Promise<void> {
-    return this.files.remove(proofKey(id));
+      }),
+    );
   }
 
   /** Photos of somebody who was erased show them: they go. A file that can't be removed now keeps the event waiting. */
   async forgetOf(manager: TransactionManager, personId: Uuid, homes: readonly Uuid[]): Promise<void> {
     const [gone] = (await manager.query('DELETE FROM assistance.wish_proof p USING assistance.micro_wish w WHERE w.id = p.wish_id AND w.person_id = $1 AND w.household_id = ANY ($2::uuid[]) RETURNING p.id', [personId, homes])) as [{ id: Uuid }[], number];
-    for (const { id } of gone) await this.discard(id);
+    for (const { id } of gone) await this.files.discard(FOLDER, id);
   }
 
   /** Within the caller's scope. @throws not-found | file-gone */
@@ -89,14 +64,7 @@ export class WishProofs {
     });
     if (!row) throw notFound('photo');
     await this.uow.note({ action: 'read', resource: 'micro-wish', subjectId: row.wish, detail: { photo: id } });
-    // The first piece is opened here: what is gone or damaged is answered as a problem, not as half a picture.
-    const pieces = this.files.read(proofKey(id));
-    const first = await pieces.next();
-    const bytes = async function* (): AsyncGenerator<Buffer> {
-      if (!first.done) yield first.value;
-      yield* pieces;
-    };
-    return { mediaType: row.mediaType, size: row.size, bytes: bytes() };
+    return { mediaType: row.mediaType, size: row.size, bytes: await this.files.read(FOLDER, id) };
   }
 }
 

@@ -1,5 +1,6 @@
 import { AppealsAndTracking1795392000340 } from './1795392000340-appeals-and-tracking.js';
 import { Assistance1795392000011 } from './1795392000011-assistance.js';
+import { DeliveryEvidence1795392000460 } from './1795392000460-delivery-evidence.js';
 import { Dispatch1795392000360 } from './1795392000360-dispatch.js';
 import { FactRecords1795392000033 } from './1795392000033-fact-records.js';
 import { RequestOwners1795392000480 } from './1795392000480-request-owners.js';
@@ -9,4 +10,7 @@ import { FeedbackOfWishes1795392000321 } from './1795392000321-feedback-of-wishe
 import { MicroWishes1795392000320 } from './1795392000320-micro-wishes.js';
 import { NeedsFromAssessment1795392000091 } from './1795392000091-needs-from-assessment.js';
 
-export const assistanceMigrations = [Assistance1795392000011, FactRecords1795392000033, NeedsFromAssessment1795392000091, Erasure1795392000131, PersonFacts1795392000243, MicroWishes1795392000320, FeedbackOfWishes1795392000321, AppealsAndTracking1795392000340, Dispatch1795392000360, RequestOwners1795392000480];
+export const assistanceMigrations = [
+  Assistance1795392000011, FactRecords1795392000033, NeedsFromAssessment1795392000091, Erasure1795392000131, PersonFacts1795392000243, MicroWishes1795392000320, FeedbackOfWishes1795392000321, AppealsAndTracking1795392000340, Dispatch1795392000360,
+  DeliveryEvidence1795392000460, RequestOwners1795392000480,
+];
