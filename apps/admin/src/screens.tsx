@@ -4,6 +4,7 @@ import { appointments } from './resources/appointments';
 import { auditEntries } from './resources/audit-entries';
 import { calendarYears } from './resources/calendar-years';
 import { catalogueReleases } from './resources/catalogue-releases';
+import { assistancePlans } from './resources/assistance-plans';
 import { cases } from './resources/cases';
 import { categories } from './resources/categories';
 import { duties } from './resources/duties';
@@ -59,6 +60,9 @@ export const SCREENS: Record<Exclude<RouteName, 'signIn' | 'today'>, ComponentTy
   wishDesk: microWishes.desk,
   wishCreate: microWishes.create,
   wishShow: microWishes.show,
+  planList: assistancePlans.list,
+  planCreate: assistancePlans.create,
+  planShow: assistancePlans.show,
   caseList: cases.list,
   caseCreate: cases.create,
   caseShow: cases.show,

@@ -21,6 +21,8 @@ import { AssistancePersonalData } from './app/personal-data.js';
 import { DeliveryRules } from './app/orders/delivery-rules.js';
 import { OrderProofs } from './app/orders/order-proofs.js';
 import { ProofFiles } from './app/proof-files.js';
+import { PlanQueries } from './app/plans/plan.queries.js';
+import { Plans } from './app/plans/plans.js';
 import { ServiceOrderQueries } from './app/service-order.queries.js';
 import { ServiceOrderService } from './app/service-order.service.js';
 import { MemberHandover } from './app/member-handover.js';
@@ -37,6 +39,7 @@ import { WishRules } from './app/wishes/wish-rules.js';
 import { WishWallQueries } from './app/wishes/wish-wall.queries.js';
 import { Wishes } from './app/wishes/wishes.js';
 import { DeliveryController } from './http/delivery.controller.js';
+import { AssistancePlanController } from './http/assistance-plan.controller.js';
 import { DispatchController } from './http/dispatch.controller.js';
 import { FeedbackController } from './http/feedback.controller.js';
 import { HelpRequestController } from './http/help-request.controller.js';
@@ -54,9 +57,9 @@ const FEEDBACK = [FeedbackService, FeedbackQueries, FollowUps];
 /** 求助与工单: the closed loop — asked, looked at, sent, visited, rated, closed. */
 @Module({
   imports: [RecipientsModule, ServiceCatalogueModule, TeamsModule, PartnersModule],
-  controllers: [HelpRequestController, ServiceOrderController, DeliveryController, DispatchController, VisitController, VisitPlanController, TrackingController, FeedbackController, WishController, WishWallController],
-  providers: [HelpRequestService, Escalations, Tracking, HelpRequestQueries, ServiceOrderService, ServiceOrderQueries, DispatchDesk, DispatchRules, VisitService, VisitSync, VisitQueries, VisitPlanQueries, TodayQueries, AssistancePersonalData, AlertWork, AssessedNeedWork, ErasedPeople, MemberHandover, DutyCalls, ...DELIVERY, ...FEEDBACK, ...WISHES],
-  exports: [Escalations, HelpRequestService, OrderProofs, ServiceOrderService, VisitService, FeedbackService, FollowUps, Wishes, WishClaims, WishProofs],
+  controllers: [HelpRequestController, AssistancePlanController, ServiceOrderController, DeliveryController, DispatchController, VisitController, VisitPlanController, TrackingController, FeedbackController, WishController, WishWallController],
+  providers: [HelpRequestService, Escalations, Tracking, HelpRequestQueries, Plans, PlanQueries, ServiceOrderService, ServiceOrderQueries, DispatchDesk, DispatchRules, VisitService, VisitSync, VisitQueries, VisitPlanQueries, TodayQueries, AssistancePersonalData, AlertWork, AssessedNeedWork, ErasedPeople, MemberHandover, DutyCalls, ...DELIVERY, ...FEEDBACK, ...WISHES],
+  exports: [Escalations, HelpRequestService, OrderProofs, Plans, ServiceOrderService, VisitService, FeedbackService, FollowUps, Wishes, WishClaims, WishProofs],
 })
 export class AssistanceModule {
   constructor(@Inject(RegularLooks) looks: RegularLooks, @Inject(FactSources) facts: FactSources, @Inject(ServiceOrderService) orders: ServiceOrderService, @Inject(Escalations) escalations: Escalations, @Inject(Wishes) wishes: Wishes) {

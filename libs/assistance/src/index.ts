@@ -3,6 +3,7 @@ export { FeedbackService } from './app/feedback/feedback.service.js';
 export { FollowUps } from './app/feedback/follow-ups.js';
 export { HelpRequestService } from './app/help-request.service.js';
 export { OrderProofs } from './app/orders/order-proofs.js';
+export { Plans } from './app/plans/plans.js';
 export { ServiceOrderService } from './app/service-order.service.js';
 export { VisitService } from './app/visit.service.js';
 export { WishClaims } from './app/wishes/wish-claims.js';

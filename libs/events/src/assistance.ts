@@ -24,6 +24,10 @@ export interface AssistanceEvents {
   'assistance.need-met': OfHousehold & { needId: Uuid; orderId: Uuid; memberId: Uuid | null };
   /** A need that an assessment found has moved on; where it stands is asked for, since events may come in any order. */
   'assistance.need-moved': OfHousehold & { needId: Uuid };
+  'assistance.plan-opened': OfHousehold & { number: string; memberId: Uuid; needs: number };
+  'assistance.plan-handed-over': OfHousehold & { number: string; memberId: Uuid };
+  'assistance.plan-reviewed': OfHousehold & { number: string; nextReviewOn: string };
+  'assistance.plan-closed': OfHousehold & { number: string; outcome: string };
   'assistance.order-planned': OfHousehold & { number: string };
   'assistance.order-accepted': OfHousehold & { number: string; memberId: Uuid };
   /** To who took over when its member left the team. */

@@ -115,6 +115,7 @@ async function guideTo(origin: string): Promise<{ addressOf(route: RouteSpec): s
   const shown: Record<string, Row | undefined> = {
     'help-requests': request,
     'service-orders': order,
+    'assistance-plans': await first('/assistance-plans?status=active'),
     households: order && { id: (await admin.get<{ householdId?: string; household?: Row }>(`/service-orders/${order.id}`).then((o) => o.householdId ?? o.household?.id ?? '')) },
     'service-items': await first('/service-items', (row) => row.status === 'in_review'),
     'catalogue-releases': await first('/catalogue-releases'),

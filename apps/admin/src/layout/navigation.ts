@@ -27,6 +27,7 @@ export const NAVIGATION: NavGroup[] = [
       { label: 'nav.visits', to: '/visits', needs: 'visit:read' },
       { label: 'nav.visitPlan', to: '/visit-plan', needs: 'household:read' },
       { label: 'nav.wishes', to: '/micro-wishes', needs: 'micro-wish:read' },
+      { label: 'nav.plans', to: '/assistance-plans', needs: 'assistance-plan:read' },
       { label: 'nav.cases', to: '/cases', needs: 'case:read' },
       { label: 'nav.feedback', to: '/feedback', needs: 'feedback:read', also: ['/feedback-to-ask', '/feedback-distribution'] },
       { label: 'nav.followUps', to: '/feedback-follow-ups', needs: 'follow-up:read' },

@@ -249,6 +249,13 @@ export const acts = {
     removeCertificate: (id: string) => act('/member-certificates/{id}/removal')({ id }),
     leave: (at: At, body: object) => act('/team-members/{id}/leaving')(at, body),
   },
+  plans: {
+    takeIn: (at: At, body: { needIds: string[] }) => act('/assistance-plans/{id}/needs')(at, body),
+    takeOut: (at: At, needId: string) => act('/assistance-plans/{id}/needs/{needId}/removal')(at, {}, { needId }),
+    handOver: (at: At, body: { memberId: string }) => act('/assistance-plans/{id}/handover')(at, body),
+    review: (at: At, body: { words: string; nextReviewOn: string }) => act('/assistance-plans/{id}/reviews')(at, body),
+    close: (at: At, body: { outcome: string; words: string }) => act('/assistance-plans/{id}/closure')(at, body),
+  },
   cases: {
     assess: (at: At, body: object) => act('/cases/{id}/assessment')(at, body),
     setGoal: (at: At, body: object) => act('/cases/{id}/goals')(at, body),

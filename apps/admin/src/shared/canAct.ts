@@ -61,6 +61,13 @@ const DEEDS: Record<string, Record<string, [deed: string, permission: string]>> 
     contestation: ['contest', 'micro-wish:deliver'],
     confirmation: ['confirm', 'micro-wish:deliver'],
   },
+  plan: {
+    needs: ['take-in', 'assistance-plan:manage'],
+    removal: ['take-out', 'assistance-plan:manage'],
+    handover: ['hand-over', 'assistance-plan:manage'],
+    reviews: ['review', 'assistance-plan:review'],
+    closure: ['close', 'assistance-plan:manage'],
+  },
   followUp: {
     assignment: ['assign', 'follow-up:assign'],
     closure: ['close', 'follow-up:work'],

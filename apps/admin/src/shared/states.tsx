@@ -32,6 +32,7 @@ export const STATES: Record<string, Record<string, State>> = {
   offerStatus: { pending: s(Hourglass, 'soon'), accepted: s(Check, 'done'), declined: s(Block, 'plain'), expired: s(AccessTime, 'late'), withdrawn: s(Replay, 'plain') },
   wishStatus: { submitted: s(Inbox, 'soon'), reviewed: s(Check, 'info'), published: s(Campaign, 'brand'), claimed: s(AssignmentInd, 'info'), fulfilled: s(Archive, 'info'), confirmed: s(CheckCircle, 'done'), expired: s(AccessTime, 'plain'), withdrawn: s(Replay, 'plain') },
   claimStatus: { held: s(Hourglass, 'soon'), fulfilled: s(CheckCircle, 'done'), lapsed: s(AccessTime, 'late'), released: s(Replay, 'plain') },
+  planStatus: { active: s(DirectionsRun, 'brand'), closed: s(CheckCircle, 'done') },
   caseStatus: { intake: s(Inbox, 'soon'), assessment: s(Edit, 'info'), planned: s(Hourglass, 'soon'), in_progress: s(DirectionsRun, 'brand'), in_review: s(Verified, 'info'), closed: s(CheckCircle, 'done'), withdrawn: s(Replay, 'plain'), referred: s(Send, 'plain') },
   followUpStatus: { open: s(Hourglass, 'soon'), closed: s(CheckCircle, 'done') },
   visitStatus: { open: s(DirectionsRun, 'brand'), done: s(CheckCircle, 'done'), missed: s(Block, 'plain') },

@@ -1,6 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { HelpRequestService, OrderProofs, ServiceOrderService, VisitService } from '@yizhu/assistance';
-import { NO_SCOPE, type Scope, type SetClock } from '@yizhu/kernel';
+import { HelpRequestService, OrderProofs, Plans, ServiceOrderService, VisitService } from '@yizhu/assistance';
+import { localDate, NO_SCOPE, type Scope, type SetClock } from '@yizhu/kernel';
 import { Relay, runInContext, type Actor } from '@yizhu/platform';
 import type { CountyPlan } from './county/context.js';
 import type { Team } from './county/team.js';
@@ -88,6 +88,17 @@ export const tellToday = async ({ app, clock, plan, team, users, people }: Prese
     after(5);
     if (code === 'cleaning') await own(async () => proofs.add(order.id, 'photo', await proofs.store(once(picture(i)))));
     await own(() => orders.deliver(order.id, at.version + 1, { note: '已按约完成，药品和用量交代清楚。', quantity: 1 }));
+  }
+  // A household with several needs has a plan, whose day of review has come.
+  const several = people[TODAY.length] ?? people[0];
+  if (several) {
+    clock.set(new Date(plan.now - 30 * 24 * HOUR));
+    const request = read(await officer(() => requests.submit({ personId: several.id, channel: 'visit', source: 'discovered', summary: '独自带两个孩子，房屋漏雨，慢病断药', needs: [{ dimension: 'health', description: '高血压药要按月送' }, { dimension: 'housing', description: '屋顶漏雨要修' }, { dimension: 'education', description: '大孩子住宿费有困难' }] })));
+    await officer(() => requests.triage(request.id, request.version, 'normal'));
+    const visit = plan.items.find(({ code }) => code === 'medical-errands');
+    if (visit) await officer(() => orders.plan({ helpRequestId: request.id, needId: request.needs[0]!.id, serviceItemId: visit.id }));
+    await officer(() => app.get(Plans).open({ householdId: several.householdId, aim: '不断药、不漏雨、孩子不失学，稳住一家人的生活', keeperId: member.xieli, reviewOn: localDate(new Date(plan.now)), needIds: request.needs.slice(0, 2).map(({ id }) => id) }));
+    told++;
   }
   clock.set(new Date(plan.now));
   await app.get(Relay).deliverAll(plan.countyCode);

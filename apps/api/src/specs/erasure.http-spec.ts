@@ -150,7 +150,7 @@ const fill = async (at: Home): Promise<string[]> => {
     'recipients.merge': { id: merge, kind: 'recipient', survivor_id: at.head, merged_id: newId(), undone_at: null }, 'platform.moved_row': { move_id: merge },
     'assistance.help_request': { id: request, status: 'closed' }, 'assistance.need': { id: need, request_id: request }, 'assistance.service_order': { id: order, request_id: request, need_id: need, status: 'closed' }, 'assistance.offer': { order_id: order, status: 'accepted' }, 'assistance.delivery_attempt': { order_id: order },
     'appointments.appointment': { status: 'done', ends_at: '2014-06-01T00:30:00Z', person_division_code: XUNZHONG_VILLAGE },
-    'assistance.transition': { subject_id: order }, 'assistance.visit': { status: 'done', persons_seen: `{${at.head}}`, order_id: null }, 'assistance.feedback': { id: mark, order_id: order, wish_id: null, score: 5 }, 'assistance.feedback_follow_up': { feedback_id: mark, status: 'closed' }, 'assistance.micro_wish': { status: 'confirmed' },
+    'assistance.transition': { subject_id: order }, 'assistance.visit': { status: 'done', persons_seen: `{${at.head}}`, order_id: null }, 'assistance.feedback': { id: mark, order_id: order, wish_id: null, score: 5 }, 'assistance.feedback_follow_up': { feedback_id: mark, status: 'closed' }, 'assistance.micro_wish': { status: 'confirmed' }, 'assistance.assistance_plan': { status: 'closed' },
     'casework.case_file': { id: casefile, status: 'closed' }, 'casework.session': { case_id: casefile }, 'casework.note': { case_id: casefile }, 'casework.transition': { case_id: casefile },
     'service_catalogue.person_fact': {},
   };

@@ -3620,6 +3620,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/assistance-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AssistancePlan_list"];
+        put?: never;
+        post: operations["AssistancePlan_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assistance-plans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AssistancePlan_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/households/{id}/plannable-needs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AssistancePlan_waiting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assistance-plans/{id}/needs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AssistancePlan_takeIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assistance-plans/{id}/needs/{needId}/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AssistancePlan_takeOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assistance-plans/{id}/handover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AssistancePlan_handOver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assistance-plans/{id}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AssistancePlan_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assistance-plans/{id}/closure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AssistancePlan_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/service-orders": {
         parameters: {
             query?: never;
@@ -6775,7 +6903,7 @@ export interface components {
         };
         OpenWorkKindView: {
             /** @enum {string} */
-            kind: "responsibility" | "team_led" | "duty" | "help_request" | "service_order" | "pending_offer" | "open_visit" | "follow_up" | "alert" | "case";
+            kind: "responsibility" | "team_led" | "duty" | "help_request" | "assistance_plan" | "service_order" | "pending_offer" | "open_visit" | "follow_up" | "alert" | "case";
             total: number;
             /** @description 要先办完，不能移交 / has to be ended first; nobody can take it over */
             endsFirst: boolean;
@@ -7359,7 +7487,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {string} */
-            kind: "household" | "decision" | "import" | "consent" | "verification" | "request" | "order" | "visit" | "wish" | "feedback" | "alert" | "assessment" | "appointment";
+            kind: "household" | "decision" | "import" | "consent" | "verification" | "request" | "plan" | "order" | "visit" | "wish" | "feedback" | "alert" | "assessment" | "appointment";
             /** @example visit-checked-out */
             type: string;
             /** Format: uuid */
@@ -9917,6 +10045,145 @@ export interface components {
             /** Format: uuid */
             organisationId: string;
         };
+        PlanProgressView: {
+            total: number;
+            met: number;
+            /** @description 还在等的 / still waiting */
+            open: number;
+        };
+        AssistancePlanView: {
+            /** Format: uuid */
+            id: string;
+            /** @example FA-2026-000012 */
+            number: string;
+            /** @enum {string} */
+            status: "active" | "closed";
+            household: components["schemas"]["HouseholdRef"];
+            place: components["schemas"]["PlaceView"];
+            aim: string;
+            keeper: components["schemas"]["NamedRef"];
+            /** Format: date */
+            reviewOn: string;
+            reviewDue: boolean;
+            needs: components["schemas"]["PlanProgressView"];
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: date-time */
+            closedAt: string | null;
+            /** @enum {string|null} */
+            outcome: "reached" | "partly_reached" | "not_reached" | "moved_away" | "no_longer_wanted" | null;
+            version: number;
+            allowedActs: string[];
+        };
+        HeldNeedView: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            dimension: "economy" | "health" | "education" | "housing" | "employment" | "guardianship" | "inclusion" | "daily_living";
+            description: string;
+            /** @enum {string} */
+            status: "open" | "planned" | "met" | "referred" | "unmet";
+            request: components["schemas"]["NumberedRef"];
+            /** @description 谁的需求 / whose need */
+            person: string;
+            order: components["schemas"]["ServiceOrderView"] | null;
+        };
+        PlannableNeedView: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            dimension: "economy" | "health" | "education" | "housing" | "employment" | "guardianship" | "inclusion" | "daily_living";
+            description: string;
+            /** @enum {string} */
+            status: "open" | "planned" | "met" | "referred" | "unmet";
+            request: components["schemas"]["NumberedRef"];
+            /** @description 谁的需求 / whose need */
+            person: string;
+        };
+        PlanReviewView: {
+            /** Format: date */
+            on: string;
+            by: string;
+            words: string;
+            /** Format: date */
+            nextReviewOn: string;
+        };
+        AssistancePlanDetailView: {
+            /** Format: uuid */
+            id: string;
+            /** @example FA-2026-000012 */
+            number: string;
+            /** @enum {string} */
+            status: "active" | "closed";
+            household: components["schemas"]["HouseholdRef"];
+            place: components["schemas"]["PlaceView"];
+            aim: string;
+            keeper: components["schemas"]["NamedRef"];
+            /** Format: date */
+            reviewOn: string;
+            reviewDue: boolean;
+            needs: components["schemas"]["PlanProgressView"];
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: date-time */
+            closedAt: string | null;
+            /** @enum {string|null} */
+            outcome: "reached" | "partly_reached" | "not_reached" | "moved_away" | "no_longer_wanted" | null;
+            version: number;
+            allowedActs: string[];
+            openedBy: string;
+            closingWords: string | null;
+            held: components["schemas"]["HeldNeedView"][];
+            /** @description 这一户没有纳入方案的需求 / needs of the household in no plan */
+            outside: components["schemas"]["PlannableNeedView"][];
+            reviews: components["schemas"]["PlanReviewView"][];
+            history: components["schemas"]["TransitionView"][];
+        };
+        OpenPlanDto: {
+            /**
+             * Format: uuid
+             * @description UUIDv7
+             */
+            id?: string;
+            /** Format: uuid */
+            householdId: string;
+            /**
+             * @description 方案要达到什么 / what it is for
+             * @example 解决买药和住房安全，稳定一家人的生活
+             */
+            aim: string;
+            /**
+             * Format: uuid
+             * @description 负责方案的队员 / the member who keeps it
+             */
+            keeperId: string;
+            /**
+             * Format: date
+             * @description 复查日，一年之内 / day of review, within a year
+             */
+            reviewOn: string;
+            /** @description 这一户等着办的需求 / needs of the household that wait */
+            needIds: string[];
+        };
+        PlanNeedsDto: {
+            needIds: string[];
+        };
+        HandOverPlanDto: {
+            /** Format: uuid */
+            memberId: string;
+        };
+        ReviewPlanDto: {
+            /** @example 药已按周送到，房屋修缮排在下月 */
+            words: string;
+            /** Format: date */
+            nextReviewOn: string;
+        };
+        ClosePlanDto: {
+            /** @enum {string} */
+            outcome: "reached" | "partly_reached" | "not_reached" | "moved_away" | "no_longer_wanted";
+            /** @example 各项需求都已解决，转为常规走访 */
+            words: string;
+        };
         ReasonView: {
             /** @enum {string} */
             factor: "responsibility" | "skill" | "load" | "continuity" | "distance";
@@ -10394,11 +10661,11 @@ export interface components {
              * @description 下一步 / what to do next
              * @enum {string}
              */
-            kind: "triage" | "dispatch" | "close" | "appeal" | "see-to" | "accept" | "deliver" | "verify" | "offer" | "follow-up";
+            kind: "triage" | "dispatch" | "close" | "appeal" | "see-to" | "accept" | "deliver" | "verify" | "offer" | "follow-up" | "review-plan";
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            resource: "help-request" | "service-order" | "feedback-follow-up";
+            resource: "help-request" | "service-order" | "feedback-follow-up" | "assistance-plan";
             number: string;
             title: string;
             person: string;
@@ -23265,7 +23532,7 @@ export interface operations {
                 perPage?: number;
                 /** @description 排序，前缀 - 为倒序 / sort columns, - for descending */
                 sort?: string;
-                kind?: "household" | "decision" | "import" | "consent" | "verification" | "request" | "order" | "visit" | "wish" | "feedback" | "alert" | "assessment" | "appointment";
+                kind?: "household" | "decision" | "import" | "consent" | "verification" | "request" | "plan" | "order" | "visit" | "wish" | "feedback" | "alert" | "assessment" | "appointment";
             };
             header?: never;
             path: {
@@ -34646,6 +34913,851 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HelpRequestDetailView"];
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有，或不在辖区 / not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 与现状冲突 / conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 已被别人修改 / stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 业务规则不允许 / a business rule says no */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 缺 If-Match */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    AssistancePlan_list: {
+        parameters: {
+            query?: {
+                /** @description 每页条数（游标方式）/ rows per answer */
+                limit?: number;
+                /** @description 上一次回答的 page.next / the last answer’s page.next */
+                cursor?: string;
+                /** @description 页码 / page number */
+                page?: number;
+                perPage?: number;
+                /** @description 排序，前缀 - 为倒序 / sort columns, - for descending */
+                sort?: string;
+                /** @description 姓名、拼音首字母或编号 / name, pinyin initials or number */
+                q?: string;
+                status?: "active" | "closed";
+                township?: string;
+                village?: string;
+                householdId?: string;
+                /** @description 我负责的 / that I keep */
+                mine?: boolean;
+                /** @description 到了复查日 / due for review */
+                due?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["AssistancePlanView"][];
+                        page: components["schemas"]["PageView"];
+                    };
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    AssistancePlan_open: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 同一个键重复提交只办一次 / the same key is carried out once */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenPlanDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssistancePlanDetailView"];
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有，或不在辖区 / not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 与现状冲突 / conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 业务规则不允许 / a business rule says no */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    AssistancePlan_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssistancePlanDetailView"];
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有，或不在辖区 / not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    AssistancePlan_waiting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PlannableNeedView"][];
+                        page: components["schemas"]["PageView"];
+                    };
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    AssistancePlan_takeIn: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 所依据的版本，带引号 / the version the change is based on, quoted */
+                "If-Match": string;
+                /** @description 同一个键重复提交只办一次 / the same key is carried out once */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanNeedsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssistancePlanDetailView"];
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有，或不在辖区 / not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 与现状冲突 / conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 已被别人修改 / stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 业务规则不允许 / a business rule says no */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 缺 If-Match */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    AssistancePlan_takeOut: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 所依据的版本，带引号 / the version the change is based on, quoted */
+                "If-Match": string;
+                /** @description 同一个键重复提交只办一次 / the same key is carried out once */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                needId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssistancePlanDetailView"];
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有，或不在辖区 / not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 与现状冲突 / conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 已被别人修改 / stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 业务规则不允许 / a business rule says no */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 缺 If-Match */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    AssistancePlan_handOver: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 所依据的版本，带引号 / the version the change is based on, quoted */
+                "If-Match": string;
+                /** @description 同一个键重复提交只办一次 / the same key is carried out once */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandOverPlanDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssistancePlanDetailView"];
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有，或不在辖区 / not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 与现状冲突 / conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 已被别人修改 / stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 业务规则不允许 / a business rule says no */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 缺 If-Match */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    AssistancePlan_review: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 所依据的版本，带引号 / the version the change is based on, quoted */
+                "If-Match": string;
+                /** @description 同一个键重复提交只办一次 / the same key is carried out once */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewPlanDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssistancePlanDetailView"];
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有，或不在辖区 / not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 与现状冲突 / conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 已被别人修改 / stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 业务规则不允许 / a business rule says no */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 缺 If-Match */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    AssistancePlan_close: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 所依据的版本，带引号 / the version the change is based on, quoted */
+                "If-Match": string;
+                /** @description 同一个键重复提交只办一次 / the same key is carried out once */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClosePlanDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssistancePlanDetailView"];
                 };
             };
             /** @description 格式不对 / malformed */

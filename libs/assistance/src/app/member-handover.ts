@@ -55,6 +55,19 @@ const REQUESTS: MemberWork = {
   },
 };
 
+/** Plans that they keep. */
+const PLANS: MemberWork = {
+  kind: 'assistance_plan',
+  openSql: `SELECT p.id, p.number AS label, p.review_on::timestamptz AS at FROM assistance.assistance_plan p WHERE p.keeper_id = $1 AND p.county_code = $2 AND p.status = 'active'`,
+  handOver: async (act, member, to) => {
+    const plans = await changed(act, `UPDATE assistance.assistance_plan SET keeper_id = $2, keeper_name = $3, version = version + 1 WHERE keeper_id = $1 AND status = 'active' RETURNING id, county_code AS "countyCode", status`, [member, to.id, to.name]);
+    for (const plan of plans) {
+      await recordTransition(act, plan, 'hand-over', plan.status, plan.status, to.name);
+      await recordAudit(act.manager, { action: 'hand-over', resource: 'assistance-plan', subjectId: plan.id });
+    }
+  },
+};
+
 const FOLLOW_UPS: MemberWork = {
   kind: 'follow_up',
   openSql: `SELECT f.id, coalesce(b.order_number, b.wish_number, '') AS label, f.due_at AS at FROM assistance.feedback_follow_up f JOIN assistance.feedback b ON b.id = f.feedback_id AND b.county_code = f.county_code WHERE f.owner_id = $1 AND f.county_code = $2 AND f.status = 'open'`,
@@ -89,7 +102,7 @@ export class MemberHandover implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.works.register(VISITS, REQUESTS, ORDERS, OFFERS, FOLLOW_UPS, {
+    this.works.register(VISITS, REQUESTS, PLANS, ORDERS, OFFERS, FOLLOW_UPS, {
       kind: 'alert',
       openSql: `SELECT a.id, '' AS label, a.raised_at AS at FROM recipients.monitoring_alert a WHERE a.assignee_id = $1 AND a.county_code = $2 AND a.status IN ('assigned', 'verified')`,
       handOver: (act, member, to) => this.alerts.handOver(act, member, to),

@@ -86,6 +86,7 @@ export class AssistancePersonalData implements PersonalDataSource, OnModuleInit 
     const { personId, householdId, field } = payload as { personId: Uuid; householdId: Uuid; field: string };
     if (field !== 'name') return;
     const { name, headName } = await this.recipients.person(personId);
+    await manager.query('UPDATE assistance.assistance_plan SET head_name = $2 WHERE household_id = $1', [householdId, headName]);
     for (const table of ['help_request', 'service_order', 'micro_wish'])
       await manager.query(`UPDATE assistance.${table} SET person_name = CASE WHEN person_id = $2 THEN $3 ELSE person_name END, head_name = $4 WHERE household_id = $1`, [householdId, personId, name, headName]);
     await manager.query(`UPDATE assistance.visit SET head_name = $2 WHERE household_id = $1 AND head_name <> $2`, [householdId, headName]);

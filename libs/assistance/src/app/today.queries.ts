@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { addMonths, instantOf, localDate, localMonth } from '@yizhu/kernel';
-import { currentContext, Database, placeJson, scopeHeld, scopePredicate, Values } from '@yizhu/platform';
+import { currentContext, Database, placeJson, scopeHeld, scopePredicate, UnitOfWork, Values } from '@yizhu/platform';
 import { RecipientsReader } from '@yizhu/recipients';
 import { ServiceCatalogue } from '@yizhu/service-catalogue';
 import type { TodayView } from '../http/today.dto.js';
@@ -15,6 +15,7 @@ export class TodayQueries {
     @Inject(Database) private readonly database: Database,
     @Inject(RecipientsReader) private readonly recipients: RecipientsReader,
     @Inject(ServiceCatalogue) private readonly catalogue: ServiceCatalogue,
+    @Inject(UnitOfWork) private readonly uow: UnitOfWork,
   ) {}
 
   async today(): Promise<TodayView> {
@@ -52,6 +53,9 @@ export class TodayQueries {
       me === null && office && orders(`CASE o.status WHEN 'planned' THEN 'offer' ELSE 'verify' END`, `${scopePredicate(scope, { alias: 'o', organisation: 'organisation_id' }, values)} AND o.status IN ('planned','delivered')`),
       // A provider's own desk.
       me === null && !office && may('service-order:accept') && orders(toDo, `${scopePredicate(scope, { alias: 'o', organisation: 'organisation_id' }, values)} AND ${taken}`),
+      // Plans whose day of review has come: their keeper's; the office's a week later.
+      may('assistance-plan:review') && `SELECT 'review-plan' AS kind, 'assistance-plan' AS resource, p.id, p.number, p.aim AS title, p.head_name AS person, ${placeJson('p')} AS place, NULL::text AS urgency, (p.review_on + 1)::timestamp AT TIME ZONE 'Asia/Shanghai' AS due_at
+        FROM assistance.assistance_plan p WHERE p.status = 'active' AND ${me === null ? `p.review_on <= ${values.add(localDate(new Date(this.uow.now().getTime() - 7 * 86_400_000)))}::date AND ${scopePredicate(scope, { alias: 'p' }, values)}` : `p.keeper_id = ${me} AND p.review_on <= ${values.add(localDate(this.uow.now()))}::date`}`,
       me !== null && may('follow-up:work') && talks(`f.owner_id = ${me}`),
       me === null && may('follow-up:work') && talks(`f.owner_id IS NULL AND ${scopePredicate(scope, { alias: 'f' }, values)}`),
     ].filter((part) => part !== false);

@@ -1,4 +1,5 @@
 import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm';
+import { AssistancePlan, type PlanNeed } from '../domain/assistance-plan.js';
 import { HelpRequest, type Need } from '../domain/help-request.js';
 import { ServiceOrder, type DeliveryAttempt, type Offer } from '../domain/service-order.js';
 import { Visit } from '../domain/visit.js';
@@ -64,4 +65,13 @@ export const followUpSchema = new EntitySchema<FollowUp>({
   columns: columns({ divisionCode: 'text', version: 'int', feedbackId: 'uuid', status: 'text', openedAt: 'timestamptz', dueAt: 'timestamptz', ownerId: 'uuid?', ownerName: 'text?', outcome: 'text?', saidSealed: 'text?', closedAt: 'timestamptz?', closedByName: 'text?' }) as never,
 });
 
-export const assistanceSchemas: EntitySchema[] = [helpRequestSchema, needSchema, serviceOrderSchema, offerSchema, deliveryAttemptSchema, visitSchema, microWishSchema, wishClaimSchema, followUpSchema] as EntitySchema[];
+export const assistancePlanSchema = new EntitySchema<AssistancePlan>({
+  name: 'AssistancePlan', target: AssistancePlan, schema: 'assistance', tableName: 'assistance_plan',
+  columns: columns({ divisionCode: 'text', version: 'int', number: 'text', householdId: 'uuid', headName: 'text', aim: 'text', status: 'text', keeperId: 'uuid', keeperName: 'text', reviewOn: 'date', reviews: 'jsonb', openedAt: 'timestamptz', openedByName: 'text', outcome: 'text?', closingWords: 'text?', closedAt: 'timestamptz?' }) as never,
+});
+export const planNeedSchema = new EntitySchema<PlanNeed>({
+  name: 'PlanNeed', schema: 'assistance', tableName: 'plan_need',
+  columns: columns({ divisionCode: 'text', planId: 'uuid', needId: 'uuid', requestId: 'uuid', takenInAt: 'timestamptz', takenOutAt: 'timestamptz?' }) as never,
+});
+
+export const assistanceSchemas: EntitySchema[] = [helpRequestSchema, needSchema, serviceOrderSchema, offerSchema, deliveryAttemptSchema, visitSchema, microWishSchema, wishClaimSchema, followUpSchema, assistancePlanSchema, planNeedSchema] as EntitySchema[];

@@ -1,11 +1,12 @@
 import { newId, type Uuid } from '@yizhu/kernel';
 import { AggregateRepository, type Act } from '@yizhu/platform';
+import type { AssistancePlan } from '../domain/assistance-plan.js';
 import type { HelpRequest } from '../domain/help-request.js';
 import type { ServiceOrder } from '../domain/service-order.js';
 import type { FollowUp } from '../domain/follow-up.js';
 import type { Visit } from '../domain/visit.js';
 import type { MicroWish } from '../domain/wishes.js';
-import { deliveryAttemptSchema, followUpSchema, helpRequestSchema, microWishSchema, needSchema, offerSchema, serviceOrderSchema, visitSchema, wishClaimSchema } from './assistance.schemas.js';
+import { assistancePlanSchema, deliveryAttemptSchema, followUpSchema, helpRequestSchema, microWishSchema, needSchema, offerSchema, planNeedSchema, serviceOrderSchema, visitSchema, wishClaimSchema } from './assistance.schemas.js';
 
 export const helpRequests = new AggregateRepository<HelpRequest>({
   resource: 'help-request', table: 'assistance.help_request', root: helpRequestSchema as never,
@@ -25,6 +26,12 @@ export const microWishes = new AggregateRepository<MicroWish>({
   children: [{ property: 'claims', schema: wishClaimSchema as never, parentColumn: 'wishId', order: 'claimedAt' }],
 });
 export const followUps = new AggregateRepository<FollowUp>({ resource: 'feedback-follow-up', table: 'assistance.feedback_follow_up', root: followUpSchema as never, scope: { member: 'owner_id' } });
+
+export const assistancePlans = new AggregateRepository<AssistancePlan>({
+  resource: 'assistance-plan', table: 'assistance.assistance_plan', root: assistancePlanSchema as never,
+  children: [{ property: 'needs', schema: planNeedSchema as never, parentColumn: 'planId', order: 'takenInAt' }],
+  scope: { member: 'keeper_id' },
+});
 
 /** Notes a transition in the record's own history, for the people who work with it. */
 export const recordTransition = async ({ manager, actor, now }: Act, subject: { id: Uuid; countyCode: string }, act: string, from: string, to: string, reason: string | null = null): Promise<void> => {

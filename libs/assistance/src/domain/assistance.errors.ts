@@ -40,5 +40,11 @@ export const assistanceError = defineErrors({
   'feedback-too-early': { kind: 'rule', zh: '服务办结后才能评价', en: 'Feedback comes after delivery' },
   'follow-up-by-rated': { kind: 'rule', zh: '被评价的人不能自己回访，请换一位', en: 'Who was rated does not follow it up; choose somebody else' },
   'dispatch-weights-not-100': { kind: 'rule', zh: '各项权重合计应为 100，现在是 {sum}', en: 'The weights add up to {sum}; they must make 100' },
+  'plan-open-already': { kind: 'conflict', zh: '这一户已有在办的帮扶方案', en: 'This household has an open plan already' },
+  'plan-need-unknown': { kind: 'rule', zh: '所选需求不在这一户等待办理的需求里，或已在别的方案里', en: 'A chosen need does not wait in this household, or is in another plan' },
+  'plan-needs-enough': { kind: 'rule', zh: '一个方案最多 {most} 项需求', en: 'A plan holds at most {most} needs' },
+  'plan-needs-open': { kind: 'rule', zh: '还有 {open} 项需求没有办完，先办完或移出方案', en: '{open} needs still wait: finish them or take them out' },
+  'plan-review-day': { kind: 'rule', zh: '复查日应在明天以后、一年之内', en: 'The review is after today and within a year' },
+  'plan-reviews-enough': { kind: 'rule', zh: '复查记录已满，请办结后另立方案', en: 'The plan holds no more reviews: close it and open another' },
   'feedback-given': { kind: 'conflict', zh: '已经评价过了', en: 'Feedback was given already' },
 });

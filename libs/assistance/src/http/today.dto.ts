@@ -3,9 +3,9 @@ import { PlaceView } from '@yizhu/platform';
 import { HouseholdRef } from './help-request.dto.js';
 
 export class QueueLineView {
-  @ApiProperty({ enum: ['triage', 'dispatch', 'close', 'appeal', 'see-to', 'accept', 'deliver', 'verify', 'offer', 'follow-up'], description: '下一步 / what to do next' }) kind!: string;
+  @ApiProperty({ enum: ['triage', 'dispatch', 'close', 'appeal', 'see-to', 'accept', 'deliver', 'verify', 'offer', 'follow-up', 'review-plan'], description: '下一步 / what to do next' }) kind!: string;
   @ApiProperty({ format: 'uuid' }) id!: string;
-  @ApiProperty({ enum: ['help-request', 'service-order', 'feedback-follow-up'] }) resource!: string;
+  @ApiProperty({ enum: ['help-request', 'service-order', 'feedback-follow-up', 'assistance-plan'] }) resource!: string;
   @ApiProperty() number!: string;
   @ApiProperty() title!: string;
   @ApiProperty() person!: string;

@@ -54,6 +54,7 @@ export const ERASED_COLUMNS: Readonly<Record<string, Readonly<Record<string, Col
   'platform.moved_row': { table_name: 'row', was: 'row' },
   'recipients.erasure': { ground: 'code', reason: 'words', status: 'code', proposed_by_name: 'office', settled_by_name: 'office' },
   'assistance.help_request': { number: 'code', tracking_code: 'code', declined_by_name: 'office', owner_name: 'office', person_name: 'words', head_name: 'words', channel: 'code', source: 'code', summary: 'words', caller_sealed: 'words', status: 'code', urgency: 'code', reason: 'words' },
+  'assistance.assistance_plan': { number: 'code', head_name: 'words', aim: 'words', status: 'code', keeper_name: 'office', reviews: 'words', opened_by_name: 'office', outcome: 'code', closing_words: 'words' },
   'assistance.need': { dimension: 'code', description: 'words', status: 'code', reason: 'words' },
   'assistance.offer': { member_name: 'office', status: 'code', reasons: 'code', reason: 'words' },
   'assistance.transition': { actor_name: 'office', act: 'code', from_state: 'code', to_state: 'code', reason: 'words' },

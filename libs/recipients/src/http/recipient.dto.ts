@@ -6,7 +6,7 @@ import { CATEGORIES, RECIPIENT_STATUSES, TARGET_GROUPS, type AssistanceCategory,
 
 const DAY = /^(19|20)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 
-const TIMELINE_KINDS = ['household', 'decision', 'import', 'consent', 'verification', 'request', 'order', 'visit', 'wish', 'feedback', 'alert', 'assessment', 'appointment'];
+const TIMELINE_KINDS = ['household', 'decision', 'import', 'consent', 'verification', 'request', 'plan', 'order', 'visit', 'wish', 'feedback', 'alert', 'assessment', 'appointment'];
 
 export class MemberDto {
   @ApiPropertyOptional({ format: 'uuid' }) @IsOptional() @IsUUID('7') id?: string;

@@ -54,7 +54,7 @@ export class OpenWorkLineView {
   @ApiProperty({ nullable: true, type: String, format: 'date-time' }) at!: string | null;
 }
 export class OpenWorkKindView {
-  @ApiProperty({ enum: ['responsibility', 'team_led', 'duty', 'help_request', 'service_order', 'pending_offer', 'open_visit', 'follow_up', 'alert', 'case'] }) kind!: string;
+  @ApiProperty({ enum: ['responsibility', 'team_led', 'duty', 'help_request', 'assistance_plan', 'service_order', 'pending_offer', 'open_visit', 'follow_up', 'alert', 'case'] }) kind!: string;
   @ApiProperty() total!: number;
   @ApiProperty({ description: '要先办完，不能移交 / has to be ended first; nobody can take it over' }) endsFirst!: boolean;
   @ApiProperty({ type: [OpenWorkLineView], description: '最多五十条 / fifty at most' }) lines!: OpenWorkLineView[];

@@ -151,6 +151,7 @@ export const audit = {
     refer: 'referred',
   },
   resource: {
+    'assistance-plan': 'assistance plan',
     case: 'case',
     'case-note': 'case notes',
     'volunteer-application': 'volunteer application',

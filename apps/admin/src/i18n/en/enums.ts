@@ -68,6 +68,9 @@ export const enums = {
   visitKind: { in_person: 'In person', phone: 'By telephone' },
   visitStatus: { open: 'Visiting', done: 'Done', missed: 'In vain' },
   givenBy: { self: 'In person', telephone: 'By telephone', proxy: 'By family' },
+  planStatus: { active: 'Under way', closed: 'Closed' },
+  planOutcome: { reached: 'Reached', partly_reached: 'Partly reached', not_reached: 'Not reached', moved_away: 'Moved away', no_longer_wanted: 'No longer wanted' },
+  planAct: { open: 'Opened', 'take-in': 'Needs taken in', 'take-out': 'Need taken out', 'hand-over': 'Handed over', review: 'Reviewed', close: 'Closed' },
   caseStatus: { intake: 'Intake', assessment: 'Assessment', planned: 'Plan to approve', in_progress: 'Under way', in_review: 'In review', closed: 'Closed', withdrawn: 'Withdrawn', referred: 'Referred' },
   caseAct: { open: 'Opened', assess: 'Begin assessment', plan: 'Submit plan', 'approve-plan': 'Approve plan', 'return-plan': 'Return plan', review: 'Review', resume: 'Go on', close: 'Close case', withdraw: 'Withdraw', refer: 'Refer', 'set-goal': 'Set goal', measure: 'Measure', 'record-session': 'Record session', 'record-supervision': 'Record supervision', supervise: 'Take up supervision', transfer: 'Transfer', 'raise-flag': 'Flag a danger', 'finish-step': 'Step done', 'lower-flag': 'Lower flag', note: 'Write note', escalate: 'Step overdue, told up the line' },
   risk: { self_harm: 'Self-harm', abuse: 'Abuse or violence at home', neglect: 'Neglect', harm_to_others: 'Harm to others' },
@@ -192,5 +195,5 @@ export const enums = {
   slotState: { free: 'Free', full: 'Full', past: 'Past', too_soon: 'Too late to book', too_far: 'Not open yet' },
   applicationStatus: { submitted: 'To look into', checked: 'Looked into', approved: 'Joined', declined: 'Declined' },
   certificateState: { unlimited: 'No end', valid: 'Valid', expiring: 'Ends soon', expired: 'Ended' },
-  openWork: { responsibility: 'Villages', team_led: 'Teams led', duty: 'Duty', help_request: 'Requests seen to', service_order: 'Orders', pending_offer: 'Unanswered offers', open_visit: 'Visits under way', follow_up: 'Follow-ups', alert: 'Alerts', case: 'Cases' },
+  openWork: { responsibility: 'Villages', team_led: 'Teams led', duty: 'Duty', help_request: 'Requests seen to', assistance_plan: 'Plans kept', service_order: 'Orders', pending_offer: 'Unanswered offers', open_visit: 'Visits under way', follow_up: 'Follow-ups', alert: 'Alerts', case: 'Cases' },
 };

@@ -30,6 +30,7 @@ import { orders } from './orders';
 import { organisations } from './organisations';
 import { password } from './password';
 import { people } from './people';
+import { plans } from './plans';
 import { points } from './points';
 import { ra } from './ra';
 import { questionnaire } from './questionnaire';
@@ -94,6 +95,7 @@ export const en = {
   team,
   password,
   audit,
+  plans,
   points,
   organisations,
   volunteers,

@@ -7,6 +7,7 @@ export const nav = {
   visits: 'Visits',
   visitPlan: 'Visit plan',
   wishes: 'Micro-wishes',
+  plans: 'Assistance plans',
   cases: 'Cases',
   followUps: 'Follow-ups',
   feedback: 'Feedback',

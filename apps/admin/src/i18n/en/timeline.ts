@@ -4,7 +4,7 @@ export const timeline = {
   filter: 'Filter by kind',
   older: 'Older',
   empty: 'Nothing yet',
-  kind: { consent: 'Consent', verification: 'Verification', request: 'Requests', order: 'Orders', visit: 'Visits', wish: 'Micro-wish', feedback: 'Feedback', decision: 'Decisions', alert: 'Alerts', assessment: 'Assessments', appointment: 'Appointments', household: 'Household', import: 'Import' },
+  kind: { plan: 'Plan', consent: 'Consent', verification: 'Verification', request: 'Requests', order: 'Orders', visit: 'Visits', wish: 'Micro-wish', feedback: 'Feedback', decision: 'Decisions', alert: 'Alerts', assessment: 'Assessments', appointment: 'Appointments', household: 'Household', import: 'Import' },
   type: {
     registered: 'Registered',
     'category-decided': 'Category decided',
@@ -52,6 +52,9 @@ export const timeline = {
     'request-withdrawn': 'Request withdrawn',
     'request-resolved': 'Request resolved',
     'request-closed': 'Request closed',
+    'plan-opened': 'Assistance plan opened',
+    'plan-reviewed': 'Assistance plan reviewed',
+    'plan-closed': 'Assistance plan closed',
     'order-planned': 'Order made',
     'order-accepted': 'Order accepted',
     'order-delivered': 'Service delivered',

@@ -25,8 +25,9 @@ export const today = {
     verify: 'To verify',
     close: 'To close',
     'follow-up': 'Low mark to follow up',
+    'review-plan': 'Plan to review',
   },
-  act: { 'see-to': 'See to it', appeal: 'Look again', triage: 'Triage', dispatch: 'Dispatch', offer: 'Assign', accept: 'Accept', deliver: 'Go', verify: 'Verify', close: 'Close', 'follow-up': 'Follow up' },
+  act: { 'see-to': 'See to it', appeal: 'Look again', triage: 'Triage', dispatch: 'Dispatch', offer: 'Assign', accept: 'Accept', deliver: 'Go', verify: 'Verify', close: 'Close', 'follow-up': 'Follow up', 'review-plan': 'Review' },
   fiveOnes: 'The five ones',
   one: {
     team: { name: 'One team', says: '%{n} members' },

@@ -151,6 +151,7 @@ export const audit = {
     refer: '转介',
   },
   resource: {
+    'assistance-plan': '帮扶方案',
     case: '个案',
     'case-note': '个案保密记录',
     'volunteer-application': '志愿者申请',

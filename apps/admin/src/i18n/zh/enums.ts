@@ -50,6 +50,9 @@ export const enums = {
   visitKind: { in_person: '上门', phone: '电话' },
   visitStatus: { open: '走访中', done: '已完成', missed: '未果' },
   givenBy: { self: '本人当面', telephone: '电话回访', proxy: '家属代答' },
+  planStatus: { active: '帮扶中', closed: '已办结' },
+  planOutcome: { reached: '达到目标', partly_reached: '部分达到', not_reached: '没有达到', moved_away: '家庭迁出', no_longer_wanted: '家庭不再需要' },
+  planAct: { open: '建立', 'take-in': '纳入需求', 'take-out': '移出需求', 'hand-over': '换人负责', review: '复查', close: '办结' },
   caseStatus: { intake: '接案', assessment: '预估', planned: '计划待批', in_progress: '介入中', in_review: '评估中', closed: '已结案', withdrawn: '已退出', referred: '已转介' },
   caseAct: { open: '开案', assess: '开始预估', plan: '提交计划', 'approve-plan': '批准计划', 'return-plan': '退回计划', review: '评估', resume: '继续介入', close: '结案', withdraw: '退出', refer: '转介', 'set-goal': '定目标', measure: '测量', 'record-session': '记服务', 'record-supervision': '记督导', supervise: '接手督导', transfer: '转交', 'raise-flag': '标记风险', 'finish-step': '完成步骤', 'lower-flag': '解除风险', note: '写记录', escalate: '步骤超时，已上报' },
   risk: { self_harm: '自伤自杀', abuse: '虐待或家庭暴力', neglect: '疏于照顾', harm_to_others: '伤害他人' },
@@ -165,5 +168,5 @@ export const enums = {
   slotState: { free: '可约', full: '约满', past: '已过', too_soon: '已过预约时间', too_far: '尚未开放预约' },
   applicationStatus: { submitted: '待核对', checked: '已核对', approved: '已加入', declined: '未通过' },
   certificateState: { unlimited: '长期有效', valid: '有效', expiring: '即将到期', expired: '已过期' },
-  openWork: { responsibility: '责任村居', team_led: '带领的队伍', duty: '值班', help_request: '负责的求助', service_order: '工单', pending_offer: '待答复的派单', open_visit: '未结束的走访', follow_up: '低分回访', alert: '监测预警', case: '个案' },
+  openWork: { responsibility: '责任村居', team_led: '带领的队伍', duty: '值班', help_request: '负责的求助', assistance_plan: '负责的帮扶方案', service_order: '工单', pending_offer: '待答复的派单', open_visit: '未结束的走访', follow_up: '低分回访', alert: '监测预警', case: '个案' },
 };

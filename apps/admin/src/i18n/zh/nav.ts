@@ -7,6 +7,7 @@ export const nav = {
   visits: '走访',
   visitPlan: '走访计划',
   wishes: '微心愿',
+  plans: '帮扶方案',
   cases: '个案',
   followUps: '低分回访',
   feedback: '满意度',

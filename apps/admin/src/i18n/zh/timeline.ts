@@ -4,7 +4,7 @@ export const timeline = {
   filter: '按种类筛选',
   older: '更早的',
   empty: '还没有记录',
-  kind: { consent: '授权', verification: '核实', request: '求助', order: '工单', visit: '走访', wish: '微心愿', feedback: '评价', decision: '认定', alert: '预警', assessment: '评估', appointment: '预约', household: '家庭', import: '导入' },
+  kind: { plan: '方案', consent: '授权', verification: '核实', request: '求助', order: '工单', visit: '走访', wish: '微心愿', feedback: '评价', decision: '认定', alert: '预警', assessment: '评估', appointment: '预约', household: '家庭', import: '导入' },
   type: {
     registered: '建立档案',
     'category-decided': '认定救助类别',
@@ -52,6 +52,9 @@ export const timeline = {
     'request-withdrawn': '撤回求助',
     'request-resolved': '求助已解决',
     'request-closed': '求助办结',
+    'plan-opened': '建立帮扶方案',
+    'plan-reviewed': '复查帮扶方案',
+    'plan-closed': '帮扶方案办结',
     'order-planned': '建立工单',
     'order-accepted': '接单',
     'order-delivered': '服务完成',

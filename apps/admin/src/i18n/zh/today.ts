@@ -14,8 +14,8 @@ export const today = {
   down: '比上月少 %{n}',
   trend: '%{name}近 12 个月走势',
   figure: { households: '在册家庭', openRequests: '在办求助', visitsThisMonth: '本月走访', needsMetThisMonth: '本月解决需求' },
-  kind: { 'see-to': '我负责', appeal: '申诉待复核', triage: '求助待受理', dispatch: '求助待派单', offer: '工单待派人', accept: '工单待接', deliver: '待服务', verify: '待核验', close: '待办结', 'follow-up': '低分待回访' },
-  act: { 'see-to': '跟进', appeal: '复核', triage: '受理', dispatch: '派单', offer: '派人', accept: '接单', deliver: '去办理', verify: '核验', close: '办结', 'follow-up': '回访' },
+  kind: { 'see-to': '我负责', appeal: '申诉待复核', triage: '求助待受理', dispatch: '求助待派单', offer: '工单待派人', accept: '工单待接', deliver: '待服务', verify: '待核验', close: '待办结', 'follow-up': '低分待回访', 'review-plan': '方案待复查' },
+  act: { 'see-to': '跟进', appeal: '复核', triage: '受理', dispatch: '派单', offer: '派人', accept: '接单', deliver: '去办理', verify: '核验', close: '办结', 'follow-up': '回访', 'review-plan': '复查' },
   fiveOnes: '五个一',
   one: {
     team: { name: '一支队伍', says: '%{n} 名队员' },

@@ -23,6 +23,7 @@ import { StateChip, WordChip } from '../../shared/StateChip';
 import { deadline } from '../../shared/time';
 import { useCheckIn } from '../visits/visitActs';
 import { ConsentPanel } from '../consents/ConsentPanel';
+import { HouseholdPlan } from '../assistance-plans/HouseholdPlan';
 import { Circumstances } from '../dossier/Circumstances';
 import { DossierTabs } from '../dossier/DossierTabs';
 import { Papers } from '../dossier/Papers';
@@ -97,6 +98,7 @@ function Dossier({ household }: { household: Household }) {
                 <>
                   <Section title="households.members" count={household.members.length}><MemberTree household={household} /></Section>
                   <OpenWork householdId={household.id} />
+                  <HouseholdPlan householdId={household.id} headName={head?.name ?? ''} />
                   <MemberAssessments household={household} />
                   <About household={household} />
                   <HouseholdMerges household={household} />

@@ -12,7 +12,7 @@ import { RowsSkeleton, Section } from '../../shared/Page';
 import { FOLLOWS_EVENTS } from '../../shared/refresh';
 import { KIND_ICONS, Timeline } from '../../shared/Timeline';
 
-const KINDS = ['request', 'order', 'visit', 'wish', 'feedback', 'decision', 'consent', 'verification', 'alert', 'assessment', 'appointment', 'household', 'import'];
+const KINDS = ['request', 'plan', 'order', 'visit', 'wish', 'feedback', 'decision', 'consent', 'verification', 'alert', 'assessment', 'appointment', 'household', 'import'];
 const TARGETS: Record<string, string> = { request: '/help-requests', order: '/service-orders', import: '/roster-imports', visit: '/visits', verification: '/verification-requests', alert: '/monitoring-alerts', assessment: '/needs-assessments' };
 /** Where an entry leads: to what it tells of; an appointment has no page of its own and is found at the desk by its number. */
 const target = ({ kind, refId, params }: TimelineEntry): string | null =>

@@ -4,6 +4,7 @@ import { DeliveryEvidence1795392000460 } from './1795392000460-delivery-evidence
 import { Dispatch1795392000360 } from './1795392000360-dispatch.js';
 import { FactRecords1795392000033 } from './1795392000033-fact-records.js';
 import { RequestOwners1795392000480 } from './1795392000480-request-owners.js';
+import { AssistancePlans1795392000481 } from './1795392000481-assistance-plans.js';
 import { PersonFacts1795392000243 } from './1795392000243-person-facts.js';
 import { Erasure1795392000131 } from './1795392000131-erasure.js';
 import { FeedbackOfWishes1795392000321 } from './1795392000321-feedback-of-wishes.js';
@@ -12,5 +13,5 @@ import { NeedsFromAssessment1795392000091 } from './1795392000091-needs-from-ass
 
 export const assistanceMigrations = [
   Assistance1795392000011, FactRecords1795392000033, NeedsFromAssessment1795392000091, Erasure1795392000131, PersonFacts1795392000243, MicroWishes1795392000320, FeedbackOfWishes1795392000321, AppealsAndTracking1795392000340, Dispatch1795392000360,
-  DeliveryEvidence1795392000460, RequestOwners1795392000480,
+  DeliveryEvidence1795392000460, RequestOwners1795392000480, AssistancePlans1795392000481,
 ];
