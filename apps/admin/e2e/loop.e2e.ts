@@ -30,12 +30,13 @@ const deskOf = async (account: string): Promise<Console> => {
 
 const account = (name: string, role: string, ...more: string[]): void => void yizhu.cli('user', 'add', name, name, '--role', role, '--password', PASSWORD, '--permanent', ...more);
 
-it('from an empty database: a roster is imported, four people walk the loop, and the score rises by exactly that visit', async () => {
+it('from an empty database: a roster is imported, people of five roles walk a request from call to feedback, and the score rises by exactly that visit', async () => {
   account('juzhang', 'county_admin');
   const api = await Api.of(yizhu.origin, 'juzhang');
   const township = (await api.get<{ data: Named[] }>('/divisions?level=township&perPage=100')).data.find((d) => d.name === TOWNSHIP)!;
   account('shouli', 'township_officer', '--scope', township.code);
-  account('huifang', 'township_officer', '--scope', township.code);
+  account('huifang', 'social_worker', '--scope', township.code);
+  account('shenji', 'auditor');
 
   // The county office loads the township's own roster: first what was understood, then for real.
   const chief = await deskOf('juzhang');
@@ -79,17 +80,24 @@ it('from an empty database: a roster is imported, four people walk the loop, and
   const card = async (): Promise<Card> => (await api.get<{ data: Card[] }>(`/score-runs/${run}/scorecards`)).data.find((c) => c.member.name === COORDINATOR)!;
   expect((await card()).score).toBe(0);
 
-  // Somebody telephones; the township takes it down, looks at it and sends the coordinator.
+  // Somebody telephones; a social worker takes it down, who may not decide about it.
+  const social = await deskOf('huifang');
+  await social.go('/help-requests/create');
+  await social.find(social.field('求助对象'), PERSON, new RegExp(PERSON));
+  await social.field('求助内容').fill('独居，腿脚不便，买药困难');
+  await social.choose(social.field('需求类别'), '健康');
+  await social.field('具体情况').fill('每周需要有人代买药');
+  await social.button('提交').click();
+  await social.text('待受理').waitFor();
+  await social.settle();
+  expect(await social.button('受理').count()).toBe(0);
+  const requestPath = new URL(social.page.url()).hash.slice(1);
+
+  // The township finds it in its day, looks at it and sends the coordinator.
   const officer = await deskOf('shouli');
-  await officer.go('/help-requests/create');
-  await officer.find(officer.field('求助对象'), PERSON, new RegExp(PERSON));
-  await officer.field('求助内容').fill('独居，腿脚不便，买药困难');
-  await officer.choose(officer.field('需求类别'), '健康');
-  await officer.field('具体情况').fill('每周需要有人代买药');
-  await officer.button('提交').click();
-  await officer.text('待受理').waitFor();
+  await officer.text(PERSON).waitFor();
+  await officer.go(requestPath);
   await officer.act('受理');
-  const requestPath = new URL(officer.page.url()).hash.slice(1);
   await officer.act('派单', () => officer.choose(officer.asked('服务事项'), '探访'));
   await officer.text('可派的服务人员').waitFor();
   await officer.text(COORDINATOR).waitFor();
@@ -136,19 +144,26 @@ it('from an empty database: a roster is imported, four people walk the loop, and
   expect(new URL(chief.page.url()).hash).toBe(`#/visits/${visit!.id}`);
   await chief.text(COORDINATOR).waitFor();
 
-  // The service is finished; somebody else of the township rings back, checks and closes.
+  // The service is finished; the township checks it, the county rings back and closes.
   await coordinator.act('填写服务结果', () => coordinator.asked('服务情况').fill('已送药上门'));
-  const caller = await deskOf('huifang');
-  await caller.go(orderPath);
-  await caller.act('核验');
-  await caller.act('记录满意度', async () => {
-    await caller.dialog.locator('label').filter({ hasText: '5' }).last().click();
-    await caller.asked('意见').fill('很及时');
+  await officer.go('/service-orders');
+  await officer.go(orderPath);
+  await officer.act('核验');
+  await chief.go(orderPath);
+  await chief.act('记录满意度', async () => {
+    await chief.dialog.locator('label').filter({ hasText: '5' }).last().click();
+    await chief.asked('意见').fill('很及时');
   });
-  await caller.button('办结').click();
-  await caller.text('已办结').waitFor();
-  await caller.go(requestPath);
-  await caller.act('办结');
+  await chief.button('办结').click();
+  await chief.text('已办结').waitFor();
+  await chief.go(requestPath);
+  await chief.act('办结');
+
+  // The auditor sees who did what, and can do nothing.
+  const auditor = await deskOf('shenji');
+  await auditor.go(requestPath);
+  for (const who of ['huifang', 'shouli', 'juzhang']) await auditor.text(who).waitFor();
+  for (const act of ['受理', '办结', '派单', '加照片或材料']) expect([act, await auditor.button(act).count()]).toEqual([act, 0]);
   const request = await api.get<{ status: string; needs: { status: string }[] }>(requestPath);
   expect([request.status, request.needs[0]!.status]).toEqual(['closed', 'met']);
 });

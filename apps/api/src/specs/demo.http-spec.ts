@@ -16,7 +16,7 @@ const none = async (sql: string): Promise<void> => expect(await rows(sql)).toEqu
 beforeAll(async () => {
   api = await TestApi.start();
   demo = await load();
-});
+}, 240_000);
 afterAll(() => api.stop());
 
 const signIn = async (account: string): Promise<(path: string) => Promise<{ status: number; body: Record<string, never> }>> => {

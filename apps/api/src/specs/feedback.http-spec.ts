@@ -35,8 +35,8 @@ const closedOrder = async (who: Caller): Promise<string> => {
   await act(who, 'acceptance');
   const visit = await who('POST', 'visits', { householdId: home.id, orderId: order, kind: 'phone' });
   await who('POST', `visits/${id(visit)}/check-out`, { personsSeen: [home.members[0]!.id] }, { version: 1 });
-  await act(who, 'delivery', { note: '已送到' });
-  await act(officer, 'verification');
+  await act(who, 'delivery', { note: '已送到', quantity: 1 });
+  await act(officer, 'verification', { confirmedBy: 'person' });
   expect((await act(officer, 'closure')).body.status).toBe('closed');
   return order;
 };
