@@ -53,3 +53,47 @@ it('whoever notes the same again is shown what was asked before; the code leads 
   expect(await page.locator('main').innerText()).not.toContain(person.name);
   expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
 });
+
+it('who can’t write speaks: a recorded note and a photo come with the request, are heard and seen, and taken away again', async () => {
+  const officer = await deskOf('longmentan');
+  await officer.go('/help-requests/create');
+  // A microphone that is refused first, and then hums: no machine of a test has one.
+  await officer.page.evaluate(() => {
+    let asked = 0;
+    navigator.mediaDevices.getUserMedia = async () => {
+      if (asked++ === 0) throw new DOMException('no', 'NotAllowedError');
+      const context = new AudioContext();
+      const out = context.createMediaStreamDestination();
+      const tone = context.createOscillator();
+      tone.connect(out);
+      tone.start();
+      return out.stream;
+    };
+  });
+  await officer.find(officer.field('求助对象'), person.name, new RegExp(person.name));
+  await officer.field('求助内容').fill('说不清楚，请听录音');
+  await officer.choose(officer.field('需求类别'), '健康');
+  await officer.field('具体情况').fill('要人带去看病');
+  await officer.button('录一段话').click();
+  await officer.button('开始').click();
+  await officer.text('浏览器没有允许使用麦克风').waitFor();
+  await officer.button('开始').click();
+  await officer.dialog.getByText('0:01').waitFor();
+  await officer.button('停止').click();
+  await officer.button('用这段录音').click();
+  await officer.page.locator('input[type=file]').setInputFiles({ name: '诊断书.png', mimeType: 'image/png', buffer: Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360000002000001e221bc330000000049454e44ae426082', 'hex') });
+  await officer.text('诊断书.png').waitFor();
+  await officer.button('提交').click();
+  await officer.page.getByRole('region', { name: '材料和录音' }).getByText('照片', { exact: true }).waitFor();
+  await officer.button('收听').click();
+  await officer.page.waitForFunction(() => (document.querySelector('audio')?.readyState ?? 0) >= 2);
+  await officer.button('查看').first().click();
+  await officer.dialog.getByRole('img', { name: '照片' }).waitFor();
+  await officer.dialog.getByRole('button', { name: '关闭' }).click();
+  await officer.dialog.waitFor({ state: 'hidden' });
+  await officer.button('移除').last().click();
+  await officer.dialog.getByRole('button', { name: '移除', exact: true }).click();
+  await officer.dialog.waitFor({ state: 'hidden' });
+  await officer.settle();
+  expect(await officer.page.getByRole('region', { name: '材料和录音' }).getByText('照片', { exact: true }).count()).toBe(0);
+});

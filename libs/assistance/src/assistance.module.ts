@@ -23,6 +23,8 @@ import { OrderProofs } from './app/orders/order-proofs.js';
 import { ProofFiles } from './app/proof-files.js';
 import { PlanQueries } from './app/plans/plan.queries.js';
 import { Plans } from './app/plans/plans.js';
+import { CalendarFeeds } from './app/calendars/calendar-feeds.js';
+import { RequestFiles } from './app/requests/request-files.js';
 import { ServiceOrderQueries } from './app/service-order.queries.js';
 import { ServiceOrderService } from './app/service-order.service.js';
 import { MemberHandover } from './app/member-handover.js';
@@ -43,6 +45,8 @@ import { AssistancePlanController } from './http/assistance-plan.controller.js';
 import { DispatchController } from './http/dispatch.controller.js';
 import { FeedbackController } from './http/feedback.controller.js';
 import { HelpRequestController } from './http/help-request.controller.js';
+import { CalendarController } from './http/calendar.controller.js';
+import { RequestFileController } from './http/request-file.controller.js';
 import { ServiceOrderController } from './http/service-order.controller.js';
 import { TrackingController } from './http/tracking.controller.js';
 import { VisitPlanController } from './http/visit-plan.controller.js';
@@ -57,9 +61,9 @@ const FEEDBACK = [FeedbackService, FeedbackQueries, FollowUps];
 /** 求助与工单: the closed loop — asked, looked at, sent, visited, rated, closed. */
 @Module({
   imports: [RecipientsModule, ServiceCatalogueModule, TeamsModule, PartnersModule],
-  controllers: [HelpRequestController, AssistancePlanController, ServiceOrderController, DeliveryController, DispatchController, VisitController, VisitPlanController, TrackingController, FeedbackController, WishController, WishWallController],
-  providers: [HelpRequestService, Escalations, Tracking, HelpRequestQueries, Plans, PlanQueries, ServiceOrderService, ServiceOrderQueries, DispatchDesk, DispatchRules, VisitService, VisitSync, VisitQueries, VisitPlanQueries, TodayQueries, AssistancePersonalData, AlertWork, AssessedNeedWork, ErasedPeople, MemberHandover, DutyCalls, ...DELIVERY, ...FEEDBACK, ...WISHES],
-  exports: [Escalations, HelpRequestService, OrderProofs, Plans, ServiceOrderService, VisitService, FeedbackService, FollowUps, Wishes, WishClaims, WishProofs],
+  controllers: [HelpRequestController, RequestFileController, CalendarController, AssistancePlanController, ServiceOrderController, DeliveryController, DispatchController, VisitController, VisitPlanController, TrackingController, FeedbackController, WishController, WishWallController],
+  providers: [HelpRequestService, Escalations, Tracking, HelpRequestQueries, RequestFiles, CalendarFeeds, Plans, PlanQueries, ServiceOrderService, ServiceOrderQueries, DispatchDesk, DispatchRules, VisitService, VisitSync, VisitQueries, VisitPlanQueries, TodayQueries, AssistancePersonalData, AlertWork, AssessedNeedWork, ErasedPeople, MemberHandover, DutyCalls, ...DELIVERY, ...FEEDBACK, ...WISHES],
+  exports: [Escalations, HelpRequestService, OrderProofs, Plans, RequestFiles, ServiceOrderService, VisitService, FeedbackService, FollowUps, Wishes, WishClaims, WishProofs],
 })
 export class AssistanceModule {
   constructor(@Inject(RegularLooks) looks: RegularLooks, @Inject(FactSources) facts: FactSources, @Inject(ServiceOrderService) orders: ServiceOrderService, @Inject(Escalations) escalations: Escalations, @Inject(Wishes) wishes: Wishes) {

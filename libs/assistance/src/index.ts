@@ -4,6 +4,7 @@ export { FollowUps } from './app/feedback/follow-ups.js';
 export { HelpRequestService } from './app/help-request.service.js';
 export { OrderProofs } from './app/orders/order-proofs.js';
 export { Plans } from './app/plans/plans.js';
+export { RequestFiles } from './app/requests/request-files.js';
 export { ServiceOrderService } from './app/service-order.service.js';
 export { VisitService } from './app/visit.service.js';
 export { WishClaims } from './app/wishes/wish-claims.js';

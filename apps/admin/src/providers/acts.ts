@@ -28,6 +28,12 @@ export const acts = {
     returnNeed: (at: At, needId: string, body: { reason: string }) => act('/help-requests/{id}/needs/{needId}/return')(at, body, { needId }),
     referral: (at: At, needId: string, body: { organisationId: string; reason: string }) => act('/help-requests/{id}/needs/{needId}/referral')(at, body, { needId }),
     unmet: (at: At, needId: string, body: { reason: string }) => act('/help-requests/{id}/needs/{needId}/unmet')(at, body, { needId }),
+    addFile: (id: string, file: File) => {
+      const body = new FormData();
+      body.append('file', file, file.name);
+      return call<unknown>('post', '/help-requests/{id}/files', { path: { id }, body });
+    },
+    removeFile: (id: string) => act('/request-files/{id}/removal')({ id }),
     revealCaller: (id: string) => (_field: string, reason: string) => call<{ value: string }>('post', '/help-requests/{id}/reveals', { path: { id }, body: { reason } }),
   },
   serviceOrders: {
@@ -50,6 +56,10 @@ export const acts = {
     cancellation: (at: At, body: { reason: string }) => act('/service-orders/{id}/cancellation')(at, body),
     failure: (at: At, body: { reason: string }) => act('/service-orders/{id}/failure')(at, body),
     feedback: (at: At, body: { score: number; comment: string; givenBy: string }) => act('/service-orders/{id}/feedback')(at, body),
+  },
+  calendar: {
+    issue: () => call<{ path: string }>('post', '/calendar-feed', {}),
+    revoke: () => call<unknown>('post', '/calendar-feed/revocation', {}),
   },
   dispatch: {
     offer: (body: { offers: { orderId: string; version: number; memberId: string }[] }) => call<DispatchAnswers>('post', '/dispatch-offers', { body }),

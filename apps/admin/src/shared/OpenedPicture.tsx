@@ -6,7 +6,7 @@ import { call } from '../providers/api';
 import { ErrorState } from './EmptyState';
 
 /** A sealed picture in front of the page; each opening is in the trail, so that none is fetched before somebody asks. */
-export function OpenedPicture({ path, id, title, onClose, actions }: { path: '/wish-proofs/{id}/content' | '/order-proofs/{id}/content'; id: string; title: string; onClose: () => void; actions?: ReactNode }) {
+export function OpenedPicture({ path, id, title, onClose, actions }: { path: '/wish-proofs/{id}/content' | '/order-proofs/{id}/content' | '/request-files/{id}/content'; id: string; title: string; onClose: () => void; actions?: ReactNode }) {
   const t = useTranslate();
   const [url, setUrl] = useState<string | null>(null);
   const { data, error, refetch } = useQuery({ queryKey: [path, id], gcTime: 0, staleTime: 'static', retry: false, queryFn: ({ signal }) => call<Blob>('get', path, { path: { id }, as: 'blob', signal }) });

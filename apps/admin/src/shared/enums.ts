@@ -28,6 +28,7 @@ export const ENUMS = {
   claimStatus: ['held', 'fulfilled', 'lapsed', 'released'],
   claimChannel: ['wall', 'office'],
   planStatus: ['active', 'closed'],
+  requestFileKind: ['photo', 'paper', 'voice'],
   planOutcome: ['reached', 'partly_reached', 'not_reached', 'moved_away', 'no_longer_wanted'],
   planAct: ['open', 'take-in', 'take-out', 'hand-over', 'review', 'close'],
   caseStatus: ['intake', 'assessment', 'planned', 'in_progress', 'in_review', 'closed', 'withdrawn', 'referred'],

@@ -1,5 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { HelpRequestService, OrderProofs, Plans, ServiceOrderService, VisitService } from '@yizhu/assistance';
+import { HelpRequestService, OrderProofs, Plans, RequestFiles, ServiceOrderService, VisitService } from '@yizhu/assistance';
 import { localDate, NO_SCOPE, type Scope, type SetClock } from '@yizhu/kernel';
 import { Relay, runInContext, type Actor } from '@yizhu/platform';
 import type { CountyPlan } from './county/context.js';
@@ -48,7 +48,7 @@ export const tellToday = async ({ app, clock, plan, team, users, people }: Prese
   const officer = as(plan, { id: users.get('longmentan') ?? null, name: team.cadresOf.get(xieli.divisionCode)![0]!.name, kind: 'staff' }, { ...NO_SCOPE, divisions: [xieli.divisionCode] });
   const helper = (who: keyof typeof member) =>
     as(plan, { id: users.get(who) ?? null, name: names[who], kind: 'staff' }, { divisions: who === 'xieli' ? [...xieli.villages] : who === 'shegong' ? [xieli.divisionCode] : [], organisationId: null, memberId: member[who] });
-  const [requests, orders, visits, proofs] = [app.get(HelpRequestService), app.get(ServiceOrderService), app.get(VisitService), app.get(OrderProofs)];
+  const [requests, orders, visits, proofs, files] = [app.get(HelpRequestService), app.get(ServiceOrderService), app.get(VisitService), app.get(OrderProofs), app.get(RequestFiles)];
   const after = (minutes: number): void => clock.advance(minutes);
 
   let told = 0;
@@ -59,6 +59,7 @@ export const tellToday = async ({ app, clock, plan, team, users, people }: Prese
     told++;
     clock.set(new Date(plan.now - hours * HOUR));
     const request = read(await officer(() => requests.submit({ personId: person.id, channel: i % 2 === 0 ? 'phone' : 'walk_in', source: i % 3 === 0 ? 'proxy' : 'self', summary, needs: [{ dimension: dimension as never, description: summary }] })));
+    if (i === 0) await officer(async () => files.add(request.id, await files.store(once(picture(0)))));
     if (until === 'submitted') continue;
     after(25);
     await officer(() => requests.triage(request.id, request.version, i % 4 === 0 ? 'urgent' : 'normal'));
@@ -86,7 +87,7 @@ export const tellToday = async ({ app, clock, plan, team, users, people }: Prese
     after(45);
     await own(() => visits.checkOut(visit.id, visit.version, { personsSeen: [person.id], notes: '已按约上门，情况平稳。', checklist: { dwelling: true, health: true, food: true, mood: true } }));
     after(5);
-    if (code === 'cleaning') await own(async () => proofs.add(order.id, 'photo', await proofs.store(once(picture(i)))));
+    if (code === 'cleaning') await own(async () => proofs.add(order.id, await proofs.store(once(picture(i))), 'photo'));
     await own(() => orders.deliver(order.id, at.version + 1, { note: '已按约完成，药品和用量交代清楚。', quantity: 1 }));
   }
   // A household with several needs has a plan, whose day of review has come.

@@ -4,6 +4,7 @@ import { currentContext, Relay } from '@yizhu/platform';
 import { ErasureObstacles, RecipientsReader } from '@yizhu/recipients';
 import { OPEN_REQUESTS } from './open-requests.sql.js';
 import { OrderProofs } from './orders/order-proofs.js';
+import { RequestFiles } from './requests/request-files.js';
 import { WishProofs } from './wishes/wish-proofs.js';
 
 /** What assistance does about erasures: says what is still under way, and takes its own words away once somebody is erased. */
@@ -15,6 +16,7 @@ export class ErasedPeople implements OnModuleInit {
     @Inject(ErasureObstacles) private readonly obstacles: ErasureObstacles,
     @Inject(WishProofs) private readonly proofs: WishProofs,
     @Inject(OrderProofs) private readonly orderProofs: OrderProofs,
+    @Inject(RequestFiles) private readonly requestFiles: RequestFiles,
   ) {}
 
   onModuleInit(): void {
@@ -33,6 +35,7 @@ export class ErasedPeople implements OnModuleInit {
         await manager.query('SELECT assistance.erase_plans($1, $2, $3, $4, $5, $6)', [personId, householdId, erased.homes, currentContext().countyCode, erased.isHead, erased.householdGone]);
         await this.proofs.forgetOf(manager, personId, erased.homes);
         await this.orderProofs.forgetOf(manager, personId, erased.homes);
+        await this.requestFiles.forgetOf(manager, personId, erased.homes);
       }
     });
   }

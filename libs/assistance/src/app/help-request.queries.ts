@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { allowedActsSql, notFound, type Uuid } from '@yizhu/kernel';
-import { answerList, currentContext, Database, placeJson, placePredicates, RawJson, readDetail, recordAudit, scopePredicate, Sealer, UnitOfWork, Values } from '@yizhu/platform';
+import { answerList, currentActor, currentContext, Database, placeJson, placePredicates, RawJson, readDetail, recordAudit, scopePredicate, Sealer, UnitOfWork, Values } from '@yizhu/platform';
 import { maskPhone } from '@yizhu/recipients';
 import { REQUEST_TRANSITIONS } from '../domain/help-request.js';
 import type { HelpRequestListQuery } from '../http/help-request.dto.js';
@@ -9,6 +9,8 @@ import { OPEN_REQUESTS } from './open-requests.sql.js';
 import { ORDER_ROW } from './service-order.queries.js';
 
 const NEEDS = `(SELECT coalesce(json_agg(json_build_object('id', n.id, 'dimension', n.dimension, 'description', n.description, 'status', n.status, 'orderId', n.order_id, 'reason', n.reason) ORDER BY n.position), '[]') FROM assistance.need n WHERE n.request_id = r.id)`;
+/** `mine` is for the button that takes away. */
+const files = (actor: string): string => `(SELECT coalesce(json_agg(json_build_object('id', f.id, 'kind', f.kind, 'mediaType', f.media_type, 'bytes', f.bytes, 'addedAt', f.added_at, 'addedBy', f.added_by_name, 'mine', f.added_by IS NOT DISTINCT FROM ${actor}::uuid) ORDER BY f.added_at, f.id), '[]') FROM assistance.request_file f WHERE f.request_id = r.id)`;
 const ROW = `json_build_object('id', r.id, 'number', r.number, 'status', r.status, 'urgency', r.urgency, 'summary', r.summary, 'person', json_build_object('id', r.person_id, 'name', r.person_name), 'household', json_build_object('id', r.household_id, 'headName', r.head_name),
   'place', ${placeJson('r')}, 'owner', CASE WHEN r.owner_id IS NOT NULL THEN json_build_object('id', r.owner_id, 'name', r.owner_name) END, 'channel', r.channel, 'source', r.source, 'needs', ${NEEDS}, 'dueAt', r.due_at, 'overdue', r.status IN ${OPEN_REQUESTS} AND r.due_at < now(), 'escalation', r.escalation, 'reason', r.reason, 'createdAt', r.created_at, 'closedAt', r.closed_at, 'version', r.version, 'allowedActs', ${allowedActsSql(REQUEST_TRANSITIONS, 'r.status', { acts: ['appeal'], when: 'r.appealed_at IS NULL' })})`;
 
@@ -46,9 +48,10 @@ export class HelpRequestQueries {
   }
 
   async detail(id: Uuid): Promise<RawJson> {
+    const values = new Values();
     const row = await readDetail<{ body: string; caller: string | null; version: number }>(this.database, {
-      resource: 'help-request', id, table: 'assistance.help_request', scope: { alias: 'r' },
-      select: `((${ROW})::jsonb || jsonb_build_object('trackingCode', r.tracking_code, 'declinedBy', CASE WHEN r.declined_by_name IS NOT NULL THEN json_build_object('id', r.declined_by, 'name', r.declined_by_name) END, 'appealedAt', r.appealed_at, 'history', ${historyJson('r.id')}, 'orders', (SELECT coalesce(json_agg(${ORDER_ROW} ORDER BY o.created_at), '[]') FROM assistance.service_order o WHERE o.request_id = r.id)))::text AS body, r.caller_sealed AS caller, r.version`,
+      resource: 'help-request', id, table: 'assistance.help_request', scope: { alias: 'r' }, values,
+      select: `((${ROW})::jsonb || jsonb_build_object('trackingCode', r.tracking_code, 'declinedBy', CASE WHEN r.declined_by_name IS NOT NULL THEN json_build_object('id', r.declined_by, 'name', r.declined_by_name) END, 'appealedAt', r.appealed_at, 'history', ${historyJson('r.id')}, 'files', ${files(values.add(currentActor().id))}, 'orders', (SELECT coalesce(json_agg(${ORDER_ROW} ORDER BY o.created_at), '[]') FROM assistance.service_order o WHERE o.request_id = r.id)))::text AS body, r.caller_sealed AS caller, r.version`,
     });
     const caller = row.caller && this.opened(id, row.caller);
     const shown = caller && { name: caller.name, phoneMasked: caller.phone ? maskPhone(caller.phone) : null };

@@ -1,10 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { newId, type Uuid } from '@yizhu/kernel';
+import { newId, type DomainError, type Uuid } from '@yizhu/kernel';
 import { SealedFiles, sniffed } from '@yizhu/platform';
 import { wishError } from '../domain/wish.errors.js';
 
-const PROOF_BYTES = 5 * 1_048_576;
-const PROOF_TYPES: ReadonlySet<string> = new Set(['image/jpeg', 'image/png', 'image/webp']);
+/** What is taken in: media types as told by content, and how many bytes. */
+export interface AcceptedFiles {
+  readonly types: ReadonlySet<string>;
+  readonly bytes: number;
+  /** What is said of another type. */
+  readonly refusal: () => DomainError;
+}
+export const PHOTO_TYPES = ['image/jpeg', 'image/png', 'image/webp'] as const;
+export const PHOTOS: AcceptedFiles = { types: new Set(PHOTO_TYPES), bytes: 5 * 1_048_576, refusal: () => wishError('proof-type-unknown', {}, 'file') };
 
 export interface StoredProof {
   readonly id: Uuid;
@@ -13,20 +20,20 @@ export interface StoredProof {
   readonly sha256: string;
 }
 
-/** Pictures that prove something was brought: told by their content, sealed, at most 5 MB. `folder` is whose they are (`wish-proof`). */
+/** Files of requests, orders and wishes: told by their content, sealed. `folder` is whose they are (`wish-proof`). */
 @Injectable()
 export class ProofFiles {
   constructor(@Inject(SealedFiles) private readonly files: SealedFiles) {}
 
-  /** Before anything is said of them: no transaction waits for a slow line. @throws proof-type-unknown | upload-too-large | upload-empty */
-  async store(folder: string, bytes: AsyncIterable<Buffer>): Promise<StoredProof> {
+  /** Before anything is said of them: no transaction waits for a slow line. @throws `accepts.refusal` | upload-too-large | upload-empty */
+  async store(folder: string, bytes: AsyncIterable<Buffer>, accepts: AcceptedFiles): Promise<StoredProof> {
     const id = newId();
     const { type, bytes: whole } = await sniffed(bytes);
-    if (type === null || !PROOF_TYPES.has(type)) {
+    if (type === null || !accepts.types.has(type)) {
       for await (const _ of whole) break;
-      throw wishError('proof-type-unknown', {}, 'file');
+      throw accepts.refusal();
     }
-    return { id, mediaType: type, ...(await this.files.put(`${folder}/${id}`, whole, PROOF_BYTES)) };
+    return { id, mediaType: type, ...(await this.files.put(`${folder}/${id}`, whole, accepts.bytes)) };
   }
 
   /** Keeps the bytes only where `work` says so and nothing fails: what is refused leaves none behind, nor does a repeat of what was done already. */

@@ -13,6 +13,6 @@ export const wishError = defineErrors({
   'claim-code-unknown': { kind: 'not-found', zh: '没有这个认领码，请核对', en: 'There is no such claim code' },
   'claim-over': { kind: 'conflict', zh: '这次认领已经结束了', en: 'This claim is over' },
   'proof-type-unknown': { kind: 'unsupported', zh: '只收 JPG、PNG、WebP 照片', en: 'Photos are JPG, PNG or WebP' },
-  'proof-file-missing': { kind: 'rule', zh: '请选择照片', en: 'Choose a photo' },
-  'proof-too-many': { kind: 'rule', zh: '最多 {limit} 张照片', en: 'At most {limit} photos' },
+  'proof-file-missing': { kind: 'rule', zh: '请选择文件', en: 'Choose a file' },
+  'proof-too-many': { kind: 'rule', zh: '最多 {limit} 个文件', en: 'At most {limit} files' },
 });

@@ -22,7 +22,7 @@ export class DeliveryController {
   async addProof(@Param('id', ParseUUIDPipe) id: string, @Req() request: FastifyRequest): Promise<RawJson> {
     await this.proofs.expect(id);
     const { stored, fields } = await receiveProof(request, (bytes) => this.proofs.store(bytes));
-    return this.proofs.add(id, fields['kind'], stored);
+    return this.proofs.add(id, stored, fields['kind']);
   }
 
   @Post('order-proofs/:id/removal') @HttpCode(200) @Requires('service-order:deliver') @ApiOkResponse({ type: ServiceOrderDetailView }) @Problems(404, 409)

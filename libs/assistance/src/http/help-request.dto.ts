@@ -3,6 +3,7 @@ import { Flag, IsDay, NamedRef, PlaceView, SearchPageQuery, Several } from '@yiz
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min, ValidateIf, ValidateNested } from 'class-validator';
 import { NEED_STATES, REQUEST_STATES, type RequestState } from '../domain/help-request.js';
+import { REQUEST_FILE_KINDS, type RequestFileKind } from '../domain/request-file.js';
 import { CHANNELS, DIMENSIONS, SOURCES, TOLD_SOURCES, URGENCIES, type Channel, type NeedDimension, type RequestSource, type Urgency } from '../domain/vocabulary.js';
 
 export class NeedDto {
@@ -25,6 +26,9 @@ export class SubmitFromAssessmentDto {
   @ApiProperty({ type: [String], description: '需求评估得出的需求，同一个人的 / needs that assessments found, of one person' }) @IsArray() @ArrayMinSize(1) @ArrayMaxSize(10) @ArrayUnique() @IsUUID(undefined, { each: true }) needIds!: string[];
   @ApiProperty({ enum: CHANNELS }) @IsIn(CHANNELS) channel!: Channel;
   @ApiProperty({ example: '年度需求评估：健康、居住方面需要帮助' }) @IsString() @Length(1, 1000) summary!: string;
+}
+export class RequestFileDto {
+  @ApiProperty({ type: 'string', format: 'binary', description: '照片、PDF、录音，不超过 10 MB / photo, PDF or recording, up to 10 MB' }) file!: unknown;
 }
 export class AssignRequestDto {
   @ApiProperty({ format: 'uuid', nullable: true, type: String, description: '由谁负责；空为当地民政办 / who sees to it; null: the office of the place' }) @ValidateIf((_, value) => value !== null) @IsUUID() memberId!: string | null;
@@ -99,6 +103,15 @@ export class HelpRequestView {
   @ApiProperty({ nullable: true, type: String, format: 'date-time' }) closedAt!: string | null;
   @ApiProperty() version!: number;
   @ApiProperty({ type: [String], description: '当前状态允许的办理 / acts this state allows' }) allowedActs!: string[];
+}
+export class RequestFileView {
+  @ApiProperty({ format: 'uuid' }) id!: string;
+  @ApiProperty({ enum: REQUEST_FILE_KINDS, description: 'photo 照片；paper 材料；voice 录音：由内容判定 / told by the content' }) kind!: RequestFileKind;
+  @ApiProperty({ example: 'audio/webm' }) mediaType!: string;
+  @ApiProperty() bytes!: number;
+  @ApiProperty({ format: 'date-time' }) addedAt!: string;
+  @ApiProperty() addedBy!: string;
+  @ApiProperty({ description: '本人上传的 / added by the caller' }) mine!: boolean;
 }
 export class TransitionView {
   @ApiProperty({ format: 'date-time' }) at!: string;

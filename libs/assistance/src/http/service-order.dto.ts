@@ -5,7 +5,7 @@ import { IsBoolean, IsIn, IsInt, IsISO8601, IsNumber, IsOptional, IsString, IsUU
 import { ORDER_STATES, type OrderState } from '../domain/service-order.js';
 import { GIVEN_BY, URGENCIES, type GivenBy } from '../domain/vocabulary.js';
 import { DeliveryAttemptView, DeliveryView, DemandView, OrderProofView } from './delivery.dto.js';
-import { CallerView, HelpRequestView, HouseholdRef, NumberedRef, TransitionView } from './help-request.dto.js';
+import { CallerView, HelpRequestView, HouseholdRef, NumberedRef, RequestFileView, TransitionView } from './help-request.dto.js';
 import { VisitView } from './visit.dto.js';
 
 export class PlanOrderDto {
@@ -138,6 +138,7 @@ export class HelpRequestDetailView extends HelpRequestView {
   @ApiProperty({ type: DeciderView, nullable: true, description: '作出不予受理决定的人；申诉由别人复核 / who declined it: the appeal is somebody else’s' }) declinedBy!: DeciderView | null;
   @ApiProperty({ nullable: true, type: String, format: 'date-time' }) appealedAt!: string | null;
   @ApiProperty({ type: CallerView, nullable: true, description: '代为求助的人；本人求助时为空 / who asked for somebody else' }) caller!: CallerView | null;
+  @ApiProperty({ type: [RequestFileView] }) files!: RequestFileView[];
   @ApiProperty({ type: [ServiceOrderView] }) orders!: ServiceOrderView[];
   @ApiProperty({ type: [TransitionView] }) history!: TransitionView[];
 }

@@ -69,6 +69,7 @@ export const enums = {
   visitStatus: { open: 'Visiting', done: 'Done', missed: 'In vain' },
   givenBy: { self: 'In person', telephone: 'By telephone', proxy: 'By family' },
   planStatus: { active: 'Under way', closed: 'Closed' },
+  requestFileKind: { photo: 'Photo', paper: 'Paper', voice: 'Recording' },
   planOutcome: { reached: 'Reached', partly_reached: 'Partly reached', not_reached: 'Not reached', moved_away: 'Moved away', no_longer_wanted: 'No longer wanted' },
   planAct: { open: 'Opened', 'take-in': 'Needs taken in', 'take-out': 'Need taken out', 'hand-over': 'Handed over', review: 'Reviewed', close: 'Closed' },
   caseStatus: { intake: 'Intake', assessment: 'Assessment', planned: 'Plan to approve', in_progress: 'Under way', in_review: 'In review', closed: 'Closed', withdrawn: 'Withdrawn', referred: 'Referred' },

@@ -35,6 +35,7 @@ export const orders = {
     feedback: 'Record feedback',
   },
   search: 'Search name or number',
+  calendar: { title: 'Calendar', text: 'Your orders under way in the calendar of your telephone or computer: when, what and in which village, without names. Whoever has the address can read it: pass it to nobody.', issue: 'Make an address', again: 'Make another address', once: 'The address is shown this once. When it is lost, make another: the one before ends.', address: 'Address', scan: 'Code of the address', copy: 'Copy the address', copied: 'Address copied', notCopied: 'It could not be copied: select it by hand', since: 'Subscribed since %{at}.', revoke: 'End it' },
   evidence: {
     title: 'Evidence',
     demanded: 'What the item demands',

@@ -32,6 +32,10 @@ export const requests = {
       closed: 'Nothing closed yet',
     },
   },
+  files: {
+    title: 'Papers and recordings', none: 'No photos, papers or recordings', help: 'Who can’t write can speak: record a note, or add photos and papers.', add: 'Add photo or paper', speak: 'Record a note', speakHelp: 'Press start and speak, up to %{most} minutes', speaking: 'Recording…', spokenFor: 'Recorded for', spoken: 'Recording', start: 'Start', stop: 'Stop', again: 'Record again', use: 'Use this recording',
+    micRefused: 'The browser was not allowed to use the microphone: allow it in the site settings beside the address.', micMissing: 'No microphone was found; a recording made on a telephone can be added as a paper.', open_photo: 'View', open_paper: 'Download', open_voice: 'Listen', remove: 'Remove', removeTitle: 'Remove this file', removeText: 'It can’t be brought back.', drop: 'Drop %{name}', notAll: 'The request is registered, but not every file was taken: %{why}. Add it on this page.',
+  },
   form: {
     who: 'Who needs help',
     whoHelp: 'Type a name, pinyin initials, a whole ID or a telephone',

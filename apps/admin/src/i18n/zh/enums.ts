@@ -51,6 +51,7 @@ export const enums = {
   visitStatus: { open: '走访中', done: '已完成', missed: '未果' },
   givenBy: { self: '本人当面', telephone: '电话回访', proxy: '家属代答' },
   planStatus: { active: '帮扶中', closed: '已办结' },
+  requestFileKind: { photo: '照片', paper: '材料', voice: '录音' },
   planOutcome: { reached: '达到目标', partly_reached: '部分达到', not_reached: '没有达到', moved_away: '家庭迁出', no_longer_wanted: '家庭不再需要' },
   planAct: { open: '建立', 'take-in': '纳入需求', 'take-out': '移出需求', 'hand-over': '换人负责', review: '复查', close: '办结' },
   caseStatus: { intake: '接案', assessment: '预估', planned: '计划待批', in_progress: '介入中', in_review: '评估中', closed: '已结案', withdrawn: '已退出', referred: '已转介' },

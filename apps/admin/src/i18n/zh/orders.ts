@@ -35,6 +35,7 @@ export const orders = {
     feedback: '记录满意度',
   },
   search: '搜姓名、编号',
+  calendar: { title: '日历订阅', text: '把在办的工单订阅到手机或电脑的日历里：什么时间、什么事项、哪个村，不含姓名。知道地址的人都能看，请不要转给别人。', issue: '生成订阅地址', again: '换一个地址', once: '地址只显示这一次。丢了就换一个，原来的随即失效。', address: '订阅地址', scan: '订阅地址的二维码', copy: '复制地址', copied: '地址已复制', notCopied: '没能复制，请手动选取', since: '%{at}起已订阅。', revoke: '停用' },
   evidence: {
     title: '服务佐证',
     demanded: '事项要求的佐证',

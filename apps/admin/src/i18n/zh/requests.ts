@@ -26,6 +26,10 @@ export const requests = {
     all: '查看全部 %{smart_count} 条',
     none: { submitted: '没有待受理的求助', triaged: '没有待派单的求助', in_service: '没有服务中的求助', resolved: '没有待办结的求助', closed: '还没有办结的求助' },
   },
+  files: {
+    title: '材料和录音', none: '没有照片、材料或录音', help: '不会写的可以说：录一段话，或附上照片、诊断书。', add: '加照片或材料', speak: '录一段话', speakHelp: '点开始后说话，最长 %{most} 分钟', speaking: '正在录音……', spokenFor: '已录时长', spoken: '录音', start: '开始', stop: '停止', again: '重录', use: '用这段录音',
+    micRefused: '浏览器没有允许使用麦克风，请在地址栏左边的网站设置里允许。', micMissing: '没有找到麦克风，也可以用手机录好后作为材料上传。', open_photo: '查看', open_paper: '下载', open_voice: '收听', remove: '移除', removeTitle: '移除这份材料', removeText: '移除后不能恢复。', drop: '去掉 %{name}', notAll: '求助已登记，但有材料没有传上：%{why}。可以在本页再传。',
+  },
   form: { who: '谁需要帮助', whoHelp: '输入姓名、拼音首字母、完整证件号或手机号', what: '需要什么帮助', whatHelp: '一项需求写一行，每项单独派单、单独办结。', addNeed: '再加一项需求', removeNeed: '去掉这项需求' },
   act: {
     triage: '受理',

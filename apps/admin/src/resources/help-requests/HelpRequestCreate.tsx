@@ -1,16 +1,20 @@
 import { Alert as Notice } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslate } from 'ra-core';
+import { useNotify, useTranslate } from 'ra-core';
+import { useState } from 'react';
 import { useLocation, useSearchParams } from 'react-router-dom';
+import { acts } from '../../providers/acts';
 import { call, get } from '../../providers/api';
 import type { Alert } from '../../providers/types';
 import { ErrorState } from '../../shared/EmptyState';
-import { FormFrame } from '../../shared/form';
+import { FormFrame, FormSection } from '../../shared/form';
 import { Page, PageSkeleton } from '../../shared/Page';
 import { useChosenPerson } from '../../shared/useChosenPerson';
+import { useProblemWords } from '../../shared/useProblemWords';
 import { given } from '../../shared/values';
 import { useFigures } from '../monitoring-alerts/figures';
 import { HelpRequestInputs } from './HelpRequestInputs';
+import { WaitingFiles } from './RequestFiles';
 
 /** What an alert of a kind is likely to need; the officer decides. */
 const DIMENSION_OF: Record<string, string> = { medical_burden: 'health', expenditure_surge: 'economy', income_drop: 'economy', new_disability: 'health', death_in_household: 'inclusion', disaster_struck: 'housing', visit_overdue: 'daily_living' };
@@ -28,6 +32,9 @@ export default function HelpRequestCreate() {
 function Form({ alert }: { alert: Alert | undefined }) {
   const t = useTranslate();
   const figures = useFigures();
+  const notify = useNotify();
+  const words = useProblemWords();
+  const [files, setFiles] = useState<File[]>([]);
   // From a match: what was found travels beside the address, because it tells of the person.
   const came = useLocation().state as { request?: { summary: string; needs: { dimension: string; description: string }[] } } | null;
   const { personId, person: chosen } = useChosenPerson();
@@ -45,13 +52,21 @@ function Form({ alert }: { alert: Alert | undefined }) {
         defaults={defaults}
         {...(alert || matched ? {} : { draft: 'help-request' })}
         saveLabel="requests.submit"
-        save={(values) => {
+        save={async (values) => {
           const { callerName, callerPhone, ...rest } = values;
-          return call('post', '/help-requests', { body: given({ ...rest, ...(alert ? { alertId: alert.id } : {}), ...(values['source'] === 'self' ? {} : { callerName, callerPhone }) }) });
+          const made = await call<{ id: string }>('post', '/help-requests', { body: given({ ...rest, ...(alert ? { alertId: alert.id } : {}), ...(values['source'] === 'self' ? {} : { callerName, callerPhone }) }) });
+          // The request stands, whatever becomes of a file: it can be added on its page.
+          try {
+            for (const file of files) await acts.helpRequests.addFile(made.id, file);
+          } catch (error) {
+            notify(t('requests.files.notAll', { why: words(error) }), { type: 'warning', autoHideDuration: 10_000 });
+          }
+          return made;
         }}
         after={({ id }) => `/help-requests/${String(id)}`}
       >
         <HelpRequestInputs {...(who ? { person: who } : {})} />
+        <FormSection title="requests.files.title" help="requests.files.help"><WaitingFiles files={files} onChange={setFiles} /></FormSection>
       </FormFrame>
     </Page>
   );

@@ -17,6 +17,7 @@ import { HistoryTimeline } from '../../shared/HistoryTimeline';
 import { MaskedId } from '../../shared/MaskedId';
 import { Page, PageSkeleton, Section, Split } from '../../shared/Page';
 import { StateChip } from '../../shared/StateChip';
+import { RequestFiles } from './RequestFiles';
 import { useRequestActs } from './requestActs';
 import { TrackingCode } from './TrackingCode';
 
@@ -69,6 +70,7 @@ function View({ record }: { record: HelpRequest }) {
             <Section title="requests.orders" count={record.orders.length} flush>
               {record.orders.length === 0 ? <EmptyState small icon={CallSplit} title="requests.noOrders" text={['submitted', 'appealed'].includes(record.status) ? 'requests.noOrdersTriage' : 'requests.noOrdersHelp'} /> : record.orders.map((order) => <OrderLine key={order.id} order={order} />)}
             </Section>
+            <RequestFiles record={record} />
           </>
         }
         side={

@@ -8,6 +8,7 @@ import { DayField, InstantField, PersonCell, placeWords } from '../../shared/fie
 import { useMay } from '../../shared/hooks';
 import { ListFrame } from '../../shared/ListFrame';
 import { StateChip } from '../../shared/StateChip';
+import { CalendarButton } from './CalendarButton';
 import { DeliveryRuleButton } from './DeliveryRuleButton';
 
 const RUNNING = new Set(['planned', 'offered', 'accepted', 'scheduled', 'in_progress']);
@@ -22,7 +23,7 @@ export default function OrderList() {
       search="orders.search"
       crumbs={[{ label: 'nav.work' }]}
       scoped
-      {...(may('delivery-rule:manage') ? { actions: <DeliveryRuleButton /> } : {})}
+      actions={may('delivery-rule:manage') ? <DeliveryRuleButton /> : <CalendarButton />}
       views={[
         { key: 'all', label: 'list.all', filter: {} },
         { key: 'planned', label: 'enums.orderStatus.planned', filter: { status: 'planned' } },
