@@ -4,6 +4,7 @@ import { FactSources, RegularLooks } from '@yizhu/platform';
 import { RecipientsModule } from '@yizhu/recipients';
 import { ServiceCatalogueModule } from '@yizhu/service-catalogue';
 import { TeamsModule } from '@yizhu/teams';
+import { AssistanceReader } from './app/assistance.reader.js';
 import { AlertWork } from './app/alert-work.js';
 import { AssessedNeedWork } from './app/assessed-need-work.js';
 import { DispatchDesk } from './app/dispatch/dispatch-desk.js';
@@ -62,8 +63,8 @@ const FEEDBACK = [FeedbackService, FeedbackQueries, FollowUps];
 @Module({
   imports: [RecipientsModule, ServiceCatalogueModule, TeamsModule, PartnersModule],
   controllers: [HelpRequestController, RequestFileController, CalendarController, AssistancePlanController, ServiceOrderController, DeliveryController, DispatchController, VisitController, VisitPlanController, TrackingController, FeedbackController, WishController, WishWallController],
-  providers: [HelpRequestService, Escalations, Tracking, HelpRequestQueries, RequestFiles, CalendarFeeds, Plans, PlanQueries, ServiceOrderService, ServiceOrderQueries, DispatchDesk, DispatchRules, VisitService, VisitSync, VisitQueries, VisitPlanQueries, TodayQueries, AssistancePersonalData, AlertWork, AssessedNeedWork, ErasedPeople, MemberHandover, DutyCalls, ...DELIVERY, ...FEEDBACK, ...WISHES],
-  exports: [Escalations, HelpRequestService, OrderProofs, Plans, RequestFiles, ServiceOrderService, VisitService, FeedbackService, FollowUps, Wishes, WishClaims, WishProofs],
+  providers: [AssistanceReader, HelpRequestService, Escalations, Tracking, HelpRequestQueries, RequestFiles, CalendarFeeds, Plans, PlanQueries, ServiceOrderService, ServiceOrderQueries, DispatchDesk, DispatchRules, VisitService, VisitSync, VisitQueries, VisitPlanQueries, TodayQueries, AssistancePersonalData, AlertWork, AssessedNeedWork, ErasedPeople, MemberHandover, DutyCalls, ...DELIVERY, ...FEEDBACK, ...WISHES],
+  exports: [AssistanceReader, Escalations, HelpRequestService, OrderProofs, Plans, RequestFiles, ServiceOrderService, VisitService, FeedbackService, FollowUps, Wishes, WishClaims, WishProofs],
 })
 export class AssistanceModule {
   constructor(@Inject(RegularLooks) looks: RegularLooks, @Inject(FactSources) facts: FactSources, @Inject(ServiceOrderService) orders: ServiceOrderService, @Inject(Escalations) escalations: Escalations, @Inject(Wishes) wishes: Wishes) {

@@ -1,3 +1,4 @@
+export { AssistanceReader, type RequestBrief } from './app/assistance.reader.js';
 export { Escalations } from './app/escalations.js';
 export { FeedbackService } from './app/feedback/feedback.service.js';
 export { FollowUps } from './app/feedback/follow-ups.js';

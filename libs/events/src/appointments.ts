@@ -19,4 +19,6 @@ export interface AppointmentEvents {
   'appointments.appointment-checked-in': OfAppointment;
   'appointments.appointment-missed': OfAppointment;
   'appointments.appointment-done': OfAppointment;
+  /** It is tomorrow. Whether the point's address is secret says whether it may be led to. */
+  'appointments.reminder-due': OfAppointment & { pointHidden: boolean };
 }

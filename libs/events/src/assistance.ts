@@ -7,7 +7,7 @@ interface OfHousehold {
 
 /** Published by assistance: the closed loop, step by step. */
 export interface AssistanceEvents {
-  'assistance.request-submitted': OfHousehold & { number: string; personId: Uuid; needs: number };
+  'assistance.request-submitted': OfHousehold & { number: string; personId: Uuid; needs: number; ownerId: Uuid | null };
   'assistance.request-triaged': OfHousehold & { number: string; urgency: string };
   /** Null: the office of the place. */
   'assistance.request-assigned': OfHousehold & { number: string; memberId: Uuid | null };
@@ -29,6 +29,10 @@ export interface AssistanceEvents {
   'assistance.plan-reviewed': OfHousehold & { number: string; nextReviewOn: string };
   'assistance.plan-closed': OfHousehold & { number: string; outcome: string };
   'assistance.order-planned': OfHousehold & { number: string };
+  /** To a member, to be answered by an instant. */
+  'assistance.order-offered': OfHousehold & { number: string; memberId: Uuid; urgency: string; answerBy: string };
+  'assistance.order-offer-expired': OfHousehold & { number: string; memberId: Uuid };
+  'assistance.order-refused': OfHousehold & { number: string; memberId: Uuid };
   'assistance.order-accepted': OfHousehold & { number: string; memberId: Uuid };
   /** To who took over when its member left the team. */
   'assistance.order-handed-over': { memberId: Uuid };
@@ -51,7 +55,9 @@ export interface AssistanceEvents {
   'assistance.wish-expired': OfHousehold & { number: string };
   'assistance.wish-withdrawn': OfHousehold & { number: string };
   'assistance.wish-feedback-given': OfHousehold & { number: string; score: number; givenBy: string };
-  'assistance.follow-up-opened': OfHousehold & { feedbackId: Uuid };
+  /** Its owner is a member; null: the office's of the place. */
+  'assistance.follow-up-opened': OfHousehold & { feedbackId: Uuid; ownerId: Uuid | null };
+  'assistance.follow-up-assigned': { divisionCode: string; feedbackId: Uuid; ownerId: Uuid | null };
   'assistance.follow-up-closed': { divisionCode: string; feedbackId: Uuid; outcome: string };
   'assistance.feedback-given': OfHousehold & { number: string; score: number; memberId: Uuid | null };
 }

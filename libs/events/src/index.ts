@@ -4,4 +4,5 @@ export * from './recipients.js';
 export * from './service-catalogue.js';
 export * from './service-points.js';
 export * from './casework.js';
+export * from './teams.js';
 export * from './household-events.js';

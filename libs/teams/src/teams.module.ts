@@ -27,10 +27,11 @@ const TEAM = [TeamMembers, TeamsReader, Teams, MemberCertificates, MemberWorks, 
 /** 先锋队伍: cadres, social workers, coordinators, volunteers; who answers for which village. */
 @Module({ imports: [PartnersModule], controllers: [TeamController, DutyController, TeamMemberController, VolunteerProjectController, VolunteerApplicationController], providers: [...TEAM, ...VOLUNTEERS], exports: [...TEAM, ...VOLUNTEERS] })
 export class TeamsModule {
-  constructor(@Inject(RegularLooks) looks: RegularLooks, @Inject(Shifts) shifts: Shifts, @Inject(Participations) participations: Participations, @Inject(VolunteerApplications) applications: VolunteerApplications) {
+  constructor(@Inject(RegularLooks) looks: RegularLooks, @Inject(Shifts) shifts: Shifts, @Inject(Participations) participations: Participations, @Inject(VolunteerApplications) applications: VolunteerApplications, @Inject(MemberCertificates) certificates: MemberCertificates) {
     // Projects that are held every week get their next shifts; check-outs that never came are ended.
     looks.every('next-shifts', 3_600_000, () => shifts.makeNext());
     looks.every('participations-lapse', 600_000, () => participations.lapse());
+    looks.every('certificate-warnings', 3_600_000, () => certificates.warn());
     looks.every('forget-applicants', 3_600_000, () => applications.forget());
   }
 }

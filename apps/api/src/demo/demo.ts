@@ -19,6 +19,7 @@ import { runLanes, runLanesInThreads, THREADS_ABOVE, type LaneReport } from './l
 import { tellDossiers } from './dossiers.js';
 import { tellErasures } from './erasures.js';
 import { tellMonitoring } from './monitoring.js';
+import { tellNotifications } from './notifications.js';
 import { tellPoints } from './points.js';
 import { tellToday } from './present.js';
 import { reckonMonths } from './scores.js';
@@ -105,6 +106,7 @@ export const loadDemo = async ({ app, clock, config, ownerUrl, county, household
     await tellWishes(client, { app, clock, plan, team, users, people });
     await tellCases({ app, clock, plan, team, users, people });
     clock.set(new Date());
+    await tellNotifications(client, { app, plan });
     await reckonMonths(app, plan.now);
     const rows: Record<string, number> = {};
     for (const [table, n] of [...batch.total, ...reports.flatMap((r) => r.rows)]) rows[table] = (rows[table] ?? 0) + n;

@@ -123,7 +123,7 @@ const tellAppointments = async ({ app, clock, plan, users, team }: Present, stat
     }
   }
   // Who still comes today was reminded yesterday morning, and who comes tomorrow this morning.
-  const remind = (): Promise<number> => runAsSystem(plan.countyCode, 'demo', () => app.get(Reminders).sendDue());
+  const remind = (): Promise<number> => runAsSystem(plan.countyCode, 'demo', () => app.get(Reminders).tellDue());
   clock.set(instantOf(addDays(today, -1), 9 * 60 + 30));
   await remind();
   clock.set(new Date(plan.now));

@@ -17,6 +17,7 @@ export const TAGS: readonly (readonly [string, string])[] = [
   ['teams', '先锋队伍：队员、责任村、志愿项目与时长。/ The team: members, responsibilities, volunteer projects and hours.'],
   ['recipients', '救助对象：一户一档、查询、名册导入。/ Recipients: households, search, roster import.'],
   ['assistance', '求助与工单：求助、派单、走访、评价，一环扣一环。/ The closed loop: requests, orders, visits, feedback.'],
+  ['notifications', '通知：谁该知道什么、经哪条渠道、何时送到；消息里没有个人信息。/ Notifications: who is told what, by which channel, when; nothing personal in a message.'],
   ['incentives', '激励：方案、核算、得分单，每个数都能点开。/ Incentives: schemes, score runs, scorecards that open into their records.'],
 ];
 

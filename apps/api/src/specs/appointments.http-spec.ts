@@ -358,7 +358,7 @@ it('the household’s timeline tells of each step, with number and time; of a gu
 });
 
 describe('reminders', () => {
-  const send = (): Promise<number> => api.asSystem(() => api.app.get(Reminders).sendDue());
+  const send = (): Promise<number> => api.asSystem(() => api.app.get(Reminders).tellDue());
   it('go out once, the day before and by day, and name nobody', async () => {
     const { offering } = await offered();
     const id = await person();
@@ -369,8 +369,9 @@ describe('reminders', () => {
     const sent = await Promise.all([send(), send()]);
     expect(sent[0]! + sent[1]!).toBe(1);
     expect(await send()).toBe(0);
-    const [reminder] = (await api.owner.query(`SELECT channel, text FROM appointments.reminder WHERE appointment_id = $1`, [soon.id])) as [{ channel: string; text: string }];
-    expect(reminder).toEqual({ channel: 'recorded', text: `您有一个预约：明天（12月8日09:00），致和谈心室。预约号 ${soon.number}，如不能来请提前告知。` });
+    await api.settle();
+    const told = (await api.owner.query(`SELECT d.channel, d.text FROM notifications.outgoing_message d JOIN platform.outbox_event e ON e.id = d.event_id WHERE e.subject_id = $1`, [soon.id])) as { channel: string; text: string }[];
+    expect(told).toEqual([{ channel: 'sms', text: `您在 12月8日 09:00 有一个预约。预约号 ${String(soon.number)}，如不能来请提前告知。` }]);
     expect((await admin('GET', `appointments/${soon.id}`)).body.remindedAt).toBe('2026-12-07T01:30:00+00:00');
     expect((await admin('GET', `appointments/${far.id}`)).body.remindedAt).toBeNull();
   });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ScoreRuns } from '@yizhu/incentives';
+import { ROUTES, TEMPLATES, type MessageKind } from '@yizhu/notifications';
 import type { CountyFile } from '@yizhu/platform';
 import { DEMO_PASSWORD } from '../demo/accounts.js';
 import { loadDemo, type DemoResult } from '../demo/demo.js';
@@ -90,6 +91,42 @@ describe('consents and verifications', () => {
   });
 });
 
+describe('notifications', () => {
+  const told = (): Promise<{ kind: MessageKind; text_zh: string; text_en: string | null; link: string | null }[]> =>
+    rows(`SELECT kind, text_zh, text_en, link FROM notifications.notice UNION ALL SELECT m.kind, m.text, NULL, m.link FROM notifications.outgoing_message m UNION ALL SELECT m.kind, r.text, NULL, r.link FROM notifications.recorded_sending r JOIN notifications.outgoing_message m ON m.id = r.message_id`);
+  it('each says the fixed words of its kind, with numbers, counts and times, and nothing else; a link leads to an id or a code', async () => {
+    const FACTS: Record<string, string> = { number: '[A-Z]{2,4}-\\d{4}-\\d+', count: '\\d+', at: '(\\d+月\\d+日|\\d+ [A-Z][a-z]{2}) \\d\\d:\\d\\d', day: '(\\d+月\\d+日|\\d+ [A-Z][a-z]{2})' };
+    const pattern = (words: string): RegExp => new RegExp(`^${words.replace(/[.?()[\]]/g, '\\$&').replace(/\{(\w+)\}/g, (_, name: string) => FACTS[name]!)}$`);
+    const all = await told();
+    expect(all.length).toBeGreaterThan(50);
+    expect(new Set(all.map(({ kind }) => kind)).size).toBeGreaterThanOrEqual(8);
+    for (const { kind, text_zh, text_en, link } of all) {
+      expect(text_zh).toMatch(pattern(TEMPLATES[kind].zh));
+      if (text_en !== null) expect(text_en).toMatch(pattern(TEMPLATES[kind].en));
+      if (link !== null) expect(link).toMatch(/^\/([a-z-]+\/|directory\/#\/points\/)[0-9a-f-]{36}$|^\/directory\/#\/track\?code=[0-9A-Z]{12}$/);
+    }
+  });
+  it('nobody of the register or the team is named in one, nor in the payload of an event that makes one', async () => {
+    await none(`SELECT p.name FROM (SELECT name FROM recipients.person UNION SELECT name FROM teams.team_member UNION SELECT name FROM identity.app_user) p JOIN (SELECT text_zh || coalesce(link, '') AS words FROM notifications.notice UNION SELECT text || coalesce(link, '') FROM notifications.outgoing_message) m ON strpos(m.words, p.name) > 0`);
+    expect(await api.owner.query(`SELECT type, payload FROM platform.outbox_event WHERE type = ANY($1) AND payload::text ~ '[一-龥]|[0-9]{17}[0-9Xx]|[^0-9]1[3-9][0-9]{9}[^0-9]'`, [ROUTES.map(({ event }) => event)])).toEqual([]);
+  });
+  it('some are read and some not, most have gone out, one was given up for somebody to look at; all went to somebody who is there', async () => {
+    expect(await rows(`SELECT bool_or(read_at IS NULL) AS unread, bool_or(read_at IS NOT NULL) AS read FROM notifications.notice`)).toEqual([{ unread: true, read: true }]);
+    expect(await rows(`SELECT count(*)::int AS n FROM notifications.outgoing_message WHERE status = 'dead'`)).toEqual([{ n: 1 }]);
+    await none(`SELECT n.id FROM notifications.notice n LEFT JOIN identity.app_user u ON u.id = n.user_id WHERE u.id IS NULL`);
+  });
+  it('each leads whoever is told to a record that they may open', async () => {
+    let opened = 0;
+    for (const { account } of demo.accounts) {
+      const get = await signIn(account);
+      const links = new Set(((await get('notifications?perPage=100')).body.data as unknown as { link: string | null }[]).flatMap(({ link }) => link ?? []));
+      for (const link of links) expect([account, link, (await get(link.slice(1))).status]).toEqual([account, link, 200]);
+      opened += links.size;
+    }
+    expect(opened).toBeGreaterThan(10);
+  });
+});
+
 describe('points and appointments', () => {
   it('there is a station in every township, one point is secret, and everybody is placed within the county', async () => {
     expect((await rows<{ n: number }>(`SELECT count(*)::int AS n FROM service_points.service_point`))[0]!.n).toBeGreaterThanOrEqual(25);
@@ -100,7 +137,7 @@ describe('points and appointments', () => {
   it('appointments stand in every state; one is to be rebooked, and who comes tomorrow was reminded', async () => {
     expect((await rows<{ status: string }>(`SELECT DISTINCT status FROM appointments.appointment ORDER BY 1`)).map((r) => r.status)).toEqual(['booked', 'cancelled', 'checked_in', 'done', 'no_show']);
     expect(await rows(`SELECT rebook_reason FROM appointments.appointment WHERE rebook_reason IS NOT NULL`)).toEqual([{ rebook_reason: 'closed' }]);
-    expect((await rows<{ n: number }>(`SELECT count(*)::int AS n FROM appointments.reminder`))[0]!.n).toBeGreaterThanOrEqual(3);
+    expect((await rows<{ n: number }>(`SELECT count(*)::int AS n FROM appointments.appointment WHERE reminded_at IS NOT NULL`))[0]!.n).toBeGreaterThanOrEqual(3);
     const longmentan = await signIn('longmentan');
     expect(((await longmentan('appointments?perPage=50')).body.data as unknown as object[]).length).toBeGreaterThan(10);
   });

@@ -152,7 +152,7 @@ const fill = async (at: Home): Promise<string[]> => {
     'appointments.appointment': { status: 'done', ends_at: '2014-06-01T00:30:00Z', person_division_code: XUNZHONG_VILLAGE },
     'assistance.transition': { subject_id: order }, 'assistance.visit': { status: 'done', persons_seen: `{${at.head}}`, order_id: null }, 'assistance.feedback': { id: mark, order_id: order, wish_id: null, score: 5 }, 'assistance.feedback_follow_up': { feedback_id: mark, status: 'closed' }, 'assistance.micro_wish': { status: 'confirmed' }, 'assistance.assistance_plan': { status: 'closed' },
     'casework.case_file': { id: casefile, status: 'closed' }, 'casework.session': { case_id: casefile }, 'casework.note': { case_id: casefile }, 'casework.transition': { case_id: casefile },
-    'service_catalogue.person_fact': {},
+    'service_catalogue.person_fact': {}, 'notifications.outgoing_message': { user_id: null, appointment_id: null, channel: 'sms', status: 'sent' },
   };
   for (const [table, own] of Object.entries(shape)) {
     const fates = ERASED_COLUMNS[table]!;

@@ -156,7 +156,7 @@ it('a merge moves everything, and undoing it restores both exactly', async () =>
   ]);
   expect(await api.owner.query(`SELECT person_name, count(*)::int AS n FROM assistance.feedback GROUP BY 1`)).toEqual([{ person_name: '林秀瑛', n: 2 }]);
   const counts = ((await officer('GET', `recipients/${a}/comparison/${a}`)).body.one as unknown as { counts: Record<string, number> }).counts;
-  expect(counts).toEqual({ decisions: 2, consents: 2, verifications: 2, facts: 2, alerts: 4, corrections: 2, requests: 2, orders: 2, visits: 2, papers: 2, assessments: 4, appointments: 2, cases: 2 });
+  expect(counts).toEqual({ decisions: 2, consents: 2, verifications: 2, facts: 2, alerts: 4, corrections: 2, requests: 2, orders: 2, visits: 2, papers: 2, assessments: 4, appointments: 2, cases: 2, messages: 2 });
   expect(await api.owner.query(`SELECT guardian_name, count(*)::int AS n FROM recipients.guardianship WHERE person_id = $1 GROUP BY 1 ORDER BY 1`, [a])).toEqual([{ guardian_name: '林大山', n: 2 }, { guardian_name: '王秀珍', n: 1 }]);
   // The latest by its day is the present one, and one is under way.
   expect(await api.owner.query(`SELECT status, assessed_on::text AS day FROM recipients.needs_assessment WHERE person_id = $1 ORDER BY status, day`, [a])).toEqual([{ status: 'completed', day: '2026-02-01' }, { status: 'draft', day: '2026-01-01' }, { status: 'superseded', day: '2026-01-01' }, { status: 'withdrawn', day: '2026-02-01' }]);
@@ -181,6 +181,7 @@ it('a merge moves everything, and undoing it restores both exactly', async () =>
   expect((await undo(merged.body.id)).status).toBe(200);
   await api.settle();
   expect(await api.owner.query(`SELECT person_id = $1 AS own FROM assistance.help_request WHERE summary = '后来的'`, [a])).toEqual([{ own: true }]);
+  await api.owner.query(`DELETE FROM notifications.outgoing_message d USING platform.outbox_event e, assistance.help_request r WHERE e.id = d.event_id AND r.id = e.subject_id AND r.summary = '后来的'`);
   await api.owner.query(`DELETE FROM assistance.help_request WHERE summary = '后来的'`);
   await api.owner.query(`DELETE FROM recipients.timeline_entry WHERE type IN ('person-corrected', 'request-submitted') AND at > (SELECT merged_at FROM recipients.merge WHERE id = $1) - interval '1 second' AND (type = 'request-submitted' AND params ->> 'number' NOT IN (SELECT number FROM assistance.help_request) OR type = 'person-corrected' AND params ->> 'field' = 'name')`, [merged.body.id]);
   expect(await everything()).toEqual(before);

@@ -71,7 +71,7 @@ describe('a copy of everything', () => {
     const { status, body, text } = await officer('POST', `recipients/${at.head}/copies`, { format: 'json', ...asked });
     expect(status).toBe(200);
     const sections = body.sections as unknown as { title: string; columns: string[]; rows: string[][]; complete: boolean }[];
-    expect(sections.map(({ title }) => title)).toEqual(['本人信息', '所在家庭', '认定记录', '认定建议', '授权同意', '信息核实', '建档与变更', '需求评估', '评估问答', '评估需求', '更正记录', '限制处理记录', '合并记录', '以往提供的副本', '个人情况', '申报的收入、财产和支出', '监护人', '照片和材料', '求助', '服务工单', '走访', '微心愿', '满意度评价', '预约', '个案服务']);
+    expect(sections.map(({ title }) => title)).toEqual(['本人信息', '所在家庭', '认定记录', '认定建议', '授权同意', '信息核实', '建档与变更', '需求评估', '评估问答', '评估需求', '更正记录', '限制处理记录', '合并记录', '以往提供的副本', '个人情况', '申报的收入、财产和支出', '监护人', '照片和材料', '求助', '服务工单', '走访', '微心愿', '满意度评价', '预约', '个案服务', '发给本人的消息']);
     for (const { columns, rows, complete } of sections) expect([complete, rows.every((row) => row.length === columns.length)]).toEqual([true, true]);
     for (const words of [at.headId, PHONE, BANK, '瓷都大道六十六号', '每周打扫一次', '高血压、糖尿病', '德政民〔2026〕7号', '建立档案']) expect(text).toContain(words);
     expect(sections.find(({ title }) => title === '更正记录')!.rows).toEqual([['2026-11-23 10:00', '健康状况', '高血压', '本人提出', '测试township_officer']]);

@@ -8,7 +8,7 @@ import { OPEN_REQUESTS } from './open-requests.sql.js';
 
 type Row = { id: Uuid; countyCode: string; status: string };
 /** `UPDATE … RETURNING`, as TypeORM answers it. */
-const changed = async ({ manager }: Act, sql: string, values: unknown[]): Promise<Row[]> => ((await manager.query(sql, values)) as [Row[], number])[0];
+const changed = async <R extends Row>({ manager }: Act, sql: string, values: unknown[]): Promise<R[]> => ((await manager.query(sql, values)) as [R[], number])[0];
 
 /** Orders that a member has taken on; what is delivered waits for the office and not for them. */
 const ORDERS: MemberWork = {
@@ -47,11 +47,12 @@ const REQUESTS: MemberWork = {
   kind: 'help_request',
   openSql: `SELECT r.id, r.number AS label, r.due_at AS at FROM assistance.help_request r WHERE r.owner_id = $1 AND r.county_code = $2 AND r.status IN ${OPEN_REQUESTS}`,
   handOver: async (act, member, to) => {
-    const requests = await changed(act, `UPDATE assistance.help_request SET owner_id = $2, owner_name = $3, version = version + 1 WHERE owner_id = $1 AND status IN ${OPEN_REQUESTS} RETURNING id, county_code AS "countyCode", status`, [member, to.id, to.name]);
+    const requests = await changed<Row & { number: string; householdId: Uuid; divisionCode: string }>(act, `UPDATE assistance.help_request SET owner_id = $2, owner_name = $3, version = version + 1 WHERE owner_id = $1 AND status IN ${OPEN_REQUESTS} RETURNING id, county_code AS "countyCode", status, number, household_id AS "householdId", division_code AS "divisionCode"`, [member, to.id, to.name]);
     for (const request of requests) {
       await recordTransition(act, request, 'hand-over', request.status, request.status, to.name);
       await recordAudit(act.manager, { action: 'hand-over', resource: 'help-request', subjectId: request.id });
     }
+    await recordEvents(act.manager, requests.map(({ id, number, householdId, divisionCode }) => ({ type: 'assistance.request-assigned', subjectId: id, payload: { householdId, divisionCode, number, memberId: to.id } })), act.now);
   },
 };
 
@@ -73,16 +74,17 @@ const FOLLOW_UPS: MemberWork = {
   openSql: `SELECT f.id, coalesce(b.order_number, b.wish_number, '') AS label, f.due_at AS at FROM assistance.feedback_follow_up f JOIN assistance.feedback b ON b.id = f.feedback_id AND b.county_code = f.county_code WHERE f.owner_id = $1 AND f.county_code = $2 AND f.status = 'open'`,
   handOver: async (act, member, to) => {
     // Never to who was rated: then it is the office's.
-    const followUps = await changed(
+    const followUps = await changed<Row & { divisionCode: string; feedbackId: Uuid; ownerId: Uuid | null }>(
       act,
       `UPDATE assistance.feedback_follow_up f SET owner_id = CASE WHEN b.member_id = $2 THEN NULL ELSE $2::uuid END, owner_name = CASE WHEN b.member_id = $2 THEN NULL ELSE $3 END, version = f.version + 1
-        FROM assistance.feedback b WHERE b.id = f.feedback_id AND b.county_code = f.county_code AND f.owner_id = $1 AND f.status = 'open' RETURNING f.id, f.county_code AS "countyCode", f.status`,
+        FROM assistance.feedback b WHERE b.id = f.feedback_id AND b.county_code = f.county_code AND f.owner_id = $1 AND f.status = 'open' RETURNING f.id, f.county_code AS "countyCode", f.status, f.division_code AS "divisionCode", f.feedback_id AS "feedbackId", f.owner_id AS "ownerId"`,
       [member, to.id, to.name],
     );
     for (const followUp of followUps) {
       await recordTransition(act, followUp, 'hand-over', 'open', 'open', to.name);
       await recordAudit(act.manager, { action: 'hand-over', resource: 'feedback-follow-up', subjectId: followUp.id });
     }
+    await recordEvents(act.manager, followUps.map(({ id, divisionCode, feedbackId, ownerId }) => ({ type: 'assistance.follow-up-assigned', subjectId: id, payload: { divisionCode, feedbackId, ownerId } })), act.now);
   },
 };
 

@@ -38,7 +38,7 @@ export class FollowUp extends AggregateRoot {
     const followUp = Object.assign(new FollowUp(), {
       id: newId(), countyCode: feedback.countyCode, divisionCode: feedback.divisionCode, feedbackId: feedback.id, status: 'open' as const, openedAt: at, dueAt: calendar.deadline(at, FOLLOW_UP_WITHIN), ownerId: own?.id ?? null, ownerName: own?.name ?? null, outcome: null, saidSealed: null, closedAt: null, closedByName: null,
     });
-    followUp.record({ type: 'assistance.follow-up-opened', subjectId: followUp.id, payload: { householdId: feedback.householdId, divisionCode: feedback.divisionCode, feedbackId: feedback.id } });
+    followUp.record({ type: 'assistance.follow-up-opened', subjectId: followUp.id, payload: { householdId: feedback.householdId, divisionCode: feedback.divisionCode, feedbackId: feedback.id, ownerId: followUp.ownerId } });
     return followUp;
   }
 
@@ -48,6 +48,7 @@ export class FollowUp extends AggregateRoot {
     if (owner.id === rated) throw assistanceError('follow-up-by-rated', {}, 'memberId');
     this.ownerId = owner.id;
     this.ownerName = owner.name;
+    this.record({ type: 'assistance.follow-up-assigned', subjectId: this.id, payload: { divisionCode: this.divisionCode, feedbackId: this.feedbackId, ownerId: owner.id } });
   }
 
   /** `by`: the member who closes; null for the office. @throws act-not-allowed | follow-up-by-rated */

@@ -125,7 +125,7 @@ export class HelpRequest extends AggregateRoot {
     request.needs = needs.map((need, position) => ({
       ...need, assessedNeedId: need.assessedNeedId ?? null, id: newId(), countyCode: input.countyCode, divisionCode: input.divisionCode, requestId: request.id, status: 'open', orderId: null, metBy: null, metAt: null, referredTo: null, reason: null, position,
     }));
-    request.tell('request-submitted', { number: request.number, personId: request.personId, needs: needs.length });
+    request.tell('request-submitted', { number: request.number, personId: request.personId, needs: needs.length, ownerId: request.ownerId });
     return request;
   }
 

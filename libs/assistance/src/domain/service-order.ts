@@ -154,14 +154,15 @@ export class ServiceOrder extends AggregateRoot {
   offer(helper: RankedHelper, at: Date): void {
     if (this.offers.some((o) => o.memberId === helper.id && o.status === 'declined')) throw assistanceError('helper-refused-before', {}, 'memberId');
     this.move('offer');
+    const expiresAt = new Date(at.getTime() + OFFER_STANDS[this.urgency] * 60_000);
     this.offers.push({
       id: newId(), countyCode: this.countyCode, divisionCode: this.divisionCode, orderId: this.id, memberId: helper.id, memberName: helper.name, organisationId: helper.organisationId, status: 'pending', score: helper.score, reasons: helper.reasons,
-      offeredAt: at, expiresAt: new Date(at.getTime() + OFFER_STANDS[this.urgency] * 60_000), answeredAt: null, reason: null,
+      offeredAt: at, expiresAt, answeredAt: null, reason: null,
     });
     this.memberId = helper.id;
     this.memberName = helper.name;
     this.organisationId = helper.organisationId;
-    this.tell('order-offered', { memberId: helper.id });
+    this.tell('order-offered', { memberId: helper.id, urgency: this.urgency, answerBy: expiresAt.toISOString() });
   }
 
   /** @throws not-yours | offer-expired */

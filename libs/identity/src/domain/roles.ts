@@ -27,10 +27,10 @@ const OFFICE: Permission[] = [...FIELD, 'incentive:read', 'household:update', 'r
 
 /** What each role may do. The reviewed expectation is apps/api/src/access/role-route-matrix.txt; both must agree. */
 export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
-  system_admin: ['user:read', 'user:manage'],
+  system_admin: ['user:read', 'user:manage', 'notification:manage'],
   security_admin: ['user:read', 'user:grant', 'audit:read', 'audit:verify'],
   auditor: ['audit:read', 'audit:verify', 'user:read', 'assistance-plan:read', 'today:read', 'household:read', 'help-request:read', 'service-order:read', 'visit:read', 'feedback:read', 'team-member:read', 'volunteer-project:read', 'volunteer-application:read', 'coverage:read', 'incentive:read', 'consent:read', 'verification:read', 'alert:read', 'alert-rule:read', 'monitoring-fact:read', 'access-log:read', 'attachment:read', 'assessment:read', 'matching:read', 'duplicate:read', 'person-erasure:read', 'appointment:read', 'micro-wish:read', 'follow-up:read', 'case:read'],
-  county_admin: [...OFFICE, 'category-rule:manage', 'organisation:manage', 'service-item:manage', 'service-item:review', 'catalogue:publish', 'incentive:manage', 'verification-rule:manage', 'alert-rule:manage', 'questionnaire:manage', 'retention:manage', 'person-erasure:confirm', 'county-calendar:manage', 'wish-rule:manage', 'dispatch-rule:manage', 'delivery-rule:manage'],
+  county_admin: [...OFFICE, 'category-rule:manage', 'organisation:manage', 'service-item:manage', 'service-item:review', 'catalogue:publish', 'incentive:manage', 'verification-rule:manage', 'alert-rule:manage', 'questionnaire:manage', 'retention:manage', 'person-erasure:confirm', 'county-calendar:manage', 'notification:manage', 'wish-rule:manage', 'dispatch-rule:manage', 'delivery-rule:manage'],
   township_officer: OFFICE,
   // Scores are of coordinators and for whoever rewards them: nobody else in the field reads them.
   coordinator: [...FIELD, 'incentive:read', 'monitoring-fact:read', 'monitoring-fact:record'],

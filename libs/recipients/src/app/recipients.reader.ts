@@ -70,6 +70,17 @@ export class RecipientsReader {
     return this.database.one({ text: `SELECT p.is_head AS "isHead", h.ended_at IS NOT NULL AS "householdGone", ARRAY(SELECT p.household_id UNION SELECT m.household_id FROM recipients.past_membership m WHERE m.person_id = p.id) AS homes FROM recipients.person p JOIN recipients.household h ON h.id = p.household_id WHERE p.id = $1::uuid AND p.status = 'erased'`, values: [id] });
   }
 
+  /** Of these people those who may be written to, with the village they live in: not erased, and nobody whose processing is restricted (个保法 44). */
+  async reachable(ids: readonly Uuid[]): Promise<Map<Uuid, string>> {
+    if (ids.length === 0) return new Map();
+    const values = new Values();
+    const rows = await this.database.read<{ id: Uuid; village: string }>({
+      text: `SELECT p.id, p.division_code AS village FROM recipients.person p WHERE p.id = ANY(${values.add(ids)}::uuid[]) AND p.status <> 'erased' AND p.restricted_since IS NULL AND ${scopePredicate(currentContext().scope, { alias: 'p' }, values)}`,
+      values: values.list,
+    });
+    return new Map(rows.map(({ id, village }) => [id, village]));
+  }
+
   async household(id: Uuid): Promise<HouseholdBrief> {
     const values = new Values();
     const row = await this.database.one<{ id: string; head_name: string; division_code: string; lng: number | null; lat: number | null; merged_into: Uuid | null }>({

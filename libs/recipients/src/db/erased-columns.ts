@@ -67,6 +67,8 @@ export const ERASED_COLUMNS: Readonly<Record<string, Readonly<Record<string, Col
   'casework.case_file': { number: 'code', person_name: 'words', head_name: 'words', status: 'code', caseworker_name: 'office', supervisor_name: 'office', goals: 'words', flags: 'words', closing_reason: 'code' },
   'casework.session': { kind: 'code', recorded_by_name: 'office' },
   'casework.note': { about: 'code', written_by_name: 'office', text_sealed: 'words' },
+  // Fixed words with numbers and times; rows go when the person is erased.
+  'notifications.outgoing_message': { kind: 'code', channel: 'code', text: 'code', link: 'code', status: 'code', last_error: 'code' },
   'casework.transition': { actor_name: 'office', act: 'code', from_state: 'code', to_state: 'code' },
   'assistance.micro_wish': { number: 'code', wall_code: 'code', person_name: 'words', head_name: 'words', kind: 'code', told: 'words', title: 'words', words: 'words', status: 'code', submitted_by_name: 'office', delivery_note: 'words', thanks: 'words', reason: 'words' },
   'assistance.feedback_follow_up': { status: 'code', owner_name: 'office', outcome: 'code', said_sealed: 'words', closed_by_name: 'office' },

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { addDays, localDate, newId, notFound, tidy, type Uuid } from '@yizhu/kernel';
-import { answerList, currentContext, Database, RawJson, recordAudit, scopePredicate, UnitOfWork, Values, type Act } from '@yizhu/platform';
+import { answerList, currentContext, Database, RawJson, recordAudit, recordEvents, scopePredicate, UnitOfWork, Values, type Act } from '@yizhu/platform';
 import type { CertificateListQuery, MemberCertificateDto } from '../http/team.dto.js';
 import { teamsError } from '../domain/vocabulary.js';
 
@@ -50,6 +50,20 @@ export class MemberCertificates {
       await act.manager.query('UPDATE teams.member_certificate SET removed_at = $2 WHERE id = $1', [id, act.now]);
       await recordAudit(act.manager, { action: 'remove', resource: 'member-certificate', subjectId: id });
       return this.one(act, id);
+    });
+  }
+
+  /** Tells of those of active members that end within thirty days, each once. How many. */
+  warn(): Promise<number> {
+    return this.uow.run(async ({ manager, now }) => {
+      const [ending] = (await manager.query(
+        `UPDATE teams.member_certificate c SET warned_at = $2 FROM teams.team_member t WHERE t.id = c.member_id AND t.status = 'active' AND (c.id, c.county_code) IN (
+            SELECT w.id, w.county_code FROM teams.member_certificate w WHERE w.county_code = $1 AND w.warned_at IS NULL AND w.removed_at IS NULL AND w.expires_on BETWEEN $3::date AND $4::date ORDER BY w.expires_on LIMIT 200 FOR UPDATE SKIP LOCKED)
+          RETURNING c.id, c.member_id AS "memberId", t.division_code AS "divisionCode", to_char(c.expires_on, 'YYYY-MM-DD') AS "expiresOn"`,
+        [currentContext().countyCode, now, localDate(now), addDays(localDate(now), WARNED_DAYS)],
+      )) as [{ id: Uuid; memberId: Uuid; divisionCode: string; expiresOn: string }[], number];
+      await recordEvents(manager, ending.map(({ id, ...payload }) => ({ type: 'teams.certificate-expiring', subjectId: id, payload })), now);
+      return ending.length;
     });
   }
 

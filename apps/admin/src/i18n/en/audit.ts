@@ -148,6 +148,7 @@ export const audit = {
     'finish-step': 'finished a mandatory step',
     'lower-flag': 'lowered a risk flag',
     note: 'wrote a note',
+    resend: 'sent again',
     refer: 'referred',
   },
   resource: {
@@ -162,6 +163,9 @@ export const audit = {
     shift: 'shift',
     'hours-certificate': 'certificate of hours',
     'micro-wish': 'micro-wish',
+    'notification-rule': 'quiet hours',
+    'notification-preference': 'notification preferences',
+    'outgoing-message': 'outgoing message',
     'dispatch-rule': 'dispatch weights',
     'delivery-rule': 'rules of evidence',
     'wish-rule': 'wish settings',

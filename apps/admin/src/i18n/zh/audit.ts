@@ -148,6 +148,7 @@ export const audit = {
     'finish-step': '完成必办步骤',
     'lower-flag': '解除风险',
     note: '写记录',
+    resend: '重新发送',
     refer: '转介',
   },
   resource: {
@@ -162,6 +163,9 @@ export const audit = {
     shift: '班次',
     'hours-certificate': '时长证明',
     'micro-wish': '微心愿',
+    'notification-rule': '免打扰时段',
+    'notification-preference': '通知设置',
+    'outgoing-message': '外发消息',
     'dispatch-rule': '派单权重',
     'delivery-rule': '佐证设置',
     'wish-rule': '心愿设置',

@@ -1,0 +1,3 @@
+import { base } from '../../tools/jest/jest.base.mjs';
+
+export default base({ decorators: true });
