@@ -117,6 +117,8 @@ export const ROUTES = [
   { name: 'userCreate', path: '/users/create', needs: 'user:manage' },
   { name: 'userShow', path: '/users/:id', needs: 'user:read' },
   { name: 'auditList', path: '/audit-entries', needs: 'audit:read' },
+  { name: 'notificationList', path: '/notifications' },
+  { name: 'outgoingMessageList', path: '/outgoing-messages', needs: 'notification:manage' },
   { name: 'password', path: '/me/password' },
 ] as const satisfies readonly RouteSpec[];
 

@@ -19,6 +19,7 @@ import { microWishes } from './resources/micro-wishes';
 import { monitoringAlerts } from './resources/monitoring-alerts';
 import { monitoringFacts } from './resources/monitoring-facts';
 import { needsAssessments } from './resources/needs-assessments';
+import { notifications } from './resources/notifications';
 import { organisations } from './resources/organisations';
 import { population } from './resources/population';
 import { questionnaires } from './resources/questionnaires';
@@ -145,5 +146,7 @@ export const SCREENS: Record<Exclude<RouteName, 'signIn' | 'today'>, ComponentTy
   userCreate: users.create,
   userShow: users.show,
   auditList: auditEntries.list,
+  notificationList: notifications.list,
+  outgoingMessageList: notifications.outgoing,
   password: lazy(() => import('./pages/Password')),
 };

@@ -4,6 +4,7 @@ import { useTranslate } from 'ra-core';
 import { LoadingIndicator } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 import { useNarrow } from '../shared/hooks';
+import { Bell } from './Bell';
 import { Brand } from './Brand';
 import { GlobalSearch } from './GlobalSearch';
 import { PlaceScope } from './PlaceScope';
@@ -27,6 +28,7 @@ export function TopBar({ height, onMenu }: { height: number; onMenu: () => void 
         <Box sx={{ flex: 1 }} />
         {narrow ? null : <PlaceScope />}
         <Box sx={{ '& .RaLoadingIndicator-loader': { m: 1 }, display: { xs: 'none', sm: 'block' } }}><LoadingIndicator /></Box>
+        <Bell />
         <UserMenu />
       </Toolbar>
     </AppBar>

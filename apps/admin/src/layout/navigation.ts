@@ -106,6 +106,7 @@ export const NAVIGATION: NavGroup[] = [
       { label: 'nav.erasures', to: '/erasures', needs: 'person-erasure:read' },
       { label: 'nav.users', to: '/users', needs: 'user:read' },
       { label: 'nav.verificationRules', to: '/verification-rules', needs: 'verification-rule:manage' },
+      { label: 'nav.outgoing', to: '/outgoing-messages', needs: 'notification:manage' },
       { label: 'nav.audit', to: '/audit-entries', needs: 'audit:read' },
     ],
   },

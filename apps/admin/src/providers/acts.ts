@@ -310,6 +310,13 @@ export const acts = {
     grant: (at: At, body: { role: string; scopeKind: string; scopeCodes: string[] }) => act('/users/{id}/role-grants')(at, body),
     revoke: (at: At, grantId: string) => call<unknown>('delete', '/users/{id}/role-grants/{grantId}', { path: { id: at.id, grantId }, version: at.version }),
   },
+  notifications: {
+    read: (id: string) => act('/notifications/{id}/reading')({ id }),
+    choose: (version: number | undefined, body: { sms: boolean; wechat: boolean; language: 'zh' | 'en' }) => call<unknown>('put', '/notification-preference', { body, version }),
+    changeRule: (version: number | undefined, body: { quietFrom: number; quietTo: number }) => call<unknown>('put', '/notification-rule', { body, version }),
+    resend: (at: At) => act('/outgoing-messages/{id}/resending')(at),
+    readAll: (until: string) => call<{ read: number }>('post', '/notifications/reading', { body: { until } }),
+  },
   me: { changePassword: (body: { currentPassword: string; newPassword: string }) => call<unknown>('post', '/me/password', { body }) },
   audit: { verify: () => call<AuditVerdict>('post', '/audit-verifications') },
 };

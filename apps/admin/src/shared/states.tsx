@@ -50,6 +50,7 @@ export const STATES: Record<string, Record<string, State>> = {
   applicationStatus: { submitted: s(Inbox, 'soon'), checked: s(Check, 'info'), approved: s(CheckCircle, 'done'), declined: s(Block, 'plain') },
   certificateState: { unlimited: s(CheckCircle, 'done'), valid: s(CheckCircle, 'done'), expiring: s(AccessTime, 'soon'), expired: s(ErrorOutline, 'late') },
   participationState: { signed_up: s(Hourglass, 'info'), checked_in: s(DirectionsRun, 'brand'), checked_out: s(CheckCircle, 'done'), withdrawn: s(Replay, 'plain'), lapsed: s(AccessTime, 'late'), missed: s(ErrorOutline, 'plain') },
+  messageStatus: { waiting: s(Hourglass, 'soon'), sent: s(CheckCircle, 'done'), dead: s(ErrorOutline, 'late') },
   userStatus: { active: s(CheckCircle, 'done'), disabled: s(Block, 'plain') },
   importStatus: { queued: s(Hourglass, 'soon'), running: s(DirectionsRun, 'brand'), done: s(CheckCircle, 'done'), failed: s(ErrorOutline, 'late'), cancelled: s(Block, 'plain'), undone: s(Replay, 'plain') },
   runStatus: { draft: s(Edit, 'soon'), computed: s(Check, 'info'), on_notice: s(Campaign, 'brand'), finalised: s(Verified, 'done'), paid: s(Paid, 'done') },

@@ -26,6 +26,7 @@ import { list } from './list';
 import { matching } from './matching';
 import { monitoring } from './monitoring';
 import { nav } from './nav';
+import { notifications } from './notifications';
 import { orders } from './orders';
 import { organisations } from './organisations';
 import { password } from './password';
@@ -70,6 +71,7 @@ export const en = {
   enums,
   today,
   requests,
+  notifications,
   orders,
   visits,
   visitPlan,

@@ -37,6 +37,7 @@ export const nav = {
   organisations: 'Organisations',
   settings: 'Settings',
   users: 'Users and roles',
+  outgoing: 'Outgoing messages',
   audit: 'Audit',
   alerts: 'Monitoring alerts',
   facts: 'Monitoring facts',

@@ -38,6 +38,7 @@ export const nav = {
   organisations: '机构',
   settings: '设置',
   users: '用户与角色',
+  outgoing: '外发消息',
   audit: '审计',
   alerts: '监测预警',
   facts: '监测信息',

@@ -1,0 +1,20 @@
+export const notifications = {
+  title: 'Notifications',
+  bell: 'Notifications, %{smart_count} unread',
+  unread: 'Unread',
+  at: 'Time',
+  all: 'All',
+  latest: 'Latest',
+  readAll: 'Mark all as read',
+  seeAll: 'See all',
+  isUnread: 'Unread: ',
+  urgent: 'Urgent',
+  preference: { change: 'Set reminders', title: 'Reminders by SMS and WeChat', text: 'Everything stays here; this only says what also rings. Urgent messages ring in any case.', zh: 'Chinese', en: 'English', on: 'Ring', off: 'Don’t ring' },
+  rule: { change: 'Set quiet hours', title: 'Quiet hours', text: 'Between these times SMS and WeChat messages wait until the time is over; urgent ones are sent. Equal times mean none.' },
+  outgoing: {
+    title: 'Outgoing messages', channel: 'Channel', text: 'Message', madeAt: 'Made at', attempts: 'Attempts', fault: 'Last fault: %{fault}', notBefore: 'Not before %{at}', sentAt: 'Sent at %{at}', resend: 'Send again',
+    standIn: 'Until SMS and WeChat gateways are connected, messages are only recorded and nothing leaves the house. To whom they go isn’t shown here.',
+    empty: { title: 'No outgoing messages', text: 'Messages appear here when something happens that is told by SMS or WeChat.' },
+  },
+  empty: { title: 'Nothing new', text: 'Orders offered to you, requests that are nearly due, cases handed to you and the like are told here.' },
+};

@@ -1,0 +1,20 @@
+export const notifications = {
+  title: '通知',
+  bell: '通知，%{smart_count} 条未读',
+  unread: '未读',
+  at: '时间',
+  all: '全部',
+  latest: '最新通知',
+  readAll: '全部标为已读',
+  seeAll: '查看全部',
+  isUnread: '未读：',
+  urgent: '紧急',
+  preference: { change: '设置提醒', title: '短信和微信提醒', text: '通知都会留在这里；下面只决定要不要同时用短信和微信提醒。紧急的照发。', zh: '中文', en: '英文', on: '提醒', off: '不提醒' },
+  rule: { change: '设置免打扰', title: '免打扰时段', text: '这段时间里短信和微信都先不发，等时段结束再发；紧急的照发。两个时间相同为不设。' },
+  outgoing: {
+    title: '外发消息', channel: '渠道', text: '内容', madeAt: '产生时间', attempts: '尝试次数', fault: '最近一次失败：%{fault}', notBefore: '不早于 %{at} 发出', sentAt: '%{at} 发出', resend: '重新发送',
+    standIn: '接入短信和微信网关之前，消息只记录，不真正发出。这里不显示发给谁。',
+    empty: { title: '没有外发消息', text: '该用短信或微信告知的事发生后，消息会出现在这里。' },
+  },
+  empty: { title: '没有新通知', text: '派给您的工单、快到期限的求助、移交给您的个案等，会在这里提醒。' },
+};
