@@ -4,6 +4,7 @@ import { AUTHENTICATOR, Sealer } from '@yizhu/platform';
 import { AuditQueries } from './app/audit.queries.js';
 import { TokenAuthenticator } from './app/authenticator.js';
 import { MeQueries } from './app/me.queries.js';
+import { MemberReactions } from './app/member-reactions.js';
 import { SessionService } from './app/session.service.js';
 import { StaffDirectory } from './app/staff-directory.js';
 import { UserQueries } from './app/user.queries.js';
@@ -16,7 +17,7 @@ import { AuditController, UserController } from './http/user.controller.js';
 @Module({
   imports: [JwtModule.registerAsync({ inject: [Sealer], useFactory: (sealer: Sealer) => ({ secret: sealer.tokenSecret(), signOptions: { algorithm: 'HS256' }, verifyOptions: { algorithms: ['HS256'] } }) })],
   controllers: [SessionController, MeController, UserController, AuditController],
-  providers: [SessionService, TokenAuthenticator, { provide: AUTHENTICATOR, useExisting: TokenAuthenticator }, UserQueries, UserService, MeQueries, AuditQueries, StaffDirectory],
+  providers: [SessionService, TokenAuthenticator, { provide: AUTHENTICATOR, useExisting: TokenAuthenticator }, UserQueries, UserService, MemberReactions, MeQueries, AuditQueries, StaffDirectory],
   exports: [AUTHENTICATOR, UserService, StaffDirectory],
 })
 export class IdentityModule {}

@@ -77,6 +77,25 @@ export class UserService {
     return this.change(id, version, 'enable', (user) => user.enable());
   }
 
+  /**
+   * The accounts of a member who has left the team: disabled, their sessions ended with them. Coming back opens none of them; that is the
+   * administrator's to decide.
+   */
+  async closeOfMember(memberId: Uuid): Promise<void> {
+    const closed = await this.uow.run(async (unit) => {
+      const { countyCode } = currentContext();
+      const found = (await unit.manager.query(`SELECT id FROM identity.app_user WHERE team_member_id = $1 AND county_code = $2 AND status = 'active' ORDER BY id`, [memberId, countyCode])) as { id: Uuid }[];
+      for (const { id } of found) {
+        const user = await users.lock(unit, id, null, { divisions: [countyCode], organisationId: null, memberId: null });
+        user.disable(null);
+        await unit.manager.query(`UPDATE identity.session SET ended_at = $2, ended_why = 'member-left' WHERE user_id = $1 AND ended_at IS NULL`, [id, unit.now]);
+        await users.save(unit, user, 'disable', { because: 'member-left', memberId });
+      }
+      return found;
+    });
+    for (const { id } of closed) this.authenticator.forget(id);
+  }
+
   async resetPassword(id: Uuid, version: number, password: string): Promise<RawJson> {
     return this.change(id, version, 'reset-password', async (user, _by, _now, manager) => {
       assertStrongPassword(password, user.account);
