@@ -30,6 +30,8 @@ import { serviceItems } from './resources/service-items';
 import { serviceOrders } from './resources/service-orders';
 import { servicePoints } from './resources/service-points';
 import { teamMembers } from './resources/team-members';
+import { teams } from './resources/teams';
+import { trainings } from './resources/trainings';
 import { users } from './resources/users';
 import { verificationRequests } from './resources/verification-requests';
 import { verificationRules } from './resources/verification-rules';
@@ -126,6 +128,12 @@ export const SCREENS: Record<Exclude<RouteName, 'signIn' | 'today'>, ComponentTy
   memberCreate: teamMembers.create,
   memberEdit: teamMembers.edit,
   coverageGaps: teamMembers.gaps,
+  teamList: teams.list,
+  teamCreate: teams.create,
+  teamShow: teams.show,
+  trainingList: trainings.list,
+  trainingCreate: trainings.create,
+  trainingShow: trainings.show,
   applicationList: volunteerApplications.list,
   dutyList: duties.list,
   workloadList: workload.list,

@@ -123,6 +123,8 @@ async function guideTo(origin: string): Promise<{ addressOf(route: RouteSpec): s
     'service-points': await first('/service-points?bookable=true', (row) => new Set((row.hours as { weekday: number }[]).map(({ weekday }) => weekday)).size === 7),
     'calendar-years': { id: String(new Date().getFullYear()) },
     'team-members': await first('/team-members', (row) => row.role === 'coordinator'),
+    teams: await first('/teams'),
+    trainings: await first('/trainings', (row) => row.status === 'held'),
     'micro-wishes': await first('/micro-wishes', (row) => row.status === 'submitted' && row.kind === 'health'),
     'feedback-follow-ups': await first('/feedback-follow-ups'),
     cases: await first('/cases?flagged=true', () => true, apis.get('shegong')),

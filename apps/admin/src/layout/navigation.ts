@@ -78,9 +78,11 @@ export const NAVIGATION: NavGroup[] = [
     icon: Groups,
     children: [
       { label: 'nav.members', to: '/team-members', needs: 'team-member:read' },
+      { label: 'nav.teams', to: '/teams', needs: 'team-member:read' },
       { label: 'nav.gaps', to: '/coverage-gaps', needs: 'coverage:read' },
       { label: 'nav.applications', to: '/volunteer-applications', needs: 'volunteer-application:read' },
       { label: 'nav.duty', to: '/duties', needs: 'team-member:read' },
+      { label: 'nav.trainings', to: '/trainings', needs: 'team-member:read' },
       { label: 'nav.load', to: '/workload', needs: 'team-member:manage' },
       { label: 'nav.projects', to: '/volunteer-projects', needs: 'volunteer-project:read' },
     ],

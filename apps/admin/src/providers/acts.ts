@@ -1,6 +1,6 @@
 import type { paths } from '@yizhu/api-client';
 import { call } from './api';
-import type { Appointment, Assessment, Attachment, AuditVerdict, DispatchAnswers, DryRun, FactImport, PointDetail, QuestionnaireCheck, RosterSource, RuleRun, WishDetail, WordCheck } from './types';
+import type { Appointment, Assessment, Attachment, AuditVerdict, DispatchAnswers, DryRun, FactImport, PointDetail, QuestionnaireCheck, RosterSource, RuleRun, Team, Training, WishDetail, WordCheck } from './types';
 
 interface At {
   id: string;
@@ -257,6 +257,9 @@ export const acts = {
   team: {
     addCertificate: (id: string, body: object) => act('/team-members/{id}/certificates')({ id }, body),
     removeCertificate: (id: string) => act('/member-certificates/{id}/removal')({ id }),
+    takeOn: (id: string, villages: string[]) => act('/team-members/{id}/villages')({ id }, { villages }),
+    saveTeam: ({ id, version }: At, body: object) => call<Team>('put', '/teams/{id}', { path: { id }, version, body }),
+    saveTraining: ({ id, version }: At, body: object) => call<Training>('put', '/trainings/{id}', { path: { id }, version, body }),
     leave: (at: At, body: object) => act('/team-members/{id}/leaving')(at, body),
   },
   plans: {

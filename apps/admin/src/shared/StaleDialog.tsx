@@ -13,7 +13,7 @@ export function changes(before: Fields, latest: Fields): string[] {
 
 /** Whose codes a field may hold; the first that knows the code gives the word. */
 const CODES: Record<string, EnumName[]> = {
-  status: ['requestStatus', 'orderStatus', 'runStatus', 'itemStatus', 'recipientStatus', 'userStatus', 'memberStatus', 'projectStatus', 'visitStatus', 'schemeStatus'],
+  status: ['requestStatus', 'orderStatus', 'runStatus', 'itemStatus', 'recipientStatus', 'userStatus', 'memberStatus', 'projectStatus', 'teamStatus', 'trainingStatus', 'visitStatus', 'schemeStatus'],
   urgency: ['urgency'],
   category: ['category'],
   groups: ['group'],

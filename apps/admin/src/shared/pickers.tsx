@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslate } from 'ra-core';
 import { useState } from 'react';
 import { call, list, type Page } from '../providers/api';
-import type { HouseholdRow, Organisation, Recipient, ServiceItem, ServicePoint, TeamMember } from '../providers/types';
+import type { HouseholdRow, Organisation, Recipient, ServiceItem, ServicePoint, TeamMember, TeamRow } from '../providers/types';
 import { useEnum } from './enums';
 import { placeWords } from './fields';
 import { useDivisions, useLabel } from './hooks';
@@ -109,6 +109,19 @@ export function MemberPicker({ role, ...props }: PickerProps & { role?: string }
   );
 }
 
+/** A team that is at work, by its name. */
+export function TeamPicker(props: PickerProps) {
+  const t = useTranslate();
+  return (
+    <SearchPicker
+      {...props}
+      eager
+      name="teams"
+      load={async (q, signal) => (await list<TeamRow>('/teams', { pagination: { page: 1, perPage: 100 }, signal })).data.filter((team) => team.status === 'active' && team.name.includes(q)).map((team) => ({ id: team.id, name: team.name, second: [placeWords(team.place), t('teams.count', { smart_count: team.memberCount })].join(' · ') }))}
+    />
+  );
+}
+
 export function OrganisationPicker({ kind, ...props }: PickerProps & { kind?: string }) {
   const label = useLabel();
   const word = useEnum();
@@ -175,12 +188,14 @@ export function VillagePicker({ label, value, onChange, error, help, required = 
 }
 
 /** A township of the county, or the county itself where that is meant. */
-export function TownshipPicker({ label, value, onChange, error, help, required = false, id }: PickerProps) {
+export function TownshipPicker({ label, value, onChange, error, help, required = false, id, wholeCounty = false }: PickerProps & { wholeCounty?: boolean }) {
   const t = useTranslate();
   const { data: townships = [] } = useDivisions();
+  const county = wholeCounty && townships[0] ? [{ code: townships[0].code.slice(0, 6), name: t('common.wholeCounty') }] : [];
+  const places = [...county, ...townships];
   return (
-    <TextField select {...(id ? { id } : {})} label={t(label)} value={townships.some(({ code }) => code === value) ? value : ''} onChange={(event) => onChange(event.target.value || null)} required={required} error={Boolean(error)} helperText={error ?? (help ? t(help) : undefined)} fullWidth>
-      {townships.map(({ code, name }) => <MenuItem key={code} value={code}>{name}</MenuItem>)}
+    <TextField select {...(id ? { id } : {})} label={t(label)} value={places.some(({ code }) => code === value) ? value : ''} onChange={(event) => onChange(event.target.value || null)} required={required} error={Boolean(error)} helperText={error ?? (help ? t(help) : undefined)} fullWidth>
+      {places.map(({ code, name }) => <MenuItem key={code} value={code}>{name}</MenuItem>)}
     </TextField>
   );
 }

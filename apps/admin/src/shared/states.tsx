@@ -46,6 +46,8 @@ export const STATES: Record<string, Record<string, State>> = {
   appointmentStatus: { booked: s(Event, 'info'), checked_in: s(DirectionsRun, 'brand'), done: s(CheckCircle, 'done'), no_show: s(ErrorOutline, 'late'), cancelled: s(Block, 'plain') },
   matchAnswer: { eligible: s(CheckCircle, 'done'), unknown: s(Hourglass, 'soon'), not_eligible: s(Block, 'plain') },
   memberStatus: { active: s(CheckCircle, 'done'), inactive: s(Pause, 'plain') },
+  teamStatus: { active: s(CheckCircle, 'done'), disbanded: s(Archive, 'plain') },
+  trainingStatus: { planned: s(Event, 'info'), held: s(CheckCircle, 'done'), cancelled: s(Block, 'plain') },
   projectStatus: { open: s(Campaign, 'brand'), over: s(CheckCircle, 'plain'), cancelled: s(Block, 'plain') },
   applicationStatus: { submitted: s(Inbox, 'soon'), checked: s(Check, 'info'), approved: s(CheckCircle, 'done'), declined: s(Block, 'plain') },
   certificateState: { unlimited: s(CheckCircle, 'done'), valid: s(CheckCircle, 'done'), expiring: s(AccessTime, 'soon'), expired: s(ErrorOutline, 'late') },

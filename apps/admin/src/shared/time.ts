@@ -68,5 +68,8 @@ export function remaining(createdAt: string, dueAt: string, now: Date = new Date
   return Math.min(1, Math.max(0, (end - now.getTime()) / (end - start)));
 }
 
+/** An instant as an input takes it, in the county's time. */
+export const localOf = (instant: string): string => new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE, dateStyle: 'short', timeStyle: 'short' }).format(new Date(instant)).replace(' ', 'T');
+
 /** A local date-time as an input gives it (county time) to an instant. */
 export const instantOf = (local: string): string => new Date(`${local.length === 16 ? `${local}:00` : local}+08:00`).toISOString();

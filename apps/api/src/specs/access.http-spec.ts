@@ -121,7 +121,7 @@ describe('scope: the same record inside and outside the caller’s area', () => 
 
 const REASON = { reason: '测试' };
 const BODIES: Record<string, object> = {
-  'POST team-members/leaving': { reason: '调离' }, 'POST team-members/certificates': { title: '急救员' },
+  'POST team-members/leaving': { reason: '调离' }, 'POST team-members/villages': { villages: [XUNZHONG_VILLAGE] }, 'POST team-members/certificates': { title: '急救员' },
   'PUT households': { address: 'x', causeOfHardship: 'x', benefitFen: 1, remark: '' },
   'PUT team-members': { name: 'x', roles: ['coordinator'], divisionCode: XUNZHONG, villages: [] },
   'POST help-requests/assignment': { memberId: null },

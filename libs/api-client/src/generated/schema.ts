@@ -1252,6 +1252,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/team-members/{id}/villages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["TeamMember_takeOn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["TeamMember_coverage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/coverage-gaps": {
         parameters: {
             query?: never;
@@ -7045,6 +7077,21 @@ export interface components {
             /** @description 可能符合的在前，取决于其他情况的其次 / what one is likely entitled to first, then what depends on more */
             entitlements: components["schemas"]["EntitlementView"][];
         };
+        TeamRowView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            place: components["schemas"]["PlaceView"];
+            partyBranch: string;
+            leader: components["schemas"]["NamedRef"] | null;
+            /** @description 现有队员数 / how many are of it */
+            memberCount: number;
+            /** @enum {string} */
+            status: "active" | "disbanded";
+            /** Format: date-time */
+            createdAt: string;
+            version: number;
+        };
         TeamMembershipView: {
             /** Format: uuid */
             id: string;
@@ -7058,12 +7105,14 @@ export interface components {
             place: components["schemas"]["PlaceView"];
             partyBranch: string;
             leader: components["schemas"]["NamedRef"] | null;
-            members: components["schemas"]["TeamMembershipView"][];
+            /** @description 现有队员数 / how many are of it */
+            memberCount: number;
             /** @enum {string} */
             status: "active" | "disbanded";
             /** Format: date-time */
             createdAt: string;
             version: number;
+            members: components["schemas"]["TeamMembershipView"][];
         };
         TeamMembershipDto: {
             /** Format: uuid */
@@ -7162,6 +7211,15 @@ export interface components {
             /** @example 17:00 */
             ends: string;
         };
+        AwayDto: {
+            /** Format: date */
+            from: string;
+            /**
+             * Format: date
+             * @description 最后一天，含当天 / the last day, included
+             */
+            until: string;
+        };
         TeamMemberView: {
             /** Format: uuid */
             id: string;
@@ -7176,6 +7234,7 @@ export interface components {
             /** @enum {string} */
             status: "active" | "inactive";
             availability: components["schemas"]["AvailabilityDto"][];
+            away: components["schemas"]["AwayDto"][];
             /** Format: date-time */
             leftAt: string | null;
             /** Format: date-time */
@@ -7210,6 +7269,27 @@ export interface components {
             endsAt: string;
             note?: string;
         };
+        TrainingRowView: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            place: components["schemas"]["PlaceView"];
+            where: string;
+            trainer: string;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            /** @enum {string} */
+            status: "planned" | "held" | "cancelled";
+            /** @description 通知了几人 / how many were asked to come */
+            asked: number;
+            /** @description 到场几人 / how many came */
+            came: number;
+            /** Format: date-time */
+            createdAt: string;
+            version: number;
+        };
         TrainingAttendanceView: {
             member: components["schemas"]["NamedRef"];
             attended: boolean | null;
@@ -7229,10 +7309,14 @@ export interface components {
             endsAt: string;
             /** @enum {string} */
             status: "planned" | "held" | "cancelled";
-            attendances: components["schemas"]["TrainingAttendanceView"][];
+            /** @description 通知了几人 / how many were asked to come */
+            asked: number;
+            /** @description 到场几人 / how many came */
+            came: number;
             /** Format: date-time */
             createdAt: string;
             version: number;
+            attendances: components["schemas"]["TrainingAttendanceView"][];
         };
         TrainingDto: {
             /** @example 居家照护技能培训 */
@@ -7317,6 +7401,31 @@ export interface components {
             status?: "active" | "inactive";
             /** @description 每周什么时候有空 / when they can, week by week */
             availability?: components["schemas"]["AvailabilityDto"][];
+            /** @description 哪几天外出；不记原因 / days away; the reason is not kept */
+            away?: components["schemas"]["AwayDto"][];
+        };
+        VillagesTakenOnDto: {
+            /**
+             * @example [
+             *       "350526100201"
+             *     ]
+             */
+            villages: string[];
+        };
+        TownshipCoverageView: {
+            /** @example 350526100 */
+            code: string;
+            name: string;
+            /** @description 村（社区）数 / villages */
+            villages: number;
+            /** @description 没有责任协理员的 / without a responsible coordinator */
+            uncovered: number;
+        };
+        CoverageView: {
+            villages: number;
+            uncovered: number;
+            /** @description 本人辖区内的乡镇 / townships of the caller’s area */
+            townships: components["schemas"]["TownshipCoverageView"][];
         };
         WeeklyRuleDto: {
             /**
@@ -12186,6 +12295,8 @@ export interface components {
         };
         DirectoryAboutView: {
             county: components["schemas"]["DivisionRef"] | null;
+            /** @description 乡镇 / townships of the county */
+            townships: components["schemas"]["DivisionRef"][];
             /** @example 3 */
             release: number | null;
             /** Format: date-time */
@@ -18451,7 +18562,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["TeamView"][];
+                        data: components["schemas"]["TeamRowView"][];
                         page: components["schemas"]["PageView"];
                     };
                 };
@@ -19415,7 +19526,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["TrainingView"][];
+                        data: components["schemas"]["TrainingRowView"][];
                         page: components["schemas"]["PageView"];
                     };
                 };
@@ -20226,6 +20337,158 @@ export interface operations {
             };
             /** @description 缺 If-Match */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    TeamMember_takeOn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VillagesTakenOnDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamMemberView"];
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有，或不在辖区 / not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 与现状冲突 / conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 业务规则不允许 / a business rule says no */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    TeamMember_coverage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverageView"];
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有，或不在辖区 / not there, or outside the scope */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { newId, notFound, tidy, type Uuid } from '@yizhu/kernel';
+import { localDate, newId, notFound, tidy, type Uuid } from '@yizhu/kernel';
 import { answerList, currentContext, Database, Divisions, divisionError, placeJson, RawJson, recordAudit, scopePredicate, UnitOfWork, Values, type Act } from '@yizhu/platform';
+import { isAway, type Away } from '../domain/availability.js';
 import { teamsError } from '../domain/vocabulary.js';
 import type { DutyDto, DutyListQuery } from '../http/duty.dto.js';
-import { townships } from './team-members.js';
+import { requireArea, townships } from './team-members.js';
 
 const ROW = `json_build_object('id', d.id, 'place', ${placeJson('d')}, 'member', json_build_object('id', m.id, 'name', m.name), 'phoneMasked', m.phone_masked, 'startsAt', d.starts_at, 'endsAt', d.ends_at, 'note', d.note, 'now', d.starts_at <= now() AND d.ends_at > now())`;
 /** The longest time on duty, ms: a long weekend, and no more. */
@@ -30,15 +31,16 @@ export class Duties {
     }, query);
   }
 
-  /** @throws division-unknown | duty-times-wrong | member-unknown | duty-clashes */
+  /** @throws division-unknown | duty-times-wrong | member-unknown | member-away | duty-clashes */
   async add({ divisionCode, memberId, startsAt, endsAt, note }: DutyDto): Promise<RawJson> {
     if (!(await this.divisions.all()).has(divisionCode)) throw divisionError('division-unknown', { code: divisionCode }, 'divisionCode');
     const [from, to] = [new Date(startsAt), new Date(endsAt)];
     if (!(to > from && to.getTime() - from.getTime() <= LONGEST)) throw teamsError('duty-times-wrong', {}, 'endsAt');
     return this.uow.run(async (act) => {
-      this.requireArea(divisionCode);
-      const [member] = (await act.manager.query(`SELECT 1 FROM teams.team_member WHERE id = $1 AND county_code = $2 AND status = 'active' FOR SHARE`, [memberId, currentContext().countyCode])) as unknown[];
+      requireArea(divisionCode);
+      const [member] = (await act.manager.query(`SELECT away FROM teams.team_member WHERE id = $1 AND county_code = $2 AND status = 'active' FOR SHARE`, [memberId, currentContext().countyCode])) as { away: Away[] }[];
       if (!member) throw teamsError('member-unknown', {}, 'memberId');
+      if (isAway(member.away, localDate(from), localDate(to))) throw teamsError('member-away', {}, 'memberId');
       // Of a place one answers at a time; two who enter the roster at once are told so.
       await act.manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`duty ${divisionCode}`]);
       const [other] = (await act.manager.query('SELECT 1 FROM teams.duty WHERE county_code = $1 AND division_code = $2 AND removed_at IS NULL AND starts_at < $4 AND ends_at > $3 LIMIT 1', [currentContext().countyCode, divisionCode, from, to])) as unknown[];
@@ -60,10 +62,6 @@ export class Duties {
       await recordAudit(act.manager, { action: 'remove', resource: 'duty', subjectId: id });
       return this.one(act, id);
     });
-  }
-
-  private requireArea(divisionCode: string): void {
-    if (!currentContext().scope.divisions.some((code) => divisionCode.startsWith(code))) throw divisionError('division-unknown', { code: divisionCode }, 'divisionCode');
   }
 
   private async one({ manager }: Act, id: Uuid): Promise<RawJson> {

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Uuid } from '@yizhu/kernel';
 import { currentContext, Database } from '@yizhu/platform';
+import { awaySql } from '../domain/availability.js';
 
 /** A member as dispatch sees them. */
 export interface Helper {
@@ -23,6 +24,8 @@ export interface Sendable extends Omit<Helper, 'responsible'> {
   readonly areas: readonly string[];
 }
 
+/** Who is away today isn't asked to go anywhere. */
+const NOT_AWAY = `NOT ${awaySql('m', `to_char(now() AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD')`)}`;
 const HELPER = `m.id, m.name, m.roles, m.skills, m.organisation_id AS "organisationId", m.organisation_name AS "organisationName", CASE WHEN m.lng IS NOT NULL THEN json_build_object('lng', m.lng, 'lat', m.lat) END AS position`;
 
 /** What other contexts may ask of teams. */
@@ -30,19 +33,19 @@ const HELPER = `m.id, m.name, m.roles, m.skills, m.organisation_id AS "organisat
 export class TeamsReader {
   constructor(@Inject(Database) private readonly database: Database) {}
 
-  /** Active members who could go to a village: those of its township and those who answer for it; at most 300. */
+  /** Active members who could go to a village and aren't away today: those of its township and those who answer for it; at most 300. */
   helpersFor(village: string): Promise<Helper[]> {
     return this.database.read<Helper>({
       text: `SELECT ${HELPER}, r.id IS NOT NULL AS responsible FROM teams.team_member m LEFT JOIN teams.responsibility r ON r.member_id = m.id AND r.until IS NULL AND r.division_code IN ($1, left($1, 9))
-        WHERE m.county_code = $2 AND m.status = 'active' AND (m.township_code = left($1, 9) OR r.id IS NOT NULL OR m.division_code = $2) ORDER BY r.id IS NULL, m.id LIMIT 300`,
+        WHERE m.county_code = $2 AND m.status = 'active' AND ${NOT_AWAY} AND (m.township_code = left($1, 9) OR r.id IS NOT NULL OR m.division_code = $2) ORDER BY r.id IS NULL, m.id LIMIT 300`,
       values: [village, currentContext().countyCode],
     });
   }
 
-  /** All active members of the county with the places they answer for: whom a day's orders may go to. At most 2 000. */
+  /** All active members of the county who aren't away today, with the places they answer for: whom a day's orders may go to. At most 2 000. */
   whoMayBeSent(): Promise<Sendable[]> {
     return this.database.read<Sendable>({
-      text: `SELECT ${HELPER}, m.division_code AS base, ARRAY(SELECT r.division_code FROM teams.responsibility r WHERE r.member_id = m.id AND r.until IS NULL ORDER BY 1) AS areas FROM teams.team_member m WHERE m.county_code = $1 AND m.status = 'active' ORDER BY m.id LIMIT 2000`,
+      text: `SELECT ${HELPER}, m.division_code AS base, ARRAY(SELECT r.division_code FROM teams.responsibility r WHERE r.member_id = m.id AND r.until IS NULL ORDER BY 1) AS areas FROM teams.team_member m WHERE m.county_code = $1 AND m.status = 'active' AND ${NOT_AWAY} ORDER BY m.id LIMIT 2000`,
       values: [currentContext().countyCode],
     });
   }

@@ -3,12 +3,14 @@ import { newId, tidy, type Uuid } from '@yizhu/kernel';
 import { answerList, currentContext, Database, Divisions, divisionError, placeJson, RecordStore, scopePredicate, UnitOfWork, Values, type Act, type PageQuery, type RawJson } from '@yizhu/platform';
 import { teamsError } from '../domain/vocabulary.js';
 import type { TeamDto } from '../http/team.dto.js';
-import { townships } from './team-members.js';
+import { requireArea, townships } from './team-members.js';
 
 type Fields = { divisionCode: string; name: string; leaderId: Uuid | null; partyBranch: string; status: string };
-const ROW = `json_build_object('id', t.id, 'name', t.name, 'place', ${placeJson('t')}, 'partyBranch', t.party_branch, 'leader', (SELECT json_build_object('id', m.id, 'name', m.name) FROM teams.team_member m WHERE m.id = t.leader_id),
-  'members', coalesce((SELECT json_agg(json_build_object('id', m.id, 'name', m.name, 'pioneerPost', s.pioneer_post) ORDER BY s.since, m.id) FROM (SELECT * FROM teams.team_membership s WHERE s.team_id = t.id AND s.until IS NULL ORDER BY s.since LIMIT 200) s JOIN teams.team_member m ON m.id = s.member_id), '[]'),
-  'status', t.status, 'createdAt', t.created_at, 'version', t.version)`;
+const BASE = `'id', t.id, 'name', t.name, 'place', ${placeJson('t')}, 'partyBranch', t.party_branch, 'leader', (SELECT json_build_object('id', m.id, 'name', m.name) FROM teams.team_member m WHERE m.id = t.leader_id),
+  'memberCount', (SELECT count(*)::int FROM teams.team_membership s WHERE s.team_id = t.id AND s.until IS NULL), 'status', t.status, 'createdAt', t.created_at, 'version', t.version`;
+/** A list tells how many, a team by itself who: lists of hundreds of names for twenty teams are nobody's reading. */
+const LISTED = `json_build_object(${BASE})`;
+const ROW = `json_build_object(${BASE}, 'members', coalesce((SELECT json_agg(json_build_object('id', m.id, 'name', m.name, 'pioneerPost', s.pioneer_post) ORDER BY s.since, m.id) FROM (SELECT * FROM teams.team_membership s WHERE s.team_id = t.id AND s.until IS NULL ORDER BY s.since LIMIT 200) s JOIN teams.team_member m ON m.id = s.member_id), '[]'))`;
 
 /** Teams with their leaders; some carry a party branch, some of their members a pioneer post (党建引领). */
 @Injectable()
@@ -28,7 +30,7 @@ export class Teams {
     const values = new Values();
     return answerList(this.database, {
       values, where: [scopePredicate(townships(currentContext().scope), { alias: 't' }, values)], from: 'teams.team t', key: 't.id', defaultSort: '-createdAt', sorts: { createdAt: { sql: 't.created_at', type: 'timestamptz' } },
-      detailFrom: 'page JOIN teams.team t ON t.id = page.key', row: ROW,
+      detailFrom: 'page JOIN teams.team t ON t.id = page.key', row: LISTED,
     }, query);
   }
 
@@ -63,7 +65,8 @@ export class Teams {
     if (leaderId && !posts.has(leaderId)) posts.set(leaderId, '');
     const ids = [...posts.keys()];
     const values = new Values();
-    const known = (await manager.query(`SELECT t.id FROM teams.team_member t WHERE t.id = ANY(${values.add(ids)}::uuid[]) AND t.county_code = ${values.add(currentContext().countyCode)} AND t.status = 'active' FOR SHARE`, values.list)) as { id: Uuid }[];
+    // Who is of the team and pauses stays of it; who pauses doesn't join.
+    const known = (await manager.query(`SELECT t.id FROM teams.team_member t WHERE t.id = ANY(${values.add(ids)}::uuid[]) AND t.county_code = ${values.add(currentContext().countyCode)} AND (t.status = 'active' OR EXISTS (SELECT 1 FROM teams.team_membership s WHERE s.team_id = ${values.add(id)}::uuid AND s.member_id = t.id AND s.until IS NULL)) FOR SHARE`, values.list)) as { id: Uuid }[];
     if (known.length !== ids.length) throw teamsError('member-unknown', {}, 'members');
     await manager.query(`UPDATE teams.team_membership SET until = $3 WHERE team_id = $1 AND until IS NULL AND member_id <> ALL($2::uuid[])`, [id, ids, now]);
     await manager.query(
@@ -75,6 +78,7 @@ export class Teams {
 
   private async fields({ divisionCode, name, leaderId, partyBranch, status }: TeamDto): Promise<Fields> {
     if (!(await this.divisions.all()).has(divisionCode)) throw divisionError('division-unknown', { code: divisionCode }, 'divisionCode');
-    return { divisionCode, name: name.trim(), leaderId: leaderId ?? null, partyBranch: tidy(partyBranch ?? ''), status: status ?? 'active' };
+    requireArea(divisionCode);
+    return { divisionCode, name: tidy(name), leaderId: leaderId ?? null, partyBranch: tidy(partyBranch ?? ''), status: status ?? 'active' };
   }
 }

@@ -3,12 +3,14 @@ import { tidy, type Uuid } from '@yizhu/kernel';
 import { answerList, currentContext, Database, Divisions, divisionError, placeJson, RecordStore, scopePredicate, UnitOfWork, Values, type PageQuery, type RawJson } from '@yizhu/platform';
 import { teamsError } from '../domain/vocabulary.js';
 import type { AttendancesDto, TrainingDto } from '../http/duty.dto.js';
-import { townships } from './team-members.js';
+import { requireArea, townships } from './team-members.js';
 
 type Fields = { divisionCode: string; title: string; heldWhere: string; trainer: string; startsAt: string; endsAt: string; status: string };
-const ROW = `json_build_object('id', t.id, 'title', t.title, 'place', ${placeJson('t')}, 'where', t.held_where, 'trainer', t.trainer, 'startsAt', t.starts_at, 'endsAt', t.ends_at, 'status', t.status,
-  'attendances', coalesce((SELECT json_agg(json_build_object('member', json_build_object('id', m.id, 'name', m.name), 'attended', a.attended, 'result', a.result) ORDER BY m.name, m.id) FROM (SELECT * FROM teams.training_attendance a WHERE a.training_id = t.id LIMIT 300) a JOIN teams.team_member m ON m.id = a.member_id), '[]'),
-  'createdAt', t.created_at, 'version', t.version)`;
+const BASE = `'id', t.id, 'title', t.title, 'place', ${placeJson('t')}, 'where', t.held_where, 'trainer', t.trainer, 'startsAt', t.starts_at, 'endsAt', t.ends_at, 'status', t.status,
+  'asked', (SELECT count(*)::int FROM teams.training_attendance a WHERE a.training_id = t.id), 'came', (SELECT count(*)::int FROM teams.training_attendance a WHERE a.training_id = t.id AND a.attended), 'createdAt', t.created_at, 'version', t.version`;
+/** A list tells how many, a training by itself who. */
+const LISTED = `json_build_object(${BASE})`;
+const ROW = `json_build_object(${BASE}, 'attendances', coalesce((SELECT json_agg(json_build_object('member', json_build_object('id', m.id, 'name', m.name), 'attended', a.attended, 'result', a.result) ORDER BY m.name, m.id) FROM (SELECT * FROM teams.training_attendance a WHERE a.training_id = t.id LIMIT 300) a JOIN teams.team_member m ON m.id = a.member_id), '[]'))`;
 
 /** Training of the team: who is asked to come, who came, and with what result. */
 @Injectable()
@@ -31,7 +33,7 @@ export class Trainings {
     const county = values.add(currentContext().countyCode);
     return answerList(this.database, {
       values, where: [`t.county_code = ${county}`, `(t.division_code = ${county} OR ${scopePredicate(townships(currentContext().scope), { alias: 't' }, values)})`], from: 'teams.training t', key: 't.id', defaultSort: '-startsAt', sorts: { startsAt: { sql: 't.starts_at', type: 'timestamptz' } },
-      detailFrom: 'page JOIN teams.training t ON t.id = page.key', row: ROW,
+      detailFrom: 'page JOIN teams.training t ON t.id = page.key', row: LISTED,
     }, query);
   }
 
@@ -76,6 +78,7 @@ export class Trainings {
 
   private async fields({ divisionCode, title, where, trainer, startsAt, endsAt, status }: TrainingDto): Promise<Fields> {
     if (!(await this.divisions.all()).has(divisionCode)) throw divisionError('division-unknown', { code: divisionCode }, 'divisionCode');
+    requireArea(divisionCode);
     const length = Date.parse(endsAt) - Date.parse(startsAt);
     if (!(length > 0 && length <= 14 * 86_400_000)) throw teamsError('training-times-wrong', {}, 'endsAt');
     return { divisionCode, title: tidy(title), heldWhere: tidy(where ?? ''), trainer: tidy(trainer ?? ''), startsAt, endsAt, status: status ?? 'planned' };

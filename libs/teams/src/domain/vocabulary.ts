@@ -3,6 +3,9 @@ import { defineErrors } from '@yizhu/kernel';
 export const TEAM_ROLES = ['cadre', 'social_worker', 'coordinator', 'volunteer'] as const;
 export type TeamRole = (typeof TEAM_ROLES)[number];
 
+/** Villages that one coordinator may answer for. */
+export const MOST_VILLAGES = 60;
+
 export const teamsError = defineErrors({
   'member-inactive': { kind: 'conflict', zh: '这位队员已停用', en: 'This member is inactive' },
   'member-unknown': { kind: 'rule', zh: '没有这位队员', en: 'There is no such member' },
@@ -40,5 +43,10 @@ export const teamsError = defineErrors({
   'training-times-wrong': { kind: 'rule', zh: '结束时间要在开始之后，且不超过14天', en: 'A training ends after it begins, within 14 days' },
   'training-not-begun': { kind: 'rule', zh: '培训开始后才能登记到场和结果', en: 'Attendance and results are noted once it has begun' },
   'result-without-attendance': { kind: 'rule', zh: '到场的人才有结果', en: 'Only those who came have a result' },
+  'availability-hours-wrong': { kind: 'rule', zh: '每段时间的结束要在开始之后，同一天的时间不能重叠', en: 'Hours end after they begin, and those of one day do not overlap' },
+  'away-days-wrong': { kind: 'rule', zh: '外出的结束日期不能早于开始日期，不超过一年，各段不能重叠', en: 'An absence ends no earlier than it begins, lasts a year at most, and overlaps no other' },
+  'member-away': { kind: 'rule', zh: '这位队员那几天外出，不能排班', en: 'This member is away on those days' },
+  'not-a-coordinator': { kind: 'rule', zh: '责任村居只能交给协理员', en: 'Only a coordinator answers for villages' },
+  'villages-too-many': { kind: 'rule', zh: '一位协理员最多负责 {most} 个村居', en: 'A coordinator answers for {most} villages at most' },
   'phone-wrong': { kind: 'rule', zh: '电话号码不对', en: 'The telephone number is not valid' },
 });

@@ -4,7 +4,7 @@ import { AnswersAct, AnswersCreated, AnswersList, AnswersOne, IfMatch, PageQuery
 import { Duties } from '../app/duties.js';
 import { Trainings } from '../app/trainings.js';
 import { Workload } from '../app/workload.js';
-import { AttendancesDto, DutyDto, DutyListQuery, DutyView, TrainingDto, TrainingView, WorkloadQuery, WorkloadView } from './duty.dto.js';
+import { AttendancesDto, DutyDto, DutyListQuery, DutyView, TrainingDto, TrainingRowView, TrainingView, WorkloadQuery, WorkloadView } from './duty.dto.js';
 
 @ApiTags('teams')
 @Controller()
@@ -31,7 +31,7 @@ export class DutyController {
     return this.duties.remove(id);
   }
 
-  @Get('trainings') @Requires('team-member:read') @AnswersList(TrainingView)
+  @Get('trainings') @Requires('team-member:read') @AnswersList(TrainingRowView)
   listTrainings(@Query() query: PageQuery): Promise<RawJson> {
     return this.trainings.list(query);
   }

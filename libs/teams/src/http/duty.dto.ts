@@ -47,7 +47,7 @@ export class TrainingAttendanceView {
   @ApiProperty({ nullable: true, type: Boolean }) attended!: boolean | null;
   @ApiProperty({ nullable: true, type: String, enum: ['passed', 'failed'] }) result!: string | null;
 }
-export class TrainingView {
+export class TrainingRowView {
   @ApiProperty({ format: 'uuid' }) id!: string;
   @ApiProperty() title!: string;
   @ApiProperty({ type: PlaceView }) place!: PlaceView;
@@ -56,9 +56,13 @@ export class TrainingView {
   @ApiProperty({ format: 'date-time' }) startsAt!: string;
   @ApiProperty({ format: 'date-time' }) endsAt!: string;
   @ApiProperty({ enum: ['planned', 'held', 'cancelled'] }) status!: string;
-  @ApiProperty({ type: [TrainingAttendanceView] }) attendances!: TrainingAttendanceView[];
+  @ApiProperty({ description: '通知了几人 / how many were asked to come' }) asked!: number;
+  @ApiProperty({ description: '到场几人 / how many came' }) came!: number;
   @ApiProperty({ format: 'date-time' }) createdAt!: string;
   @ApiProperty() version!: number;
+}
+export class TrainingView extends TrainingRowView {
+  @ApiProperty({ type: [TrainingAttendanceView] }) attendances!: TrainingAttendanceView[];
 }
 export class WorkloadQuery extends PageQuery {
   @ApiPropertyOptional({ enum: TEAM_ROLES }) @IsOptional() @IsIn(TEAM_ROLES) role?: TeamRole;

@@ -1,8 +1,8 @@
-import { Body, Controller, Get, Inject, Param, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
-import { AnswersAct, AnswersCreated, AnswersList, AnswersOne, IfMatch, PageQuery, PlaceView, Requires, type RawJson } from '@yizhu/platform';
+import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { AnswersAct, AnswersCreated, AnswersList, AnswersOne, IfMatch, PageQuery, PlaceView, Problems, Requires, type RawJson } from '@yizhu/platform';
 import { TeamMembers } from '../app/team-members.js';
-import { TeamMemberDto, TeamMemberListQuery, TeamMemberView } from './team-member.dto.js';
+import { CoverageView, TeamMemberDto, TeamMemberListQuery, TeamMemberView, VillagesTakenOnDto } from './team-member.dto.js';
 
 @ApiTags('teams')
 @Controller()
@@ -27,6 +27,18 @@ export class TeamMemberController {
   @Put('team-members/:id') @Requires('team-member:manage') @AnswersAct(TeamMemberView)
   update(@Param('id', ParseUUIDPipe) id: string, @IfMatch() version: number, @Body() body: TeamMemberDto): Promise<RawJson> {
     return this.members.update(id, version, body);
+  }
+
+  /** 接手责任村居。/ Answers for villages too, beside those they have. */
+  @Post('team-members/:id/villages') @HttpCode(200) @Requires('team-member:manage') @ApiOkResponse({ type: TeamMemberView }) @Problems(404, 409, 422)
+  takeOn(@Param('id', ParseUUIDPipe) id: string, @Body() body: VillagesTakenOnDto): Promise<RawJson> {
+    return this.members.takeOn(id, body.villages);
+  }
+
+  /** 各乡镇的村居有没有责任协理员。/ How each township is covered. */
+  @Get('coverage') @Requires('coverage:read') @AnswersOne(CoverageView)
+  coverage(): Promise<RawJson> {
+    return this.members.coverage();
   }
 
   @Get('coverage-gaps') @Requires('coverage:read') @AnswersList(PlaceView)

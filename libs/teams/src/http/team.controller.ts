@@ -4,7 +4,7 @@ import { AnswersAct, AnswersCreated, AnswersList, AnswersOne, IfMatch, PageQuery
 import { Leaving } from '../app/leaving.js';
 import { MemberCertificates } from '../app/member-certificates.js';
 import { Teams } from '../app/teams.js';
-import { CertificateListQuery, LeaveDto, MemberCertificateDto, MemberCertificateView, OpenWorkView, TeamDto, TeamView } from './team.dto.js';
+import { CertificateListQuery, LeaveDto, MemberCertificateDto, MemberCertificateView, OpenWorkView, TeamDto, TeamRowView, TeamView } from './team.dto.js';
 import { TeamMemberView } from './team-member.dto.js';
 
 @ApiTags('teams')
@@ -16,7 +16,7 @@ export class TeamController {
     @Inject(Leaving) private readonly leaving: Leaving,
   ) {}
 
-  @Get('teams') @Requires('team-member:read') @AnswersList(TeamView)
+  @Get('teams') @Requires('team-member:read') @AnswersList(TeamRowView)
   list(@Query() query: PageQuery): Promise<RawJson> {
     return this.teams.list(query);
   }

@@ -18,16 +18,19 @@ export class TeamDto {
 export class TeamMembershipView extends NamedRef {
   @ApiProperty() pioneerPost!: string;
 }
-export class TeamView {
+export class TeamRowView {
   @ApiProperty({ format: 'uuid' }) id!: string;
   @ApiProperty() name!: string;
   @ApiProperty({ type: PlaceView }) place!: PlaceView;
   @ApiProperty() partyBranch!: string;
   @ApiProperty({ nullable: true, type: NamedRef }) leader!: NamedRef | null;
-  @ApiProperty({ type: [TeamMembershipView] }) members!: TeamMembershipView[];
+  @ApiProperty({ description: '现有队员数 / how many are of it' }) memberCount!: number;
   @ApiProperty({ enum: ['active', 'disbanded'] }) status!: string;
   @ApiProperty({ format: 'date-time' }) createdAt!: string;
   @ApiProperty() version!: number;
+}
+export class TeamView extends TeamRowView {
+  @ApiProperty({ type: [TeamMembershipView] }) members!: TeamMembershipView[];
 }
 export class MemberCertificateDto {
   @ApiProperty({ example: '养老护理员' }) @IsString() @Length(1, 100) title!: string;

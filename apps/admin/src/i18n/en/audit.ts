@@ -15,6 +15,7 @@ export const audit = {
     check: 'looked into',
     'hand-over': 'handed over',
     leave: 'left the team',
+    'take-on': 'Took on villages',
     issue: 'issued',
     'show-code': 'showed a check-in code',
     review: 'reviewed',

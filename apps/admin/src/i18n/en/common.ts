@@ -7,6 +7,7 @@ export const common = {
   yuan: '¥%{amount}',
   never: 'Never',
   none: 'None',
+  wholeCounty: 'Whole county',
   more: 'More',
   view: 'View',
   yes: 'Yes',

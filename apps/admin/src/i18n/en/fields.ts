@@ -230,4 +230,11 @@ export const fields = {
   wishWords: 'In words',
   wishKind: 'Kind',
   wishYuan: 'About how much (yuan)',
+  attendances: 'Participants',
+  leader: 'Leader',
+  partyBranch: 'Party branch',
+  where: 'Where',
+  trainer: 'Trainer',
+  availability: 'Availability',
+  away: 'Days away',
 };

@@ -53,4 +53,6 @@ export const nav = {
   applications: 'Applications',
   duty: 'Duty roster',
   load: 'Workload',
+  teams: 'Teams',
+  trainings: 'Trainings',
 };

@@ -14,14 +14,17 @@ export const team = {
   villagesHelp: 'The villages a coordinator answers for; whole townships at once if you like',
   villageCount: '%{first} and more, %{smart_count} in all',
   gaps: {
-    says: '%{smart_count} villages have no coordinator',
-    assign: 'Assign',
-    none: 'Every village has a coordinator',
-    noneHelp: 'Come back when somebody leaves or changes.',
+    says: '%{smart_count} of %{villages} villages have no coordinator', none: 'Every village has a coordinator', noneHelp: 'Come back when somebody leaves or changes.',
+    map: 'Villages without a coordinator, by township', of: '%{name}: %{smart_count} of %{villages} villages have no coordinator', covered: '%{name}: all %{villages} villages have a coordinator', legendGap: 'Villages without a coordinator', legendCovered: 'All have a coordinator',
+    share: '%{smart_count} of %{villages} villages', assign: 'Assign a coordinator', assignAll: 'Assign all', assignChosen: 'Assign chosen', assignText: 'Who answers for: %{villages}', assignHelp: 'They keep the villages they have.',
+  },
+  availability: {
+    title: 'Availability', help: 'When they can, week by week, and which days they are away; nothing is given to them then, and the reason is not kept.', opensOf: '%{of} from', closesOf: '%{of} until', openThisDay: 'Free on this day',
+    away: 'Days away', from: 'From', until: 'Until', fromOf: 'Absence %{n} from', untilOf: 'Absence %{n} until', addAway: 'Add days away', removeAway: 'Remove absence %{n}', awayUntil: 'Away until %{day}',
   },
   applications: { title: 'Volunteer applications', submit: 'Enter for somebody', words: 'Would like to', at: 'Applied', next: 'Next', none: 'Nobody has applied yet', noneHelp: 'People apply online or at the desk; once looked into they join the team.', check: 'Note the check', note: 'What was found', approve: 'Take into the team', approveText: 'They become a member with the role of a volunteer.', decline: 'Decline' },
   certificates: { title: 'Certificates', add: 'Add certificate', number: 'Number', issuedOn: 'Issued on', expiresOn: 'Ends on', none: 'No certificates', noneHelp: 'They are warned about thirty days before they end.', remove: 'Remove', removeText: 'Entered in error, or replaced by another.' },
-  leaving: { open: 'Open work', leave: 'Leave and hand over', text: 'Everything open goes to who takes over; nothing new comes to this member afterwards.', successor: 'Who takes over', nothing: 'Nothing is open' },
+  leaving: { open: 'Open work', leave: 'Leave and hand over', text: 'Everything open goes to who takes over; nothing new comes to this member afterwards, and their account is closed.', successor: 'Who takes over', nothing: 'Nothing is open' },
   duty: { title: 'Duty roster', add: 'Add duty', remove: 'Take off', removeText: 'Nobody will be on duty then.', placeHelp: 'Empty for the whole county', note: 'Note', none: 'The roster is empty', noneHelp: 'Enter nights and holidays; emergencies name who is on duty.' },
   load: { title: 'Next fourteen days', total: 'Together', kinds: 'What', days: 'Day by day', chart: '%{name}: %{n} in fourteen days', order: '%{n} orders', visit: '%{n} visits due', shift: '%{n} shifts', duty: '%{n} duties', training: '%{n} trainings' },
 };

@@ -15,6 +15,7 @@ export const audit = {
     check: '核对',
     'hand-over': '移交',
     leave: '离队移交',
+    'take-on': '接手责任村居',
     issue: '出具',
     'show-code': '出示签到码',
     review: '审核',

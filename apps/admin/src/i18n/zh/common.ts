@@ -7,6 +7,7 @@ export const common = {
   yuan: '%{amount} 元',
   never: '还没有',
   none: '无',
+  wholeCounty: '全县',
   more: '更多',
   view: '查看',
   yes: '是',

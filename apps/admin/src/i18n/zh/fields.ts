@@ -230,4 +230,11 @@ export const fields = {
   wishWords: '说明',
   wishKind: '类别',
   wishYuan: '大约多少钱（元）',
+  attendances: '参训人员',
+  leader: '队长',
+  partyBranch: '党支部',
+  where: '地点',
+  trainer: '授课人',
+  availability: '服务时间',
+  away: '外出的日子',
 };

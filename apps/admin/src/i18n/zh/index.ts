@@ -49,6 +49,8 @@ import { verifications } from './verifications';
 import { visitPlan } from './visitPlan';
 import { visits } from './visits';
 import { wishes } from './wishes';
+import { teams } from './teams';
+import { trainings } from './trainings';
 import { volunteers } from './volunteers';
 
 export const zh = {
@@ -95,6 +97,8 @@ export const zh = {
   incentives,
   catalogue,
   team,
+  teams,
+  trainings,
   password,
   audit,
   plans,

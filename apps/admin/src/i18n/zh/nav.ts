@@ -53,4 +53,6 @@ export const nav = {
   applications: '志愿者申请',
   duty: '值班表',
   load: '工作量',
+  teams: '先锋队伍',
+  trainings: '培训',
 };

@@ -14,24 +14,26 @@ interface IntervalsProps {
   onChange: (next: Interval[]) => void;
   /** Names the day to who can't see the row. */
   of: string;
+  /** Where it says what hours are: those of a point, or a person's. */
+  words?: string;
 }
 
 /** Hours of one day: as many as are wanted, each from and to; a closing time before the opening is the next day's, and says so. */
-export function Intervals({ value, onChange, of }: IntervalsProps) {
+export function Intervals({ value, onChange, of, words = 'points.hours' }: IntervalsProps) {
   const t = useTranslate();
   const put = (at: number, change: Partial<Interval>) => onChange(value.map((each, i) => (i === at ? { ...each, ...change } : each)));
   return (
     <Stack spacing={1} sx={{ alignItems: 'flex-start' }}>
       {value.map((hours, at) => (
         <Stack key={at} direction="row" spacing={0.5} sx={{ alignItems: 'center', flexWrap: 'wrap', rowGap: 0.5 }}>
-          <TextField type="time" size="small" value={hours.opens} onChange={(event) => put(at, { opens: event.target.value })} slotProps={{ ...time, htmlInput: { 'aria-label': t('points.hours.opensOf', { of }) } }} sx={{ width: { xs: 100, sm: 138 }, '& input': { px: { xs: 1, sm: 1.75 } } }} />
+          <TextField type="time" size="small" value={hours.opens} onChange={(event) => put(at, { opens: event.target.value })} slotProps={{ ...time, htmlInput: { 'aria-label': t(`${words}.opensOf`, { of }) } }} sx={{ width: { xs: 100, sm: 138 }, '& input': { px: { xs: 1, sm: 1.75 } } }} />
           <Typography component="span" aria-hidden>–</Typography>
-          <TextField type="time" size="small" value={hours.closes} onChange={(event) => put(at, { closes: event.target.value })} slotProps={{ ...time, htmlInput: { 'aria-label': t('points.hours.closesOf', { of }) } }} sx={{ width: { xs: 100, sm: 138 }, '& input': { px: { xs: 1, sm: 1.75 } } }} />
+          <TextField type="time" size="small" value={hours.closes} onChange={(event) => put(at, { closes: event.target.value })} slotProps={{ ...time, htmlInput: { 'aria-label': t(`${words}.closesOf`, { of }) } }} sx={{ width: { xs: 100, sm: 138 }, '& input': { px: { xs: 1, sm: 1.75 } } }} />
           {isNextDay(hours) ? <Chip size="small" label={t('points.hours.pastMidnight')} sx={{ bgcolor: 'yizhu.inkBlueTint', color: 'yizhu.inkBlue' }} /> : null}
           <IconButton aria-label={t('points.hours.remove', { of })} onClick={() => onChange(value.filter((_, i) => i !== at))}><DeleteOutline fontSize="small" /></IconButton>
         </Stack>
       ))}
-      <Button size="small" startIcon={<Add />} aria-label={t('points.hours.addTo', { of })} onClick={() => onChange([...value, value.length === 0 ? FIRST : NEXT])}>{t(value.length === 0 ? 'points.hours.openThisDay' : 'points.hours.add')}</Button>
+      <Button size="small" startIcon={<Add />} aria-label={t('points.hours.addTo', { of })} onClick={() => onChange([...value, value.length === 0 ? FIRST : NEXT])}>{t(value.length === 0 ? `${words}.openThisDay` : 'points.hours.add')}</Button>
     </Stack>
   );
 }
@@ -40,10 +42,11 @@ interface WeekProps {
   value: readonly WeeklyHours[];
   onChange: (next: WeeklyHours[]) => void;
   error?: string | undefined;
+  words?: string;
 }
 
 /** A week in seven rows, on one form: what Monday has can be given to the other days at once. */
-export function Week({ value, onChange, error }: WeekProps) {
+export function Week({ value, onChange, error, words = 'points.hours' }: WeekProps) {
   const t = useTranslate();
   const of = (day: number): Interval[] => value.filter(({ weekday }) => weekday === day).map(({ opens, closes }) => ({ opens, closes }));
   const put = (days: readonly number[], hours: readonly Interval[]) => onChange([...value.filter(({ weekday }) => !days.includes(weekday)), ...days.flatMap((weekday) => hours.map((interval) => ({ weekday, ...interval })))].sort((a, b) => a.weekday - b.weekday));
@@ -54,7 +57,7 @@ export function Week({ value, onChange, error }: WeekProps) {
       {DAYS.map((day) => (
         <Box key={day} role="group" aria-label={t(`points.day.${day}`)} sx={{ display: 'grid', gridTemplateColumns: { xs: '52px minmax(0, 1fr)', sm: '64px minmax(0, 1fr) auto' }, gap: 1, alignItems: 'start', py: 1, borderTop: day === 1 ? 0 : 1, borderColor: 'divider' }}>
           <Typography variant="body2" sx={{ fontWeight: 600, pt: 1, color: day > 5 ? 'text.secondary' : 'inherit' }}>{t(`points.day.${day}`)}</Typography>
-          <Intervals value={of(day)} onChange={(hours) => put([day], hours)} of={t(`points.day.${day}`)} />
+          <Intervals value={of(day)} onChange={(hours) => put([day], hours)} of={t(`points.day.${day}`)} words={words} />
           {day === 1 && monday.length > 0 ? (
             <Stack direction={{ xs: 'row', sm: 'column' }} spacing={0.5} sx={{ gridColumn: { xs: '2', sm: 'auto' }, alignItems: 'flex-start' }}>
               <Button size="small" variant="outlined" onClick={() => put([1, 2, 3, 4, 5], monday)}>{t('points.hours.toWeekdays')}</Button>

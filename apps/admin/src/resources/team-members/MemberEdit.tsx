@@ -1,7 +1,10 @@
+import { Chip } from '@mui/material';
+import { useTranslate } from 'ra-core';
 import type { TeamMember } from '../../providers/types';
-import { useMay } from '../../shared/hooks';
+import { useMay, useTimes } from '../../shared/hooks';
 import { RecordForm } from '../../shared/RecordForm';
 import { StateChip } from '../../shared/StateChip';
+import { awayNow } from './Availability';
 import { MemberHours } from './MemberHours';
 import { Certificates, LeavingSection } from './MemberPapers';
 import { MemberInputs, toBody } from './MemberInputs';
@@ -13,7 +16,7 @@ export default function MemberEdit() {
       needs="team-member:manage"
       crumbs={[{ label: 'nav.members', to: '/team-members' }]}
       title={(r) => r.name}
-      chips={(r) => <StateChip of="memberStatus" value={r.status} />}
+      chips={(r) => <><StateChip of="memberStatus" value={r.status} /><AwayChip member={r} /></>}
       toForm={(r) => ({ ...r, phone: '', divisionCode: r.place.code, organisationId: r.organisation?.id ?? '', villages: r.villages.map((village) => village.code) })}
       toBody={toBody}
       below={(r) => <Below member={r} />}
@@ -32,4 +35,11 @@ function Below({ member }: { member: TeamMember }) {
       {may('team-member:manage') && member.status === 'active' ? <LeavingSection member={member} /> : null}
     </>
   );
+}
+
+function AwayChip({ member }: { member: TeamMember }) {
+  const t = useTranslate();
+  const { day } = useTimes();
+  const away = awayNow(member.away);
+  return away ? <Chip size="small" label={t('team.availability.awayUntil', { day: day(away.until) })} sx={{ bgcolor: 'yizhu.amberTint', color: 'yizhu.amber' }} /> : null;
 }

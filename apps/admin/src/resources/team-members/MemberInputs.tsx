@@ -4,6 +4,7 @@ import { useChoices } from '../../shared/enums';
 import { asInput, FormSection, Pair } from '../../shared/form';
 import { OrganisationPicker, TownshipPicker } from '../../shared/pickers';
 import { VillageTree } from '../../shared/VillageTree';
+import { AvailabilityInputs } from './Availability';
 
 const OrganisationInput = asInput(OrganisationPicker);
 const TownshipInput = asInput(TownshipPicker);
@@ -31,6 +32,7 @@ export function MemberInputs({ create = false }: { create?: boolean }) {
         <CheckboxGroupInput source="skills" label="fields.skills" choices={skills} translateChoice={false} helperText={false} />
         <Villages />
       </FormSection>
+      <AvailabilityInputs />
     </>
   );
 }
@@ -40,7 +42,7 @@ function Villages() {
   return <VillageTree label="fields.villages" value={(field.value as string[] | undefined) ?? []} onChange={field.onChange} error={fieldState.error?.message} help="team.villagesHelp" />;
 }
 
-export const toBody = ({ name, phone, roles, skills, divisionCode, organisationId, villages, position, status, availability }: Record<string, unknown>) => ({
+export const toBody = ({ name, phone, roles, skills, divisionCode, organisationId, villages, position, status, availability, away }: Record<string, unknown>) => ({
   name, roles: roles ?? [], skills: skills ?? [], divisionCode, villages: villages ?? [],
-  ...(phone ? { phone } : {}), ...(organisationId ? { organisationId } : {}), ...(position ? { position } : {}), ...(status ? { status } : {}), ...(availability ? { availability } : {}),
+  ...(phone ? { phone } : {}), ...(organisationId ? { organisationId } : {}), ...(position ? { position } : {}), ...(status ? { status } : {}), availability: availability ?? [], away: away ?? [],
 });
