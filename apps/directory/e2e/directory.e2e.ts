@@ -171,7 +171,42 @@ it('says that a service is open now, or used up, in strong contrast, whatever th
   await test.close();
 });
 
-it.each([['#/services', 390, 844], ['#/points', 390, 844], ['#/points?map=1', 390, 844], ['#/calculator', 390, 844], ['#/wishes', 390, 844], ['#/track', 390, 844], ['#/services', 1366, 768]] as const)('%s at %i × %i: clean for a screen reader, nothing sideways', async (hash, width, height) => {
+it('takes somebody who wants to help: what is missing is said beside it, what arrives is confirmed, and twice is once', async () => {
+  const test = await yizhu.chrome.page(390, 844, { reducedMotion: 'reduce', tolerate: [/Failed to load resource/, /ERR_FAILED/] });
+  const { page } = test;
+  page.setDefaultTimeout(20_000);
+  await page.goto(`${yizhu.origin}/directory/#/volunteer`);
+  const apply = page.getByRole('button', { name: '报名', exact: true });
+  await apply.click();
+  expect(await page.locator('.gap').allTextContents()).toEqual(['请填写姓名', '请填写能接通的电话，例如 13800138000', '请选择一个乡镇', '请先勾选同意']);
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('name');
+  expect(await violations(test)).toEqual([]);
+  await page.getByLabel('您的姓名').fill('许小莲');
+  await page.getByLabel('您的电话').fill('12345');
+  await page.getByLabel('想在哪个乡镇服务').selectOption({ label: '龙门滩镇' });
+  await page.getByRole('button', { name: '辅导功课' }).click();
+  await page.getByLabel('还想说什么').fill('周末有空');
+  await page.getByLabel(/我已年满18周岁/).check();
+  await apply.click();
+  expect(await page.locator('.gap').allTextContents()).toEqual(['请填写能接通的电话，例如 13800138000']);
+  await page.getByLabel('您的电话').fill('139 0000 8888');
+  // The line breaks: nothing is lost, and the next try arrives.
+  await page.route('**/volunteer-applications/online', (route) => route.abort());
+  await apply.click();
+  await page.getByRole('alert').getByText('没有提交成功').waitFor();
+  expect(await page.getByLabel('您的姓名').inputValue()).toBe('许小莲');
+  await page.unroute('**/volunteer-applications/online');
+  await apply.dblclick();
+  await page.getByRole('heading', { name: '收到了，谢谢您！' }).waitFor();
+  expect([await violations(test), await fits(test)]).toEqual([[], 0]);
+  expect(await page.evaluate(() => JSON.stringify({ ...localStorage }) + location.href)).not.toMatch(/许小莲|8888/);
+  const session = (await (await fetch(`${yizhu.origin}/api/v1/auth/sessions`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ account: 'longmentan', password: 'Yizhu-demo-2026' }) })).json()) as { accessToken: string };
+  const { data } = (await (await fetch(`${yizhu.origin}/api/v1/volunteer-applications?status=submitted`, { headers: { authorization: `Bearer ${session.accessToken}` } })).json()) as { data: { name: string; skills: string[]; words: string; channel: string }[] };
+  expect(data.filter(({ name }) => name === '许小莲')).toMatchObject([{ skills: ['tutoring'], words: '周末有空', channel: 'online' }]);
+  await test.close();
+});
+
+it.each([['#/services', 390, 844], ['#/points', 390, 844], ['#/points?map=1', 390, 844], ['#/calculator', 390, 844], ['#/wishes', 390, 844], ['#/track', 390, 844], ['#/volunteer', 390, 844], ['#/services', 1366, 768]] as const)('%s at %i × %i: clean for a screen reader, nothing sideways', async (hash, width, height) => {
   const test = await open(hash, width, height);
   expect(await violations(test)).toEqual([]);
   expect(await fits(test)).toBeLessThanOrEqual(0);

@@ -9,8 +9,9 @@ import { keepSettings, readSettings, SettingsContext, useWords, type Settings } 
 
 const Wishes = lazy(() => import('./Wishes'));
 const Calculator = lazy(() => import('./Calculator'));
+const Volunteer = lazy(() => import('./Volunteer'));
 const Track = lazy(() => import('./Track'));
-const PAGES = ['services', 'points', 'calculator', 'track', 'wishes'] as const;
+const PAGES = ['services', 'points', 'calculator', 'track', 'wishes', 'volunteer'] as const;
 
 export function App() {
   const [settings, setSettings] = useState(readSettings);
@@ -80,6 +81,7 @@ function PageOf({ route }: { route: Route }) {
   if (route.page === 'calculator') return <Suspense fallback={<p class="quiet">{t('loading')}</p>}><Calculator /></Suspense>;
   if (route.page === 'track') return <Suspense fallback={<p class="quiet">{t('loading')}</p>}><Track route={route} /></Suspense>;
   if (route.page === 'wishes') return <Suspense fallback={<p class="quiet">{t('loading')}</p>}><Wishes route={route} /></Suspense>;
+  if (route.page === 'volunteer') return <Suspense fallback={<p class="quiet">{t('loading')}</p>}><Volunteer /></Suspense>;
   if (route.page === 'points') return route.id ? <PointPage id={route.id} /> : <PointsPage route={route} />;
   return route.id ? <ServicePage id={route.id} /> : <ServicesPage route={route} />;
 }

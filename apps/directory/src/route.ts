@@ -2,15 +2,17 @@ import { useEffect, useState } from 'preact/hooks';
 
 /** `#/services?q=餐&who=child_in_need`, `#/services/<id>`, `#/points`, `#/calculator`, `#/track?code=7K2M9PQ4TWBX` */
 export interface Route {
-  readonly page: 'services' | 'points' | 'calculator' | 'track' | 'wishes';
+  readonly page: 'services' | 'points' | 'calculator' | 'track' | 'wishes' | 'volunteer';
   readonly id: string | null;
   readonly query: URLSearchParams;
 }
 
+const OTHERS = ['points', 'calculator', 'track', 'wishes', 'volunteer'] as const;
+
 const read = (): Route => {
   const [path = '', query = ''] = location.hash.replace(/^#\/?/, '').split('?');
   const [page, id] = path.split('/');
-  return { page: page === 'points' || page === 'calculator' || page === 'track' || page === 'wishes' ? page : 'services', id: id && /^[0-9a-f-]{36}$/.test(id) ? id : null, query: new URLSearchParams(query) };
+  return { page: OTHERS.find((each) => each === page) ?? 'services', id: id && /^[0-9a-f-]{36}$/.test(id) ? id : null, query: new URLSearchParams(query) };
 };
 
 export const useRoute = (): Route => {

@@ -11,7 +11,7 @@ const zh = {
   track: '查进度', trackIntro: '凭求助时得到的查询码查看办到哪一步，不显示姓名。', trackCode: '查询码（12 位）', trackLook: '查询', trackNone: '没有这个查询码，请核对后再试。', trackMany: '查询太频繁，请过一分钟再试。', trackDue: '下一步最迟 %s', trackAppeal: '如不接受，可以申诉一次：请拨打 12345 或到乡镇民政办。',
   wishes: '心愿墙', wishesIntro: '困难群众的小心愿，不超过几百元。先到先得，认领后工作人员会与您联系送达。', wishKind: '哪一类', foundWishes: '%s 个心愿等待认领', noWishes: '现在没有等待认领的心愿，过几天再来看看。', comeTrue: '已经实现', aboutYuan: '约 %s 元', claim: '我来实现', claimSure: '确定认领', yourName: '您的姓名或称呼', yourPhone: '您的电话', claimPrivacy: '姓名和电话加密保存，只用于送达联系，事后按期删除，不公开。',
   claimCode: '认领成功，谢谢您！请记下认领码：', claimHeld: '为您保留到 %s。', claimFulfilled: '已经送达，谢谢您！', claimLapsed: '保留时间已过，心愿重新上墙了。', claimReleased: '您已放弃，别人可以认领。', mine: '我认领过', yourCode: '认领码', look: '查看', giveBack: '放弃认领',
-  leaflet: '用手机扫一扫，看最新内容', leafletDate: '第 %s 版清单 · %s 打印', week: '周一,周二,周三,周四,周五,周六,周日', every: '每天', metres: '米', kilometres: '公里', of: '，',
+  volunteer: '我要当志愿者', leaflet: '用手机扫一扫，看最新内容', leafletDate: '第 %s 版清单 · %s 打印', week: '周一,周二,周三,周四,周五,周六,周日', every: '每天', metres: '米', kilometres: '公里', of: '，',
 };
 export type Word = keyof typeof zh;
 
@@ -25,7 +25,7 @@ const en: Record<Word, string> = {
   track: 'Follow a request', trackIntro: 'With the code you were given you see how far it has come. No names are shown.', trackCode: 'Code (12 letters and digits)', trackLook: 'Look', trackNone: 'There is no such code. Please check it and try again.', trackMany: 'Too often; please try again in a minute.', trackDue: 'Next step by %s', trackAppeal: 'You can appeal once: call 12345 or go to the township office.',
   wishes: 'Wish wall', wishesIntro: 'Small wishes of people in hardship, a few hundred yuan at most. Whoever is first gets it; staff will call you about the delivery.', wishKind: 'What kind', foundWishes: '%s wishes wait for a giver', noWishes: 'No wish waits at present. Please come again in a few days.', comeTrue: 'Come true', aboutYuan: 'about %s yuan', claim: 'I will give this', claimSure: 'Claim it', yourName: 'Your name', yourPhone: 'Your telephone', claimPrivacy: 'Name and telephone are kept sealed, used for the delivery only, deleted afterwards, and never shown.',
   claimCode: 'It is yours, thank you! Please note your code:', claimHeld: 'Held for you until %s.', claimFulfilled: 'Delivered. Thank you!', claimLapsed: 'The time is over; the wish hangs on the wall again.', claimReleased: 'You gave it back; somebody else may claim it.', mine: 'My claim', yourCode: 'Claim code', look: 'Look it up', giveBack: 'Give it back',
-  leaflet: 'Scan for the latest', leafletDate: 'Release %s · printed %s', week: 'Mon,Tue,Wed,Thu,Fri,Sat,Sun', every: 'Every day', metres: 'm', kilometres: 'km', of: ', ',
+  volunteer: 'Volunteer', leaflet: 'Scan for the latest', leafletDate: 'Release %s · printed %s', week: 'Mon,Tue,Wed,Thu,Fri,Sat,Sun', every: 'Every day', metres: 'm', kilometres: 'km', of: ', ',
 };
 
 export const words: Record<Language, Record<Word, string>> = { zh, en };

@@ -33,10 +33,11 @@ export class DirectoryQueries {
     @Inject(ServicePointQueries) private readonly kept: ServicePointQueries,
   ) {}
 
-  /** Which county, and which release of its list. */
+  /** Which county with its townships, and which release of its list. */
   async about(): Promise<RawJson> {
     const row = await this.database.one<{ body: string }>({
-      text: `SELECT json_build_object('county', (SELECT json_build_object('code', d.code, 'name', d.name) FROM platform.division d WHERE d.code = $1 AND d.valid_to IS NULL), 'release', r.number, 'publishedAt', r.published_at)::text AS body
+      text: `SELECT json_build_object('county', (SELECT json_build_object('code', d.code, 'name', d.name) FROM platform.division d WHERE d.code = $1 AND d.valid_to IS NULL),
+          'townships', (SELECT coalesce(json_agg(json_build_object('code', d.code, 'name', d.name) ORDER BY d.code), '[]') FROM platform.division d WHERE d.county_code = $1 AND d.level = 'township' AND d.valid_to IS NULL), 'release', r.number, 'publishedAt', r.published_at)::text AS body
         FROM (SELECT 1) one LEFT JOIN LATERAL (SELECT number, published_at FROM service_catalogue.catalogue_release WHERE county_code = $1 ORDER BY number DESC LIMIT 1) r ON true`,
       values: [currentContext().countyCode],
     });

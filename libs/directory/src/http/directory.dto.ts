@@ -5,6 +5,7 @@ import { IsBoolean, IsNumber, IsOptional, Matches, Max, Min } from 'class-valida
 
 export class DirectoryAboutView {
   @ApiProperty({ type: DivisionRef, nullable: true }) county!: DivisionRef | null;
+  @ApiProperty({ type: [DivisionRef], description: '乡镇 / townships of the county' }) townships!: DivisionRef[];
   @ApiProperty({ nullable: true, type: Number, example: 3 }) release!: number | null;
   @ApiProperty({ nullable: true, type: String, format: 'date-time' }) publishedAt!: string | null;
 }
