@@ -100,6 +100,7 @@ export const ROUTES = [
   { name: 'teamList', path: '/teams', needs: 'team-member:read' },
   { name: 'teamCreate', path: '/teams/create', needs: 'team-member:manage' },
   { name: 'teamShow', path: '/teams/:id', needs: 'team-member:read' },
+  { name: 'certificateList', path: '/member-certificates', needs: 'team-member:read' },
   { name: 'trainingList', path: '/trainings', needs: 'team-member:read' },
   { name: 'trainingCreate', path: '/trainings/create', needs: 'team-member:manage' },
   { name: 'trainingShow', path: '/trainings/:id', needs: 'team-member:read' },

@@ -15,6 +15,7 @@ import { helpRequests } from './resources/help-requests';
 import { households } from './resources/households';
 import { incentiveSchemes } from './resources/incentive-schemes';
 import { matching } from './resources/matching';
+import { memberCertificates } from './resources/member-certificates';
 import { microWishes } from './resources/micro-wishes';
 import { monitoringAlerts } from './resources/monitoring-alerts';
 import { monitoringFacts } from './resources/monitoring-facts';
@@ -131,6 +132,7 @@ export const SCREENS: Record<Exclude<RouteName, 'signIn' | 'today'>, ComponentTy
   teamList: teams.list,
   teamCreate: teams.create,
   teamShow: teams.show,
+  certificateList: memberCertificates.list,
   trainingList: trainings.list,
   trainingCreate: trainings.create,
   trainingShow: trainings.show,

@@ -17,13 +17,14 @@ export function Waiting({ today }: { today: Today }) {
   const word = useEnum();
   const may = useMay();
   const { day } = useTimes();
-  const { proposals, reviews, items, releases } = today.approvals;
+  const { proposals, reviews, items, releases, certificates } = today.approvals;
   const n = (count: number) => (count >= COUNTED ? `${COUNTED}+` : String(count));
   const approvals = [
     { key: 'proposals', count: proposals, to: '/category-proposals', needs: 'recipient:decide' },
     { key: 'reviews', count: reviews, to: '/category-reviews', needs: 'recipient:decide' },
     { key: 'items', count: items, to: inState('in_review'), needs: 'service-item:review' },
     { key: 'releases', count: releases, to: inState('approved'), needs: 'catalogue:publish' },
+    { key: 'certificates', count: certificates, to: '/member-certificates', needs: 'team-member:manage' },
   ].filter(({ count, needs }) => count > 0 && may(needs));
   return (
     <>

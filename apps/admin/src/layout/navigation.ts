@@ -83,6 +83,7 @@ export const NAVIGATION: NavGroup[] = [
       { label: 'nav.applications', to: '/volunteer-applications', needs: 'volunteer-application:read' },
       { label: 'nav.duty', to: '/duties', needs: 'team-member:read' },
       { label: 'nav.trainings', to: '/trainings', needs: 'team-member:read' },
+      { label: 'nav.certificates', to: '/member-certificates', needs: 'team-member:read' },
       { label: 'nav.load', to: '/workload', needs: 'team-member:manage' },
       { label: 'nav.projects', to: '/volunteer-projects', needs: 'volunteer-project:read' },
     ],

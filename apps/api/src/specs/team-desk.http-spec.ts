@@ -83,6 +83,44 @@ describe('coverage', () => {
   });
 });
 
+describe('certificates that end', () => {
+  it('are a line of today for whoever manages their members, of their area, and for nobody else', async () => {
+    const waiting = async (who: Caller): Promise<unknown> => ((await who('GET', 'today')).body.approvals as unknown as { certificates: number }).certificates;
+    const coordinator = await api.signIn('coordinator', 'division', [XUNZHONG_VILLAGE], { roles: ['coordinator'], villages: [] });
+    const before = [await waiting(admin), await waiting(officer), await waiting(stranger)];
+    expect(before).toEqual([0, 0, 0]);
+    for (const [title, expiresOn] of [['急救员', day(-3)], ['养老护理员', day(30)], ['社工师', day(31)], ['驾驶证', undefined]] as const) await officer('POST', `team-members/${coordinator.memberId!}/certificates`, { title, ...(expiresOn ? { expiresOn } : {}) });
+    expect([await waiting(admin), await waiting(officer), await waiting(stranger), await waiting(coordinator)]).toEqual([2, 2, 0, 0]);
+    expect(rows(await officer('GET', 'member-certificates?expiring=true'))).toHaveLength(2);
+  });
+});
+
+describe('teams and trainings', () => {
+  it('are of the caller’s area; a list tells how many, the record who; who pauses stays of the team and doesn’t join one', async () => {
+    const [leader, other] = [await api.addMember({ roles: ['cadre'], villages: [], name: '队长' }), await api.addMember({ roles: ['volunteer'], villages: [], name: '暂停的人' })];
+    const body = { name: '浔中先锋队', divisionCode: XUNZHONG, leaderId: leader, partyBranch: '机关党支部', members: [{ memberId: other, pioneerPost: '宣传岗' }] };
+    const made = await officer('POST', 'teams', body);
+    expect(made.body).toMatchObject({ memberCount: 2, leader: { id: leader }, partyBranch: '机关党支部' });
+    const [listed] = rows(await officer('GET', 'teams')) as unknown as Record<string, unknown>[];
+    expect([listed!.memberCount, 'members' in listed!]).toEqual([2, false]);
+    expect(rows(await stranger('GET', 'teams'))).toEqual([]);
+    expect(codes([await officer('POST', 'teams', { ...body, divisionCode: LONGXUN }), await officer('POST', 'teams', { ...body, divisionCode: '350526' }), await stranger('PUT', `teams/${idOf(made)}`, { ...body, divisionCode: LONGXUN }, { version: 1 })])).toEqual(['division-unknown', 'division-unknown', 'not-found']);
+    await officer('PUT', `team-members/${other}`, named('暂停的人', { status: 'inactive' }), { version: 1 });
+    const both = await Promise.all(['宣传岗', '帮扶岗'].map((pioneerPost) => officer('PUT', `teams/${idOf(made)}`, { ...body, members: [{ memberId: other, pioneerPost }] }, { version: 1 })));
+    expect(codes(both).sort()).toEqual([200, 'stale']);
+    expect(codes([await officer('POST', 'teams', { ...body, name: '另一队' })])).toEqual(['member-unknown']);
+    const left = await officer('PUT', `teams/${idOf(made)}`, { ...body, members: [] }, { version: 2 });
+    expect((left.body.members as unknown as { id: string }[]).map(({ id }) => id)).toEqual([leader]);
+
+    const training = { title: '入户安全', divisionCode: XUNZHONG, startsAt: new Date(Date.now() - 7_200_000).toISOString(), endsAt: new Date(Date.now() - 3_600_000).toISOString() };
+    const held = await officer('POST', 'trainings', training);
+    await officer('PUT', `trainings/${idOf(held)}/attendances`, { attendances: [{ memberId: leader, attended: true, result: 'passed' }, { memberId: other, attended: false }] }, { version: 1 });
+    expect(rows(await officer('GET', 'trainings'))[0]).toMatchObject({ status: 'held', asked: 2, came: 1 });
+    expect('attendances' in (rows(await officer('GET', 'trainings'))[0] as object)).toBe(false);
+    expect(codes([await officer('POST', 'trainings', { ...training, divisionCode: '350526' }), await stranger('PUT', `trainings/${idOf(held)}`, { ...training, divisionCode: LONGXUN }, { version: 2 })])).toEqual(['division-unknown', 'not-found']);
+  });
+});
+
 describe('the account of a member who leaves', () => {
   it('is closed with its sessions, in the trail; coming back opens nothing by itself', async () => {
     const leaver = await api.signIn('coordinator', 'division', [OTHER_VILLAGE], { roles: ['coordinator'], villages: [] });

@@ -11079,6 +11079,8 @@ export interface components {
             items: number;
             /** @description 已审核、还没有发布的服务事项 / items approved and not published yet */
             releases: number;
+            /** @description 三十天内到期或已过期的队员证书，最多数到1000 / certificates of members that end within thirty days or have ended, counted to 1 000 */
+            certificates: number;
         };
         FigureView: {
             /** @enum {string} */

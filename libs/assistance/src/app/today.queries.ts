@@ -3,6 +3,7 @@ import { addMonths, instantOf, localDate, localMonth } from '@yizhu/kernel';
 import { currentContext, Database, placeJson, scopeHeld, scopePredicate, UnitOfWork, Values } from '@yizhu/platform';
 import { RecipientsReader } from '@yizhu/recipients';
 import { ServiceCatalogue } from '@yizhu/service-catalogue';
+import { MemberCertificates } from '@yizhu/teams';
 import type { TodayView } from '../http/today.dto.js';
 import { OPEN_REQUESTS } from './open-requests.sql.js';
 
@@ -16,14 +17,15 @@ export class TodayQueries {
     @Inject(RecipientsReader) private readonly recipients: RecipientsReader,
     @Inject(ServiceCatalogue) private readonly catalogue: ServiceCatalogue,
     @Inject(UnitOfWork) private readonly uow: UnitOfWork,
+    @Inject(MemberCertificates) private readonly certificates: MemberCertificates,
   ) {}
 
   async today(): Promise<TodayView> {
     const today = localDate(new Date());
-    const [queue, due, waiting, list, households, figures] = await Promise.all([this.queue(), this.recipients.visitsDue(today, 10), this.recipients.waiting(today), this.catalogue.waiting(), this.recipients.figures(), this.figures()]);
+    const [queue, due, waiting, list, households, figures, certificates] = await Promise.all([this.queue(), this.recipients.visitsDue(today, 10), this.recipients.waiting(today), this.catalogue.waiting(), this.recipients.figures(), this.figures(), this.certificates.ending()]);
     return {
       queue: queue.data as TodayView['queue'], queueTotal: queue.total, visitsDue: due.data as TodayView['visitsDue'], visitsDueTotal: due.total,
-      alerts: waiting.alerts as TodayView['alerts'], alertsTotal: waiting.alertsTotal, approvals: { proposals: waiting.proposals, reviews: waiting.reviews, ...list },
+      alerts: waiting.alerts as TodayView['alerts'], alertsTotal: waiting.alertsTotal, approvals: { proposals: waiting.proposals, reviews: waiting.reviews, ...list, certificates },
       escalated: figures.escalated,
       figures: [{ key: 'households', value: households.households, previous: null, trend: [] }, ...figures.series], gaps: { peopleNeverVisited: households.neverVisited },
     };

@@ -43,6 +43,7 @@ export class ApprovalsView {
   @ApiProperty({ description: '到期复核的人，最多数到1000 / standings to look at again, counted to 1 000' }) reviews!: number;
   @ApiProperty({ description: '别人改的、等待审核的服务事项 / items of the service list that others have changed, to be reviewed' }) items!: number;
   @ApiProperty({ description: '已审核、还没有发布的服务事项 / items approved and not published yet' }) releases!: number;
+  @ApiProperty({ description: '三十天内到期或已过期的队员证书，最多数到1000 / certificates of members that end within thirty days or have ended, counted to 1 000' }) certificates!: number;
 }
 export class TodayView {
   @ApiProperty({ type: [QueueLineView] }) queue!: QueueLineView[];

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { addDays, localDate, newId, notFound, tidy, type Uuid } from '@yizhu/kernel';
-import { answerList, currentContext, Database, RawJson, recordAudit, recordEvents, scopePredicate, UnitOfWork, Values, type Act } from '@yizhu/platform';
+import { answerList, currentContext, Database, RawJson, recordAudit, recordEvents, scopeHeld, scopePredicate, UnitOfWork, Values, type Act } from '@yizhu/platform';
 import type { CertificateListQuery, MemberCertificateDto } from '../http/team.dto.js';
 import { teamsError } from '../domain/vocabulary.js';
 
@@ -22,11 +22,29 @@ export class MemberCertificates {
     const values = new Values();
     const where = [`c.county_code = ${values.add(currentContext().countyCode)}`, 'c.removed_at IS NULL', scopePredicate(currentContext().scope, { alias: 't', organisation: 'organisation_id', member: 'id' }, values)];
     if (memberId) where.push(`c.member_id = ${values.add(memberId)}::uuid`);
-    if (expiring) where.push(`t.status = 'active'`, 'c.expires_on IS NOT NULL', `c.expires_on <= ${values.add(addDays(localDate(this.uow.now()), WARNED_DAYS))}::date`);
+    if (expiring) where.push(`t.status = 'active'`, 'c.expires_on IS NOT NULL', `c.expires_on <= ${values.add(this.warnedBy())}::date`);
     return answerList(this.database, {
       values, where, from: 'teams.member_certificate c JOIN teams.team_member t ON t.id = c.member_id', key: 'c.id', defaultSort: 'expiresOn', sorts: { expiresOn: { sql: expiring ? 'c.expires_on' : `coalesce(c.expires_on, '9999-12-31')`, type: 'date' } },
       detailFrom: 'page JOIN teams.member_certificate c ON c.id = page.key JOIN teams.team_member t ON t.id = c.member_id', row: ROW,
     }, query);
+  }
+
+  /** How many of those whom the caller manages end within thirty days or have ended, counted to 1 000; none for whoever manages nobody. */
+  async ending(): Promise<number> {
+    const scope = scopeHeld('team-member:manage');
+    if (scope === null) return 0;
+    const values = new Values();
+    const row = await this.database.one<{ n: number }>({
+      text: `SELECT count(*)::int AS n FROM (SELECT 1 FROM teams.member_certificate c JOIN teams.team_member t ON t.id = c.member_id AND t.county_code = c.county_code WHERE c.county_code = ${values.add(currentContext().countyCode)} AND c.removed_at IS NULL AND c.expires_on <= ${values.add(this.warnedBy())}::date
+        AND t.status = 'active' AND ${scopePredicate(scope, { alias: 't', organisation: 'organisation_id' }, values)} LIMIT 1000) s`,
+      values: values.list,
+    });
+    return row!.n;
+  }
+
+  /** The last day that is warned about today. */
+  private warnedBy(): string {
+    return addDays(localDate(this.uow.now()), WARNED_DAYS);
   }
 
   /** @throws not-found | period-wrong */

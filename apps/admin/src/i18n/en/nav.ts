@@ -55,4 +55,5 @@ export const nav = {
   load: 'Workload',
   teams: 'Teams',
   trainings: 'Trainings',
+  certificates: 'Certificates',
 };

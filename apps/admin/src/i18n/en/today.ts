@@ -44,8 +44,8 @@ export const today = {
   allAlerts: 'All alerts',
   raised: 'raised %{day}',
   approvals: 'To confirm and review',
-  approval: { proposals: '%{n} decisions wait to be confirmed', reviews: '%{n} people are due for review', items: '%{n} service items wait for review', releases: '%{n} service items are approved, not published yet' },
-  do: { proposals: 'Confirm', reviews: 'Review', items: 'Review', releases: 'Publish' },
+  approval: { proposals: '%{n} decisions wait to be confirmed', reviews: '%{n} people are due for review', items: '%{n} service items wait for review', releases: '%{n} service items are approved, not published yet', certificates: '%{n} certificates of members end within thirty days or have ended' },
+  do: { proposals: 'Confirm', reviews: 'Review', items: 'Review', releases: 'Publish', certificates: 'Look' },
   escalated: '%{smart_count} request is past its deadline and was told to the county |||| %{smart_count} requests are past their deadline and were told to the county',
   escalatedSee: 'See them',
 };

@@ -55,4 +55,5 @@ export const nav = {
   load: '工作量',
   teams: '先锋队伍',
   trainings: '培训',
+  certificates: '资格证书',
 };

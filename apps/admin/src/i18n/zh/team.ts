@@ -20,7 +20,7 @@ export const team = {
     away: '外出的日子', from: '从', until: '到', fromOf: '第 %{n} 段外出从', untilOf: '第 %{n} 段外出到', addAway: '加一段外出', removeAway: '去掉第 %{n} 段外出', awayUntil: '外出至%{day}',
   },
   applications: { title: '志愿者申请', submit: '代为登记', words: '想做什么', at: '申请时间', next: '下一步', none: '还没有人申请', noneHelp: '群众网上报名，或由经办人代为登记，核对后加入队伍。', check: '登记核对', note: '核对情况', approve: '加入队伍', approveText: '将登记为志愿者队员。', decline: '不通过' },
-  certificates: { title: '资格证书', add: '增加证书', number: '证书编号', issuedOn: '发证日期', expiresOn: '到期日期', none: '没有登记证书', noneHelp: '到期前三十天起会提醒。', remove: '移除', removeText: '登记有误或已换新证。' },
+  certificates: { title: '资格证书', add: '增加证书', number: '证书编号', issuedOn: '发证日期', expiresOn: '到期日期', none: '没有登记证书', expiring: '到期的', noneExpiring: '没有即将到期或已过期的证书', noneHelp: '到期前三十天起会提醒。', remove: '移除', removeText: '登记有误或已换新证。' },
   leaving: { open: '手上的事', leave: '离队移交', text: '所有未办完的事同时移交给接手的人，之后不再派单给这位队员；本人的登录账号同时停用。', successor: '接手的队员', nothing: '手上没有未办完的事' },
   duty: { title: '值班表', add: '排班', remove: '撤下', removeText: '这一班将没有人值守。', placeHelp: '不选为全县值班', note: '备注', none: '还没有排班', noneHelp: '排好夜间和节假日值班，紧急求助会通知当班的人。' },
   load: { title: '未来十四天工作量', total: '合计', kinds: '都有什么', days: '逐日', chart: '%{name}未来十四天共 %{n} 件', order: '工单 %{n}', visit: '到期走访 %{n}', shift: '志愿班次 %{n}', duty: '值班 %{n}', training: '培训 %{n}' },

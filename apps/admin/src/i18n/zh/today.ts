@@ -32,8 +32,8 @@ export const today = {
   allAlerts: '全部预警',
   raised: '%{day}发出',
   approvals: '等待确认和复核',
-  approval: { proposals: '%{n} 项认定等待确认', reviews: '%{n} 人到期复核', items: '%{n} 个服务事项等待审核', releases: '%{n} 个服务事项已审核、待发布' },
-  do: { proposals: '去确认', reviews: '去复核', items: '去审核', releases: '去发布' },
+  approval: { proposals: '%{n} 项认定等待确认', reviews: '%{n} 人到期复核', items: '%{n} 个服务事项等待审核', releases: '%{n} 个服务事项已审核、待发布', certificates: '%{n} 项队员证书三十天内到期或已过期' },
+  do: { proposals: '去确认', reviews: '去复核', items: '去审核', releases: '去发布', certificates: '去看看' },
   escalated: '%{smart_count} 件求助超过时限，已报到县里',
   escalatedSee: '去看看',
 };
