@@ -30,7 +30,8 @@ export const tellTeamWork = async ({ app, clock, plan, team, users }: Present): 
 
   const cadres = [...team.cadresOf.values()].flat().slice(0, NIGHTS);
   const near = team.members.filter(({ divisionCode }) => divisionCode === xieli.divisionCode);
-  const coordinators = near.filter(({ role, id }) => role === 'coordinator' && id !== xieli.id).slice(0, 6);
+  // A small county has one coordinator here; the next are the neighbours'.
+  const coordinators = [...near, ...team.members].filter(({ role, id }, i, all) => role === 'coordinator' && id !== xieli.id && all.findIndex((other) => other.id === id) === i).slice(0, 5);
   const volunteers = near.filter(({ role }) => role === 'volunteer').slice(0, 6);
   const social = team.members.find(({ role, organisation }) => role === 'social_worker' && organisation === 'zhihe');
 

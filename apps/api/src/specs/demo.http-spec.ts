@@ -143,6 +143,17 @@ describe('points and appointments', () => {
   });
 });
 
+it('the team has something of everything: teams, a training held and one ahead, certificates in each state, a week of the roster, somebody away, those who want to help', async () => {
+  const admin = await signIn('admin');
+  const of = async (path: string, field: string): Promise<unknown[]> => [...new Set(((await admin(`${path}${path.includes('?') ? '&' : '?'}perPage=100`)).body.data as unknown as Record<string, unknown>[]).map((row) => row[field]))].sort();
+  expect(await of('teams', 'status')).toEqual(['active']);
+  expect(await of('trainings', 'status')).toEqual(['held', 'planned']);
+  expect(await of('member-certificates', 'state')).toEqual(['expired', 'expiring', 'unlimited', 'valid']);
+  expect(await of('volunteer-applications', 'status')).toEqual(['checked', 'declined', 'submitted']);
+  expect((await of('duties', 'id')).length).toBeGreaterThanOrEqual(7);
+  expect((await rows<{ n: string }>(`SELECT count(*) AS n FROM teams.team_member WHERE away <> '[]' OR availability <> '[]'`))[0]).toEqual({ n: '3' });
+});
+
 describe('who signs in', () => {
   it('finds their work', async () => {
     const queue = async (account: string): Promise<{ kind: string }[]> => (await (await signIn(account))('today')).body.queue as unknown as { kind: string }[];
