@@ -65,6 +65,12 @@ it('a whole team is asked to a training; once it has begun who came is noted wit
   const training = await office.get<{ status: string; asked: number; came: number; attendances: { member: { name: string }; attended: boolean | null; result: string | null }[] }>(`/trainings/${idAt(seat.page.url())}`);
   expect(training).toMatchObject({ status: 'held', came: 1 });
   expect(training.attendances.find(({ member }) => member.name === '赖秀兰')).toMatchObject({ attended: true, result: 'passed' });
+  // The county's own is there to read, without acts that would be refused.
+  const { data } = await office.get<{ data: { id: string; title: string; place: { code: string } }[] }>('/trainings?perPage=50');
+  const countys = data.find(({ place }) => place.code === '350526')!;
+  await seat.go(`/trainings/${countys.id}`);
+  await seat.page.getByRole('heading', { level: 1, name: countys.title }).waitFor();
+  expect([await seat.button('修改安排').count(), await seat.button('保存名单').count()]).toEqual([0, 0]);
 });
 
 it('when a member can is typed as a week and as days away; what contradicts itself is refused beside it', async () => {

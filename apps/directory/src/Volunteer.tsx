@@ -16,7 +16,7 @@ const SAY = {
   words: ['还想说什么（可以不填）', 'Anything else (optional)'],
   wordsHelp: ['比如什么时候有空。请不要写身份证号。', 'For example when you are free. Please give no ID number.'],
   consent: ['我已年满18周岁，同意县民政局和乡镇用我的姓名和电话联系我参加志愿服务。', 'I am 18 or older, and agree that the county and the township use my name and telephone to contact me about volunteering.'],
-  privacy: ['姓名和电话只给负责志愿服务的工作人员看，电话加密保存，不公开。没有加入的，90天后删除电话。想撤回申请，请拨打 12345。', 'Only staff who look after volunteers see your name and telephone; the telephone is kept sealed and is never shown in public. If you do not join, it is deleted after 90 days. To take your application back, call 12345.'],
+  privacy: ['姓名和电话只给负责志愿服务的工作人员看，电话加密保存，不公开。未通过的，自答复起90天后删除电话。想撤回申请，请拨打 12345。', 'Only staff who look after volunteers see your name and telephone; the telephone is kept sealed and is never shown in public. If you are not taken on, it is deleted 90 days after the answer. To take your application back, call 12345.'],
   submit: ['报名', 'Apply'],
   wait: ['正在提交…', 'Sending…'],
   nameGap: ['请填写姓名', 'Please give your name'],

@@ -50,6 +50,12 @@ export function useMay() {
 
 export const useMe = () => useQuery({ queryKey: ['me'], queryFn: loadMe, staleTime: 600_000, enabled: session.signedIn });
 
+/** Whether a place lies in my area: what is kept for a place beyond it is the county's, or others', to change. */
+export function useMyArea() {
+  const { data: me } = useMe();
+  return useCallback((code: string): boolean => me?.roles.some(({ scope }) => scope.kind === 'county' || scope.codes.some((area) => code.startsWith(area))) ?? false, [me]);
+}
+
 export const useToday = (enabled = true) =>
   useQuery({ queryKey: ['today'], queryFn: ({ signal }) => get<Today>('/today', { signal }), staleTime: 30_000, refetchInterval: 120_000, enabled });
 

@@ -10,7 +10,7 @@ import { ActButton, type ActField } from '../../shared/ActButton';
 import { EmptyState, ErrorState } from '../../shared/EmptyState';
 import { useChoices } from '../../shared/enums';
 import { Facts, placeWords, To } from '../../shared/fields';
-import { useMay } from '../../shared/hooks';
+import { useMay, useMyArea } from '../../shared/hooks';
 import { Page, PageSkeleton, Section, Split } from '../../shared/Page';
 import { MemberPicker, TownshipPicker } from '../../shared/pickers';
 import { StateChip } from '../../shared/StateChip';
@@ -36,7 +36,8 @@ function View({ team }: { team: Team }) {
   const t = useTranslate();
   const may = useMay();
   const statuses = useChoices('teamStatus');
-  const manages = may('team-member:manage');
+  const mine = useMyArea();
+  const manages = may('team-member:manage') && mine(team.place.code);
   const grows = manages && team.status === 'active';
   const save = (change: object, version: number | undefined) => acts.team.saveTeam({ id: team.id, version }, { ...bodyOf(team), ...change });
   const changes: ActField[] = [

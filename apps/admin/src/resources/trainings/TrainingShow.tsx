@@ -7,7 +7,7 @@ import { ActButton, type ActField } from '../../shared/ActButton';
 import { ErrorState } from '../../shared/EmptyState';
 import { Facts, InstantField, placeWords } from '../../shared/fields';
 import { FormFrame } from '../../shared/form';
-import { useMay } from '../../shared/hooks';
+import { useMay, useMyArea } from '../../shared/hooks';
 import { Page, PageSkeleton, Section, Split } from '../../shared/Page';
 import { TownshipPicker } from '../../shared/pickers';
 import { StateChip } from '../../shared/StateChip';
@@ -30,7 +30,9 @@ const bodyOf = (attendances: Training['attendances']) => ({ attendances: attenda
 function View({ training }: { training: Training }) {
   const may = useMay();
   const { id, status, title, place, where, trainer, startsAt, endsAt } = training;
-  const manages = may('team-member:manage');
+  const mine = useMyArea();
+  // The county's trainings are for all to read, and the county's to change.
+  const manages = may('team-member:manage') && mine(place.code);
   const whole = { title, divisionCode: place.code, where, trainer, startsAt, endsAt, status };
   const fields: ActField[] = [
     { name: 'title', label: 'trainings.name', initial: title },
