@@ -7,6 +7,9 @@ import { DAYS, isNextDay } from './hourWords';
 
 const FIRST: Interval = { opens: '08:30', closes: '12:00' };
 const NEXT: Interval = { opens: '14:30', closes: '17:30' };
+/** What hours are called: a point opens and closes, a person is free from and until. */
+export interface HourWords { from: string; until: string; first: string }
+const OF_POINT: HourWords = { from: 'points.hours.opensOf', until: 'points.hours.closesOf', first: 'points.hours.openThisDay' };
 const time = { inputLabel: { shrink: true } };
 
 interface IntervalsProps {
@@ -14,26 +17,25 @@ interface IntervalsProps {
   onChange: (next: Interval[]) => void;
   /** Names the day to who can't see the row. */
   of: string;
-  /** Where it says what hours are: those of a point, or a person's. */
-  words?: string;
+  words?: HourWords;
 }
 
 /** Hours of one day: as many as are wanted, each from and to; a closing time before the opening is the next day's, and says so. */
-export function Intervals({ value, onChange, of, words = 'points.hours' }: IntervalsProps) {
+export function Intervals({ value, onChange, of, words = OF_POINT }: IntervalsProps) {
   const t = useTranslate();
   const put = (at: number, change: Partial<Interval>) => onChange(value.map((each, i) => (i === at ? { ...each, ...change } : each)));
   return (
     <Stack spacing={1} sx={{ alignItems: 'flex-start' }}>
       {value.map((hours, at) => (
         <Stack key={at} direction="row" spacing={0.5} sx={{ alignItems: 'center', flexWrap: 'wrap', rowGap: 0.5 }}>
-          <TextField type="time" size="small" value={hours.opens} onChange={(event) => put(at, { opens: event.target.value })} slotProps={{ ...time, htmlInput: { 'aria-label': t(`${words}.opensOf`, { of }) } }} sx={{ width: { xs: 100, sm: 138 }, '& input': { px: { xs: 1, sm: 1.75 } } }} />
+          <TextField type="time" size="small" value={hours.opens} onChange={(event) => put(at, { opens: event.target.value })} slotProps={{ ...time, htmlInput: { 'aria-label': t(words.from, { of }) } }} sx={{ width: { xs: 100, sm: 138 }, '& input': { px: { xs: 1, sm: 1.75 } } }} />
           <Typography component="span" aria-hidden>–</Typography>
-          <TextField type="time" size="small" value={hours.closes} onChange={(event) => put(at, { closes: event.target.value })} slotProps={{ ...time, htmlInput: { 'aria-label': t(`${words}.closesOf`, { of }) } }} sx={{ width: { xs: 100, sm: 138 }, '& input': { px: { xs: 1, sm: 1.75 } } }} />
+          <TextField type="time" size="small" value={hours.closes} onChange={(event) => put(at, { closes: event.target.value })} slotProps={{ ...time, htmlInput: { 'aria-label': t(words.until, { of }) } }} sx={{ width: { xs: 100, sm: 138 }, '& input': { px: { xs: 1, sm: 1.75 } } }} />
           {isNextDay(hours) ? <Chip size="small" label={t('points.hours.pastMidnight')} sx={{ bgcolor: 'yizhu.inkBlueTint', color: 'yizhu.inkBlue' }} /> : null}
           <IconButton aria-label={t('points.hours.remove', { of })} onClick={() => onChange(value.filter((_, i) => i !== at))}><DeleteOutline fontSize="small" /></IconButton>
         </Stack>
       ))}
-      <Button size="small" startIcon={<Add />} aria-label={t('points.hours.addTo', { of })} onClick={() => onChange([...value, value.length === 0 ? FIRST : NEXT])}>{t(value.length === 0 ? `${words}.openThisDay` : 'points.hours.add')}</Button>
+      <Button size="small" startIcon={<Add />} aria-label={t('points.hours.addTo', { of })} onClick={() => onChange([...value, value.length === 0 ? FIRST : NEXT])}>{t(value.length === 0 ? words.first : 'points.hours.add')}</Button>
     </Stack>
   );
 }
@@ -42,11 +44,11 @@ interface WeekProps {
   value: readonly WeeklyHours[];
   onChange: (next: WeeklyHours[]) => void;
   error?: string | undefined;
-  words?: string;
+  words?: HourWords;
 }
 
 /** A week in seven rows, on one form: what Monday has can be given to the other days at once. */
-export function Week({ value, onChange, error, words = 'points.hours' }: WeekProps) {
+export function Week({ value, onChange, error, words = OF_POINT }: WeekProps) {
   const t = useTranslate();
   const of = (day: number): Interval[] => value.filter(({ weekday }) => weekday === day).map(({ opens, closes }) => ({ opens, closes }));
   const put = (days: readonly number[], hours: readonly Interval[]) => onChange([...value.filter(({ weekday }) => !days.includes(weekday)), ...days.flatMap((weekday) => hours.map((interval) => ({ weekday, ...interval })))].sort((a, b) => a.weekday - b.weekday));

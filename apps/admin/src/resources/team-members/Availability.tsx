@@ -5,7 +5,9 @@ import { useInput, useTranslate } from 'ra-core';
 import type { AvailableHours, Away } from '../../providers/types';
 import { FormSection } from '../../shared/form';
 import { inDays, today } from '../../shared/time';
-import { Week } from '../service-points/WeekInputs';
+import { Week, type HourWords } from '../service-points/WeekInputs';
+
+const OF_MEMBER: HourWords = { from: 'team.availability.opensOf', until: 'team.availability.closesOf', first: 'team.availability.openThisDay' };
 
 /** When a member can, week by week, and on which days they can't; why is not asked. */
 export function AvailabilityInputs() {
@@ -20,7 +22,7 @@ export function AvailabilityInputs() {
 function WeekOfMember() {
   const { field, fieldState } = useInput({ source: 'availability', defaultValue: [] });
   const hours = (field.value as AvailableHours[] | undefined) ?? [];
-  return <Week words="team.availability" value={hours.map(({ weekday, starts, ends }) => ({ weekday, opens: starts, closes: ends }))} onChange={(week) => field.onChange(week.map(({ weekday, opens, closes }) => ({ weekday, starts: opens, ends: closes })))} error={fieldState.error?.message} />;
+  return <Week words={OF_MEMBER} value={hours.map(({ weekday, starts, ends }) => ({ weekday, opens: starts, closes: ends }))} onChange={(week) => field.onChange(week.map(({ weekday, opens, closes }) => ({ weekday, starts: opens, ends: closes })))} error={fieldState.error?.message} />;
 }
 
 function DaysAway() {
