@@ -123,7 +123,7 @@ async function guideTo(origin: string): Promise<{ addressOf(route: RouteSpec): s
     'service-points': await first('/service-points?bookable=true', (row) => new Set((row.hours as { weekday: number }[]).map(({ weekday }) => weekday)).size === 7),
     'calendar-years': { id: String(new Date().getFullYear()) },
     'team-members': await first('/team-members', (row) => row.role === 'coordinator'),
-    teams: await first('/teams'),
+    teams: await first('/teams', (row) => Number(row.memberCount) > 4),
     trainings: await first('/trainings', (row) => row.status === 'held'),
     'micro-wishes': await first('/micro-wishes', (row) => row.status === 'submitted' && row.kind === 'health'),
     'feedback-follow-ups': await first('/feedback-follow-ups'),

@@ -20,13 +20,14 @@ export function CoverageMap({ townships, onChoose }: { townships: readonly Towns
     <Box>
       <svg viewBox={`0 0 ${width} ${height}`} width="100%" role="group" aria-label={t('team.gaps.map')} style={{ display: 'block', maxHeight: 460 }}>
         <path d={path} fill={palette.yizhu.celadonTint} stroke={palette.yizhu.celadon} strokeWidth={1.25} />
+        {/* Names lie below: none hides a neighbour's number. */}
+        {known.map(({ code, name, at: [x, y], radius }) => <text key={code} aria-hidden x={x} y={y + radius + 13} textAnchor="middle" fontSize={11} fill={palette.text.primary}>{shortPlace(name)}</text>)}
         {known.sort((a, b) => b.radius - a.radius).map(({ code, name, villages, uncovered, at: [x, y], radius }) => {
           const words = t(uncovered === 0 ? 'team.gaps.covered' : 'team.gaps.of', { name, smart_count: uncovered, villages });
           const mark = (
             <>
               <circle cx={x} cy={y} r={radius} fill={uncovered === 0 ? palette.yizhu.paper : palette.yizhu.kiln} stroke={uncovered === 0 ? palette.yizhu.celadonDark : palette.yizhu.paper} strokeWidth={1.5} />
               <text x={x} y={y + 4.5} textAnchor="middle" fontSize={13} fontWeight={700} fill={uncovered === 0 ? palette.yizhu.celadonDark : palette.yizhu.onStrong} style={{ pointerEvents: 'none' }}>{uncovered === 0 ? '✓' : uncovered}</text>
-              <text x={x} y={y + radius + 13} textAnchor="middle" fontSize={11} fill={palette.text.primary} stroke={palette.yizhu.celadonTint} strokeWidth={3} paintOrder="stroke" style={{ pointerEvents: 'none' }}>{shortPlace(name)}</text>
             </>
           );
           if (uncovered === 0) return <Tooltip key={code} title={words} arrow><g role="img" aria-label={words}>{mark}</g></Tooltip>;
