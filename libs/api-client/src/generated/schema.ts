@@ -12171,7 +12171,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "emergency_called" | "request_assigned" | "order_offered" | "order_untaken" | "order_in_vain" | "order_handed_over" | "request_due_soon" | "request_overdue" | "request_taken_over" | "referral_returned" | "appeal_to_decide" | "wish_to_review" | "follow_up_assigned" | "follow_up_unassigned" | "case_flag_raised" | "case_step_overdue" | "case_handed_over" | "certificate_expiring" | "member_certificate_expiring" | "request_received" | "request_progress" | "wish_granted" | "appointment_reminder";
+            kind: "emergency_called" | "request_assigned" | "plan_kept" | "order_offered" | "order_untaken" | "order_in_vain" | "order_handed_over" | "request_due_soon" | "request_overdue" | "request_taken_over" | "referral_returned" | "appeal_to_decide" | "wish_to_review" | "follow_up_assigned" | "follow_up_unassigned" | "case_flag_raised" | "case_step_overdue" | "case_handed_over" | "certificate_expiring" | "member_certificate_expiring" | "request_received" | "request_progress" | "wish_granted" | "appointment_reminder";
             urgent: boolean;
             /** @description 固定文字，只带编号和时间 / fixed words with numbers and times, nothing personal */
             text: components["schemas"]["LabelView"];
@@ -12248,7 +12248,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "emergency_called" | "request_assigned" | "order_offered" | "order_untaken" | "order_in_vain" | "order_handed_over" | "request_due_soon" | "request_overdue" | "request_taken_over" | "referral_returned" | "appeal_to_decide" | "wish_to_review" | "follow_up_assigned" | "follow_up_unassigned" | "case_flag_raised" | "case_step_overdue" | "case_handed_over" | "certificate_expiring" | "member_certificate_expiring" | "request_received" | "request_progress" | "wish_granted" | "appointment_reminder";
+            kind: "emergency_called" | "request_assigned" | "plan_kept" | "order_offered" | "order_untaken" | "order_in_vain" | "order_handed_over" | "request_due_soon" | "request_overdue" | "request_taken_over" | "referral_returned" | "appeal_to_decide" | "wish_to_review" | "follow_up_assigned" | "follow_up_unassigned" | "case_flag_raised" | "case_step_overdue" | "case_handed_over" | "certificate_expiring" | "member_certificate_expiring" | "request_received" | "request_progress" | "wish_granted" | "appointment_reminder";
             /** @enum {string} */
             channel: "sms" | "wechat";
             urgent: boolean;

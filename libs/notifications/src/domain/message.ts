@@ -21,7 +21,7 @@ export const recordNumber = (text: unknown): RecordNumber => {
   return text as RecordNumber;
 };
 
-export const CONSOLE_PAGES = ['help-requests', 'service-orders', 'micro-wishes', 'feedback-follow-ups', 'cases', 'team-members'] as const;
+export const CONSOLE_PAGES = ['help-requests', 'service-orders', 'micro-wishes', 'feedback-follow-ups', 'assistance-plans', 'cases', 'team-members'] as const;
 export type ConsolePage = (typeof CONSOLE_PAGES)[number];
 /** A record's page in the console. */
 export const consoleLink = (page: ConsolePage, id: Uuid): Link => {

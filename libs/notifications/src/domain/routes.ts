@@ -66,6 +66,7 @@ const level = (n: number) => ({ payload }: Told): boolean => payload['level'] ==
 const toRequest = ({ subjectId }: Told): Link => consoleLink('help-requests', subjectId);
 const toOrder = ({ subjectId }: Told): Link => consoleLink('service-orders', subjectId);
 const toFollowUp = ({ subjectId }: Told): Link => consoleLink('feedback-follow-ups', subjectId);
+const toPlan = ({ subjectId }: Told): Link => consoleLink('assistance-plans', subjectId);
 const toCase = ({ subjectId }: Told): Link => consoleLink('cases', subjectId);
 const toMember = ({ payload }: Told): Link => consoleLink('team-members', String(payload['memberId']));
 const tracking = ({ known }: Told): Link | null => (known.request ? trackingLink(known.request.trackingCode) : null);
@@ -80,6 +81,7 @@ export const ROUTES: readonly Route[] = [
   { event: 'assistance.request-triaged', kind: 'emergency_called', to: [{ to: 'duty' }, triage('office')], channels: RINGING, when: isEmergency, urgent: always, facts: number, link: toRequest },
   { event: 'assistance.request-submitted', kind: 'request_assigned', to: [member('ownerId')], channels: IN_APP, facts: number, link: toRequest },
   { event: 'assistance.request-assigned', kind: 'request_assigned', to: [member()], channels: IN_HAND, urgent: isEmergency, facts: number, link: toRequest },
+  ...['assistance.plan-opened', 'assistance.plan-handed-over'].map((event): Route => ({ event, kind: 'plan_kept', to: [member()], channels: IN_HAND, facts: number, link: toPlan })),
   { event: 'assistance.order-offered', kind: 'order_offered', to: [member()], channels: IN_HAND, urgent: isEmergency, facts: (told) => ({ ...number(told), at: new Date(String(told.payload['answerBy'])) }), link: toOrder },
   ...['assistance.order-offer-expired', 'assistance.order-refused'].map((event): Route => ({ event, kind: 'order_untaken', to: [{ to: 'office', holding: 'service-order:offer' }], channels: IN_APP, facts: number, link: toOrder })),
   { event: 'assistance.order-told-up', kind: 'order_in_vain', to: [{ to: 'office', holding: 'service-order:offer' }], channels: IN_APP, facts: (told) => ({ ...number(told), count: Number(told.payload['attempts']) }), link: toOrder },

@@ -11,6 +11,7 @@ interface Template {
 export const TEMPLATES = {
   emergency_called: { zh: '紧急求助 {number}，请立即处理。', en: 'Emergency {number}: please act now.' },
   request_assigned: { zh: '求助 {number} 由您负责，请查看。', en: 'Request {number} is yours to see to; please have a look.' },
+  plan_kept: { zh: '帮扶方案 {number} 由您负责，请查看。', en: 'Assistance plan {number} is yours to keep; please have a look.' },
   order_offered: { zh: '工单 {number} 派给您，请在 {at} 前答复。', en: 'Order {number} is offered to you; please answer by {at}.' },
   order_untaken: { zh: '工单 {number} 没有人接，请另派。', en: 'Nobody has taken order {number}; please offer it to somebody else.' },
   order_in_vain: { zh: '工单 {number} 已 {count} 次上门未果，请过问。', en: 'Order {number} was tried in vain {count} times; please look into it.' },

@@ -46,7 +46,7 @@ function View({ record }: { record: Plan }) {
       }
     >
       {record.reviewDue ? <Notice severity="warning" sx={{ mb: 2 }}>{t('plans.reviewDue')}</Notice> : null}
-      {record.outside.length > 0 ? <Notice severity="info" sx={{ mb: 2 }} action={can(record, 'needs') ? <ActButton {...all.needs} size="small" /> : undefined}>{t('plans.outside', { smart_count: record.outside.length })}</Notice> : null}
+      {record.outside.length > 0 ? <Notice severity="info" sx={{ mb: 2 }} action={can(record, 'needs') ? <ActButton {...all.needs} size="small" main /> : undefined}>{t('plans.outside', { smart_count: record.outside.length })}</Notice> : null}
       <Split
         main={
           <>
