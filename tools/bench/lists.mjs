@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * `npm run bench:lists -- [--seconds 2] [--only alerts,duplicates]`: every list and search of the recipients' side, and the dossier
+ * `npm run bench:lists -- [--seconds 2] [--only alerts,duplicates]`: every list and search of the recipients' side, the board, the day and a person's history, and the dossier
  * of a household with twenty years of history, against a bare node:http + pg server that runs every statement of ours — scope and
  * audit included — on the same million people, by turns. Medians of three, with their spread.
  */
@@ -37,7 +37,7 @@ try {
     if (answer.status !== 201) throw new Error(`signing in failed: ${answer.status}; make the county first: npm run bench:loop`);
     api.headers = { authorization: `Bearer ${JSON.parse(answer.body).accessToken}` };
   };
-  const { home, township, village, name, item } = await oldest(database.ownerUrl);
+  const { home, head, township, village, name, item } = await oldest(database.ownerUrl);
   const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
   /** @type {[key: string, path: string, goal: number][]} */
   const cases = [
@@ -47,6 +47,7 @@ try {
     ['alerts', 'monitoring-alerts?perPage=20', 0.6], ['facts', 'monitoring-facts?perPage=20', 0.6], ['imports', 'roster-imports?perPage=20', 0.6], ['dueAssessments', 'due-assessments?perPage=20', 0.6], ['duplicates', `duplicates?village=${village}&perPage=20`, 0.6],
     ['points', 'service-points?perPage=20', 0.6], ['pointsOpen', 'service-points?openNow=true&perPage=20', 0.6], ['nearest', 'service-points/nearest?lng=118.2414&lat=25.4915&limit=10', 0.6], ['appointments', 'appointments?perPage=20', 0.6],
     ['items', 'service-items?perPage=20', 0.6], ['itemSearch', `service-items?q=${encodeURIComponent('补贴')}&perPage=20`, 0.6], ['item', `service-items/${item}`, 0.6], ['hsds', '/hsds/services?full=true&per_page=50', 0.4],
+    ['board', 'help-requests?status=in_service&page=1&perPage=50', 0.6], ['boardLate', 'help-requests?status=triaged&overdue=true&page=1&perPage=50', 0.6], ['day', 'today', 0.6], ['personHistory', `help-requests?personId=${head}&perPage=20`, 0.6], ['householdOrders', `service-orders?householdId=${home}&perPage=20`, 0.6],
     ['dossier', `households/${home}`, 0.5], ['timeline', `households/${home}/timeline?limit=25`, 0.5], ['dossierFacts', `households/${home}/facts`, 0.5], ['papers', `households/${home}/attachments?perPage=20`, 0.6],
   ];
   const wanted = cases.filter(([key]) => !only || only.has(key));
@@ -85,7 +86,7 @@ try {
 async function oldest(/** @type {string} */ ownerUrl) {
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
-  const [home] = (await client.query(`SELECT id, division_code, township_code, county_code FROM recipients.household WHERE source = 'seed' AND member_count BETWEEN 3 AND 5 AND details_sealed NOT LIKE 'v1.aes256gcm.00000000.%' ORDER BY number LIMIT 1`)).rows;
+  const [home] = (await client.query(`SELECT id, head_id, division_code, township_code, county_code FROM recipients.household WHERE source = 'seed' AND member_count BETWEEN 3 AND 5 AND details_sealed NOT LIKE 'v1.aes256gcm.00000000.%' ORDER BY number LIMIT 1`)).rows;
   const { rows: [{ n }] } = await client.query('SELECT count(*)::int AS n FROM recipients.timeline_entry WHERE household_id = $1', [home.id]);
   if (n < YEARS * 26)
     await client.query(
@@ -96,5 +97,5 @@ async function oldest(/** @type {string} */ ownerUrl) {
   const [{ name }] = (await client.query(`SELECT right(name, 2) AS name FROM recipients.person TABLESAMPLE SYSTEM (1) WHERE length(name) = 3 GROUP BY 1 HAVING count(*) BETWEEN 3 AND 30 ORDER BY 1 LIMIT 1`)).rows;
   const [{ id: item }] = (await client.query(`SELECT id FROM service_catalogue.service_item WHERE code = 'meals'`)).rows;
   await client.end();
-  return { item, home: home.id, township: home.township_code, village: home.division_code, name };
+  return { item, home: home.id, head: home.head_id, township: home.township_code, village: home.division_code, name };
 }
