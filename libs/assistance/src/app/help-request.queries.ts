@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { allowedActsSql, notFound, type Uuid } from '@yizhu/kernel';
 import { answerList, currentActor, currentContext, Database, placeJson, placePredicates, RawJson, readDetail, recordAudit, scopePredicate, Sealer, UnitOfWork, Values } from '@yizhu/platform';
 import { maskPhone } from '@yizhu/recipients';
-import { REQUEST_TRANSITIONS } from '../domain/help-request.js';
+import { OPEN_REQUEST_STATES, REQUEST_TRANSITIONS } from '../domain/help-request.js';
 import type { HelpRequestListQuery } from '../http/help-request.dto.js';
 import { historyJson } from './history.sql.js';
 import { OPEN_REQUESTS } from './open-requests.sql.js';
@@ -27,6 +27,8 @@ export class HelpRequestQueries {
     const where = placePredicates(currentContext().scope, { alias: 'r' }, query, values);
     const filter = (condition: string, value: unknown): void => void (value !== undefined && where.push(condition.replace('?', values.add(value))));
     filter('r.status = ANY(?::text[])', query.status);
+    // Said in words beside the parameter: what waits has an index of its own, by deadline.
+    if (query.status?.every((status) => (OPEN_REQUEST_STATES as readonly string[]).includes(status))) where.push(`r.status IN ${OPEN_REQUESTS}`);
     filter('r.urgency = ANY(?::text[])', query.urgency);
     filter('r.household_id = ?::uuid', query.householdId);
     filter('r.person_id = ?::uuid', query.personId);

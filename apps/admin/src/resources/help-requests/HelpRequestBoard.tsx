@@ -121,8 +121,9 @@ export default function HelpRequestBoard() {
   );
 }
 
+/** What is late first, so that it is seen however long the column is; of what is over the newest. */
 function useColumn(status: Column, filter: Record<string, unknown>) {
-  const { data = [], total, isPending, error, refetch } = useGetList<HelpRequestRow>('help-requests', { pagination: { page: 1, perPage: status === 'closed' ? 15 : 50 }, sort: { field: '', order: 'ASC' }, filter: { ...filter, status } });
+  const { data = [], total, isPending, error, refetch } = useGetList<HelpRequestRow>('help-requests', { pagination: { page: 1, perPage: status === 'closed' ? 15 : 50 }, sort: { field: status === 'closed' ? '' : 'dueAt', order: 'ASC' }, filter: { ...filter, status } });
   return { data, total, isPending, error, refetch };
 }
 

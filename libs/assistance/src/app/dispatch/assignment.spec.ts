@@ -72,5 +72,5 @@ describe('batch dispatch', () => {
       balanced.forEach((j, i) => expect(j === null || pairs[i]!.some((pair) => pair.helper === j)).toBe(true));
       helpers.forEach(({ openOrders }, j) => expect(balanced.filter((each) => each === j).length).toBeLessThanOrEqual(Math.max(0, maxOpen - openOrders)));
     }
-  });
+  }, 60_000);
 });
