@@ -114,8 +114,15 @@ it('from an empty database: a roster is imported, people of five roles walk a re
   await coordinator.act('到访签到');
   await coordinator.act('离开并填写', async () => {
     await coordinator.dialog.getByLabel(new RegExp(PERSON)).check();
+    for (const [question, answer] of [['住处安全、水电正常', '是'], ['药够吃到下次走访', '否']] as const) await coordinator.dialog.getByRole('radiogroup', { name: question }).getByLabel(answer, { exact: true }).check();
     await coordinator.asked('走访记录').fill('药已送到，精神不错');
   });
+  // What was found opens with what can be done about it: a request, filled in.
+  await coordinator.text('药够吃到下次走访：否').waitFor();
+  await coordinator.page.getByRole('link', { name: '登记求助' }).click();
+  await coordinator.text('由走访核查带入，请核对后提交。').waitFor();
+  expect(await coordinator.page.getByText(PERSON).first().isVisible()).toBe(true);
+  await coordinator.go(orderPath);
   await coordinator.text(/见到 1 人/).waitFor();
 
   // The score has risen by exactly that visit, and its figure opens into it.

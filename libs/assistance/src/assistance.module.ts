@@ -35,6 +35,7 @@ import { VisitPlanQueries } from './app/visit-plan.queries.js';
 import { VisitQueries } from './app/visit.queries.js';
 import { VisitSync } from './app/visit-sync.js';
 import { VisitService } from './app/visit.service.js';
+import { VisitChecklists } from './app/visits/visit-checklists.js';
 import { WishClaims } from './app/wishes/wish-claims.js';
 import { WishProofs } from './app/wishes/wish-proofs.js';
 import { WishQueries } from './app/wishes/wish.queries.js';
@@ -63,7 +64,7 @@ const FEEDBACK = [FeedbackService, FeedbackQueries, FollowUps];
 @Module({
   imports: [RecipientsModule, ServiceCatalogueModule, TeamsModule, PartnersModule],
   controllers: [HelpRequestController, RequestFileController, CalendarController, AssistancePlanController, ServiceOrderController, DeliveryController, DispatchController, VisitController, VisitPlanController, TrackingController, FeedbackController, WishController, WishWallController],
-  providers: [AssistanceReader, HelpRequestService, Escalations, Tracking, HelpRequestQueries, RequestFiles, CalendarFeeds, Plans, PlanQueries, ServiceOrderService, ServiceOrderQueries, DispatchDesk, DispatchRules, VisitService, VisitSync, VisitQueries, VisitPlanQueries, TodayQueries, AssistancePersonalData, AlertWork, AssessedNeedWork, ErasedPeople, MemberHandover, DutyCalls, ...DELIVERY, ...FEEDBACK, ...WISHES],
+  providers: [AssistanceReader, HelpRequestService, Escalations, Tracking, HelpRequestQueries, RequestFiles, CalendarFeeds, Plans, PlanQueries, ServiceOrderService, ServiceOrderQueries, DispatchDesk, DispatchRules, VisitService, VisitChecklists, VisitSync, VisitQueries, VisitPlanQueries, TodayQueries, AssistancePersonalData, AlertWork, AssessedNeedWork, ErasedPeople, MemberHandover, DutyCalls, ...DELIVERY, ...FEEDBACK, ...WISHES],
   exports: [AssistanceReader, Escalations, HelpRequestService, OrderProofs, Plans, RequestFiles, ServiceOrderService, VisitService, FeedbackService, FollowUps, Wishes, WishClaims, WishProofs],
 })
 export class AssistanceModule {

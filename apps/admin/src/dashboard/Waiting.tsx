@@ -34,7 +34,7 @@ export function Waiting({ today }: { today: Today }) {
             {today.alerts.map((alert) => (
               <Box component="li" key={alert.id} sx={{ borderTop: 1, borderColor: 'divider', px: 2, py: 1.25, display: 'flex', gap: 1, alignItems: 'center' }}>
                 <Box sx={{ flex: 1, minWidth: 0 }}>
-                  <Typography component={Link} to={`/monitoring-alerts/${alert.id}`} variant="body2" sx={{ fontWeight: 600, color: 'text.primary', textDecoration: 'none', '&:hover': { textDecoration: 'underline' } }}>{alert.name} · {word('ruleKind', alert.kind)}</Typography>
+                  <Typography component={Link} to={`/monitoring-alerts/${alert.id}`} variant="body2" sx={{ fontWeight: 600, color: 'text.primary', textDecoration: 'none', '&:hover': { textDecoration: 'underline' } }}>{alert.name} · {word('alertKind', alert.kind)}</Typography>
                   <Typography variant="caption" color="textSecondary" component="div" noWrap>{placeWords(alert.place)} · {t('today.raised', { day: day(alert.raisedAt) })}</Typography>
                 </Box>
                 <StateChip of="alertStatus" value={alert.status} />

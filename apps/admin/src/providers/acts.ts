@@ -1,6 +1,6 @@
 import type { paths } from '@yizhu/api-client';
 import { call } from './api';
-import type { Appointment, Assessment, Attachment, AuditVerdict, DispatchAnswers, DryRun, FactImport, PointDetail, QuestionnaireCheck, RosterSource, RuleRun, Team, Training, WishDetail, WordCheck } from './types';
+import type { Appointment, Assessment, Attachment, AuditVerdict, ChecklistAnswer, ChecklistQuestion, DispatchAnswers, DryRun, FactImport, PointDetail, QuestionnaireCheck, RosterSource, RuleRun, Team, Training, VisitDetail, WishDetail, WordCheck } from './types';
 
 interface At {
   id: string;
@@ -90,7 +90,8 @@ export const acts = {
   },
   visits: {
     checkIn: (body: { householdId: string; orderId?: string; memberId?: string; kind: string; position?: { lng: number; lat: number } }) => call<{ id: string }>('post', '/visits', { body }),
-    checkOut: (at: At, body: { personsSeen: string[]; notes: string; checklist: Record<string, boolean> }) => act('/visits/{id}/check-out')(at, body),
+    checkOut: (at: At, body: { personsSeen: string[]; notes: string; checklist: Record<string, ChecklistAnswer> }) => call<VisitDetail>('post', '/visits/{id}/check-out', { path: { id: at.id }, version: at.version, body }),
+    changeChecklist: (version: number | undefined, body: { questions: ChecklistQuestion[] }) => call<unknown>('put', '/visit-checklist', { body, version }),
   },
   households: {
     addMember: (at: At, body: object) => act('/households/{id}/members')(at, body),

@@ -85,7 +85,7 @@ export const tellToday = async ({ app, clock, plan, team, users, people }: Prese
       continue;
     }
     after(45);
-    await own(() => visits.checkOut(visit.id, visit.version, { personsSeen: [person.id], notes: '已按约上门，情况平稳。', checklist: { dwelling: true, health: true, food: true, mood: true } }));
+    await own(() => visits.checkOut(visit.id, visit.version, { personsSeen: [person.id], notes: '已按约上门，情况平稳。', checklist: { dwelling: 'yes', health: 'yes', food: 'yes', mood: 'yes', healthWorse: 'no', medicineLasts: code === 'cleaning' ? 'no' : 'yes' } }));
     after(5);
     if (code === 'cleaning') await own(async () => proofs.add(order.id, await proofs.store(once(picture(i))), 'photo'));
     await own(() => orders.deliver(order.id, at.version + 1, { note: '已按约完成，药品和用量交代清楚。', quantity: 1 }));

@@ -4260,6 +4260,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/visit-checklist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Visit_checklist"];
+        put: operations["Visit_changeChecklist"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/today": {
         parameters: {
             query?: never;
@@ -9559,10 +9575,11 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "medical_burden" | "expenditure_surge" | "income_drop" | "new_disability" | "death_in_household" | "disaster_struck" | "visit_overdue";
-            rule: components["schemas"]["NamedRef"];
+            kind: "medical_burden" | "expenditure_surge" | "income_drop" | "new_disability" | "death_in_household" | "disaster_struck" | "visit_overdue" | "visit_finding";
+            /** @description 走访中发现的没有规则 / none when found on a visit */
+            rule: components["schemas"]["NamedRef"] | null;
             /** @description 发出预警时的规则版本 / the rule as it stood */
-            ruleVersion: number;
+            ruleVersion: number | null;
             /** @enum {string} */
             status: "raised" | "assigned" | "verified" | "acted" | "dismissed";
             person: components["schemas"]["NamedRef"] | null;
@@ -9635,10 +9652,11 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "medical_burden" | "expenditure_surge" | "income_drop" | "new_disability" | "death_in_household" | "disaster_struck" | "visit_overdue";
-            rule: components["schemas"]["NamedRef"];
+            kind: "medical_burden" | "expenditure_surge" | "income_drop" | "new_disability" | "death_in_household" | "disaster_struck" | "visit_overdue" | "visit_finding";
+            /** @description 走访中发现的没有规则 / none when found on a visit */
+            rule: components["schemas"]["NamedRef"] | null;
             /** @description 发出预警时的规则版本 / the rule as it stood */
-            ruleVersion: number;
+            ruleVersion: number | null;
             /** @enum {string} */
             status: "raised" | "assigned" | "verified" | "acted" | "dismissed";
             person: components["schemas"]["NamedRef"] | null;
@@ -10913,6 +10931,34 @@ export interface components {
             /** @description 谢绝或过时不答时，依次问到第几人为止；1 为不自动问 / how many are asked in turn after a refusal or silence; 1: none by itself */
             askedInTurn: number;
         };
+        ChecklistWordsDto: {
+            /** @example 药够吃到下次走访 */
+            zh: string;
+            /** @example Medicines last until the next visit */
+            en: string;
+        };
+        ChecklistQuestionDto: {
+            /** @example medicineLasts */
+            code: string;
+            words: components["schemas"]["ChecklistWordsDto"];
+            /** @description 哪些类别的家庭要看；空的都看 / for households of these categories; of all when empty */
+            tiers: ("destitute" | "subsistence" | "marginal" | "rigid_expenditure" | "relapse_monitored" | "other_hardship")[];
+            /**
+             * @description 哪个回答说明有问题；定了不能改 / the answer that gives concern; it stays
+             * @enum {string}
+             */
+            concern: "yes" | "no";
+            /**
+             * @description 有问题时：只记录、提示登记求助、自动预警 / recorded; a request is offered; an alert is raised
+             * @enum {string}
+             */
+            offers: "nothing" | "need" | "alert";
+            /**
+             * @description offers 为 need 时必填 / with need
+             * @enum {string|null}
+             */
+            dimension: "economy" | "health" | "education" | "housing" | "employment" | "guardianship" | "inclusion" | "daily_living" | null;
+        };
         VisitDetailView: {
             /** Format: uuid */
             id: string;
@@ -10937,7 +10983,11 @@ export interface components {
             /** @description 我现在可以办理的 / what the caller may do now */
             allowedActs: string[];
             notes: string;
-            checklist: Record<string, never>;
+            checklist: {
+                [key: string]: "yes" | "no" | "unknown";
+            };
+            /** @description 签退前：这一户要看的；之后：回答过的 / before check-out those to ask here, then those that were answered */
+            questions: components["schemas"]["ChecklistQuestionDto"][];
         };
         CheckInDto: {
             /**
@@ -10965,14 +11015,32 @@ export interface components {
         CheckOutDto: {
             personsSeen: string[];
             notes?: string;
-            checklist?: Record<string, never>;
+            /**
+             * @description 按清单问题的编号 / by the codes of the checklist’s questions, of this version or an earlier one
+             * @example {
+             *       "dwelling": "yes",
+             *       "healthWorse": "no"
+             *     }
+             */
+            checklist?: {
+                [key: string]: "yes" | "no" | "unknown";
+            };
             /** Format: date-time */
             at?: string;
         };
         OfflineCheckOutDto: {
             personsSeen: string[];
             notes?: string;
-            checklist?: Record<string, never>;
+            /**
+             * @description 按清单问题的编号 / by the codes of the checklist’s questions, of this version or an earlier one
+             * @example {
+             *       "dwelling": "yes",
+             *       "healthWorse": "no"
+             *     }
+             */
+            checklist?: {
+                [key: string]: "yes" | "no" | "unknown";
+            };
             /**
              * Format: date-time
              * @description 设备时钟的时间 / by the device’s clock
@@ -11029,6 +11097,14 @@ export interface components {
             /** @description 设备时钟快了几秒 / seconds by which the device’s clock is ahead */
             clockErrorSeconds: number;
             data: components["schemas"]["SyncedVisitView"][];
+        };
+        VisitChecklistView: {
+            questions: components["schemas"]["ChecklistQuestionDto"][];
+            /** @description 0：还没有改过 / 0: as it was at first */
+            version: number;
+        };
+        VisitChecklistDto: {
+            questions: components["schemas"]["ChecklistQuestionDto"][];
         };
         QueueLineView: {
             /**
@@ -32160,7 +32236,7 @@ export interface operations {
                 /** @description 排序，前缀 - 为倒序 / sort columns, - for descending */
                 sort?: string;
                 status?: ("raised" | "assigned" | "verified" | "acted" | "dismissed")[];
-                kind?: ("medical_burden" | "expenditure_surge" | "income_drop" | "new_disability" | "death_in_household" | "disaster_struck" | "visit_overdue")[];
+                kind?: ("medical_burden" | "expenditure_surge" | "income_drop" | "new_disability" | "death_in_household" | "disaster_struck" | "visit_overdue" | "visit_finding")[];
                 ruleId?: string;
                 township?: string;
                 village?: string;
@@ -39474,6 +39550,159 @@ export interface operations {
             };
             /** @description 业务规则不允许 / a business rule says no */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    Visit_checklist: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitChecklistView"];
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有，或不在辖区 / not there, or outside the scope */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 稍后再试 / come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    Visit_changeChecklist: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 所依据的版本，带引号 / the version the change is based on, quoted */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitChecklistDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitChecklistView"];
+                };
+            };
+            /** @description 格式不对 / malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 未登录 / not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 没有权限 / forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 已被别人修改 / stale */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 业务规则不允许 / a business rule says no */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description 缺 If-Match */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,13 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Uuid } from '@yizhu/kernel';
 import { currentContext, Sealer, UnitOfWork, type RawJson } from '@yizhu/platform';
-import { RecipientsReader } from '@yizhu/recipients';
+import { MonitoringAlerts, RecipientsReader } from '@yizhu/recipients';
 import { TeamsReader } from '@yizhu/teams';
 import { recordTransition, serviceOrders, visits } from '../db/repositories.js';
 import { assistanceError } from '../domain/assistance.errors.js';
 import { Visit } from '../domain/visit.js';
+import { concernsIn, takeAnswers } from '../domain/visit-checklist.js';
 import type { CheckInDto, CheckOutDto } from '../http/visit.dto.js';
 import { VisitQueries } from './visit.queries.js';
+import { VisitChecklists } from './visits/visit-checklists.js';
 
 /** Check-in and check-out. What was done offline arrives later, and once: the client gives the id. */
 @Injectable()
@@ -17,6 +19,8 @@ export class VisitService {
     @Inject(Sealer) private readonly sealer: Sealer,
     @Inject(RecipientsReader) private readonly recipients: RecipientsReader,
     @Inject(TeamsReader) private readonly teams: TeamsReader,
+    @Inject(VisitChecklists) private readonly checklists: VisitChecklists,
+    @Inject(MonitoringAlerts) private readonly alerts: MonitoringAlerts,
     @Inject(VisitQueries) private readonly queries: VisitQueries,
   ) {}
 
@@ -39,7 +43,7 @@ export class VisitService {
       const visit = Visit.checkIn(
         {
           id: input.id, countyCode: currentContext().countyCode, divisionCode: household.divisionCode, householdId: household.id, headName: household.headName, memberId: member.id, memberName: member.name, organisationId: member.organisationId,
-          orderId: order?.id ?? null, orderNumber: order?.number ?? null, kind: input.kind, at: input.at ? new Date(input.at) : act.now, deviceTime: input.deviceTime ? new Date(input.deviceTime) : null, position: input.position ?? null, home: household.position,
+          orderId: order?.id ?? null, orderNumber: order?.number ?? null, kind: input.kind, category: household.category, at: input.at ? new Date(input.at) : act.now, deviceTime: input.deviceTime ? new Date(input.deviceTime) : null, position: input.position ?? null, home: household.position,
         },
         act.now,
       );
@@ -53,7 +57,7 @@ export class VisitService {
     });
   }
 
-  /** @throws not-a-member when somebody seen does not live there */
+  /** What gives concern raises the alerts its questions ask for. @throws not-a-member when somebody seen does not live there; checklist-answers-malformed | checklist-question-unknown */
   checkOut(id: Uuid, version: number, input: CheckOutDto): Promise<RawJson> {
     return this.uow.run(async (act) => {
       const visit = await visits.lock(act, id, version);
@@ -62,7 +66,10 @@ export class VisitService {
         const living = await this.recipients.membersOf(visit.householdId, input.personsSeen);
         if (living.length !== new Set(input.personsSeen).size) throw assistanceError('not-a-member', {}, 'personsSeen');
         const notes = input.notes?.trim() ? this.sealer.seal(input.notes.trim(), 'assistance.visit', 'notes', id) : null;
-        visit.checkOut({ at: input.at ? new Date(input.at) : act.now, personsSeen: living, notesSealed: notes, checklist: input.checklist ?? {} }, act.now);
+        const list = await this.checklists.inForce();
+        const answers = takeAnswers(list, input.checklist ?? {});
+        visit.checkOut({ at: input.at ? new Date(input.at) : act.now, personsSeen: living, notesSealed: notes, checklist: answers }, act.now);
+        await this.alerts.raiseFound(act, { householdId: visit.householdId, visitId: id, found: concernsIn(list, answers).filter(({ offers }) => offers === 'alert') });
         return visits.saveAndAnswer(act, visit, 'check-out', undefined, () => this.queries.detail(id));
       });
     });

@@ -45,7 +45,7 @@ export const visitSchema = new EntitySchema<Visit>({
   name: 'Visit', target: Visit, schema: 'assistance', tableName: 'visit',
   columns: columns({
     divisionCode: 'text', version: 'int', householdId: 'uuid', headName: 'text', memberId: 'uuid', memberName: 'text', organisationId: 'uuid?', orderId: 'uuid?', orderNumber: 'text?', kind: 'text', status: 'text', checkedInAt: 'timestamptz', checkedOutAt: 'timestamptz?', deviceTime: 'timestamptz?', receivedAt: 'timestamptz',
-    lng: 'double precision?', lat: 'double precision?', distanceMetres: 'int?', personsSeen: 'uuid[]', notesSealed: 'text?', checklist: 'jsonb',
+    lng: 'double precision?', lat: 'double precision?', distanceMetres: 'int?', category: 'text?', personsSeen: 'uuid[]', notesSealed: 'text?', checklist: 'jsonb',
   }) as never,
 });
 

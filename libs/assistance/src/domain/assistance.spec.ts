@@ -202,7 +202,7 @@ describe('service order', () => {
 
 describe('visit', () => {
   const checkIn = (at: Date, position: { lng: number; lat: number } | null = null): Visit =>
-    Visit.checkIn({ countyCode: '350526', divisionCode: '350526101201', householdId: 'h', headName: '林秀英', memberId: 'm', memberName: '陈', organisationId: null, orderId: null, orderNumber: null, kind: 'in_person', at, deviceTime: null, position, home: { lng: 118.24, lat: 25.49 } }, AT);
+    Visit.checkIn({ countyCode: '350526', divisionCode: '350526101201', householdId: 'h', headName: '林秀英', memberId: 'm', memberName: '陈', organisationId: null, orderId: null, orderNumber: null, kind: 'in_person', category: null, at, deviceTime: null, position, home: { lng: 118.24, lat: 25.49 } }, AT);
 
   it('records the distance and counts minutes', () => {
     const v = checkIn(later(-60), { lng: 118.25, lat: 25.49 });

@@ -1,6 +1,7 @@
 import { AggregateRoot, distanceMetres, newId, notFound, type Position, type Transitions, type Uuid } from '@yizhu/kernel';
 import { assistanceError } from './assistance.errors.js';
 import { isOwn } from './own.js';
+import type { ChecklistAnswer } from './visit-checklist.js';
 import { VISIT_ENTRY_DAYS, type VisitKind } from './vocabulary.js';
 
 const MINUTE = 60_000;
@@ -23,6 +24,8 @@ export interface CheckIn {
   readonly orderId: Uuid | null;
   readonly orderNumber: string | null;
   readonly kind: VisitKind;
+  /** Of the household; the checklist is by it. */
+  readonly category: string | null;
   /** When it began, as corrected for the device's clock. */
   readonly at: Date;
   readonly deviceTime: Date | null;
@@ -51,6 +54,7 @@ export class Visit extends AggregateRoot {
   lng!: number | null;
   lat!: number | null;
   distanceMetres!: number | null;
+  category!: string | null;
   personsSeen!: Uuid[];
   notesSealed!: string | null;
   checklist!: Record<string, unknown>;
@@ -81,7 +85,7 @@ export class Visit extends AggregateRoot {
   }
 
   /** @throws visit-ends-before-start | nobody-seen */
-  checkOut(out: { readonly at: Date; readonly personsSeen: readonly Uuid[]; readonly notesSealed: string | null; readonly checklist: Record<string, unknown> }, now: Date): void {
+  checkOut(out: { readonly at: Date; readonly personsSeen: readonly Uuid[]; readonly notesSealed: string | null; readonly checklist: Record<string, ChecklistAnswer> }, now: Date): void {
     if (this.status !== 'open') throw assistanceError('visit-ends-before-start');
     if (out.at < this.checkedInAt || out.at.getTime() > this.checkedInAt.getTime() + 12 * 60 * MINUTE || out.at.getTime() > now.getTime() + 5 * MINUTE) throw assistanceError('visit-ends-before-start', {}, 'at');
     if (out.personsSeen.length === 0) throw assistanceError('nobody-seen', {}, 'personsSeen');

@@ -4,7 +4,9 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsISO8601, IsNumber, IsObject, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { VISIT_STATES } from '../domain/visit.js';
 import { VISIT_KINDS, type VisitKind } from '../domain/vocabulary.js';
+import { CHECKLIST_ANSWERS, type ChecklistAnswer } from '../domain/visit-checklist.js';
 import { HouseholdRef, NumberedRef } from './help-request.dto.js';
+import { ChecklistQuestionDto } from './visit-checklist.dto.js';
 
 const DAY = /^(19|20)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 
@@ -25,7 +27,7 @@ export class CheckInDto {
 export class CheckOutDto {
   @ApiProperty({ type: [String] }) @IsArray() @ArrayMaxSize(30) @IsUUID(undefined, { each: true }) personsSeen!: string[];
   @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(2000) notes?: string;
-  @ApiPropertyOptional({ type: Object }) @IsOptional() @IsObject() checklist?: Record<string, unknown>;
+  @ApiPropertyOptional({ type: 'object', additionalProperties: { type: 'string', enum: [...CHECKLIST_ANSWERS] }, example: { dwelling: 'yes', healthWorse: 'no' }, description: '按清单问题的编号 / by the codes of the checklist’s questions, of this version or an earlier one' }) @IsOptional() @IsObject() checklist?: Record<string, unknown>;
   @ApiPropertyOptional({ format: 'date-time' }) @IsOptional() @IsISO8601({ strict: true }) at?: string;
 }
 export class VisitListQuery extends PageQuery {
@@ -55,5 +57,6 @@ export class VisitView {
 }
 export class VisitDetailView extends VisitView {
   @ApiProperty() notes!: string;
-  @ApiProperty({ type: Object }) checklist!: Record<string, unknown>;
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'string', enum: [...CHECKLIST_ANSWERS] } }) checklist!: Record<string, ChecklistAnswer>;
+  @ApiProperty({ type: [ChecklistQuestionDto], description: '签退前：这一户要看的；之后：回答过的 / before check-out those to ask here, then those that were answered' }) questions!: ChecklistQuestionDto[];
 }

@@ -15,6 +15,7 @@ export interface HouseholdBrief {
   readonly id: Uuid;
   readonly headName: string;
   readonly divisionCode: string;
+  readonly category: string | null;
   readonly position: { readonly lng: number; readonly lat: number } | null;
 }
 
@@ -83,13 +84,13 @@ export class RecipientsReader {
 
   async household(id: Uuid): Promise<HouseholdBrief> {
     const values = new Values();
-    const row = await this.database.one<{ id: string; head_name: string; division_code: string; lng: number | null; lat: number | null; merged_into: Uuid | null }>({
-      text: `SELECT h.id, h.head_name, h.division_code, h.lng, h.lat, h.merged_into FROM recipients.household h WHERE h.id = ${values.add(id)}::uuid AND ${scopePredicate(currentContext().scope, { alias: 'h' }, values)}${held('h')}`,
+    const row = await this.database.one<{ id: string; head_name: string; division_code: string; category: string | null; lng: number | null; lat: number | null; merged_into: Uuid | null }>({
+      text: `SELECT h.id, h.head_name, h.division_code, h.category, h.lng, h.lat, h.merged_into FROM recipients.household h WHERE h.id = ${values.add(id)}::uuid AND ${scopePredicate(currentContext().scope, { alias: 'h' }, values)}${held('h')}`,
       values: values.list,
     });
     if (!row) throw notFound('household');
     if (row.merged_into) return this.household(row.merged_into);
-    return { id: row.id, headName: row.head_name, divisionCode: row.division_code, position: row.lng === null ? null : { lng: row.lng, lat: row.lat! } };
+    return { id: row.id, headName: row.head_name, divisionCode: row.division_code, category: row.category, position: row.lng === null ? null : { lng: row.lng, lat: row.lat! } };
   }
 
   /** Where these households live, of the caller's area; who has no position is left out. */

@@ -60,7 +60,7 @@ export const ERASED_COLUMNS: Readonly<Record<string, Readonly<Record<string, Col
   'assistance.transition': { actor_name: 'office', act: 'code', from_state: 'code', to_state: 'code', reason: 'words' },
   'assistance.service_order': { number: 'code', request_number: 'code', item_code: 'code', item_name: 'office', skill: 'code', person_name: 'words', head_name: 'words', urgency: 'code', status: 'code', member_name: 'office', delivery_note: 'words', reason: 'words', evidence: 'code', unit: 'code', position_check: 'code', far_reason: 'words', confirmed_by: 'code', confirmed_by_name: 'office', unable_because: 'words' },
   'assistance.delivery_attempt': { member_name: 'office', reason: 'code', words: 'words' },
-  'assistance.visit': { head_name: 'words', member_name: 'office', order_number: 'code', kind: 'code', status: 'code', notes_sealed: 'words', checklist: 'words' },
+  'assistance.visit': { head_name: 'words', member_name: 'office', order_number: 'code', kind: 'code', status: 'code', category: 'code', notes_sealed: 'words', checklist: 'words' },
   'appointments.appointment': {
     number: 'code', point_name_zh: 'office', point_name_en: 'office', item_code: 'code', item_name_zh: 'office', item_name_en: 'office', status: 'code', person_division_code: 'code', guest_sealed: 'words', booked_by_name: 'office', rebook_reason: 'code', cancel_reason: 'code',
   },

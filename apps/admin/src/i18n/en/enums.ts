@@ -1,3 +1,5 @@
+const RULE_KIND = { medical_burden: 'Medical burden', expenditure_surge: 'Spending surge', income_drop: 'Income drop', new_disability: 'New disability', death_in_household: 'Death in the household', disaster_struck: 'Disaster', visit_overdue: 'Visit overdue' };
+
 export const enums = {
   category: {
     destitute: 'Destitute',
@@ -170,7 +172,10 @@ export const enums = {
   },
   factKind: { medical_out_of_pocket: 'Medical cost paid oneself', expenditure: 'Household spending', income: 'Monthly income', disability: 'Disability', death: 'Death', disaster: 'Disaster' },
   factLevel: { '1': 'level 1', '2': 'level 2', '3': 'level 3', '4': 'level 4', minor: 'minor', serious: 'serious', severe: 'severe' },
-  ruleKind: { medical_burden: 'Medical burden', expenditure_surge: 'Spending surge', income_drop: 'Income drop', new_disability: 'New disability', death_in_household: 'Death in the household', disaster_struck: 'Disaster', visit_overdue: 'Visit overdue' },
+  ruleKind: RULE_KIND,
+  alertKind: { ...RULE_KIND, visit_finding: 'Found on a visit' },
+  checklistAnswer: { yes: 'Yes', no: 'No', unknown: 'Not known' },
+  checklistOffer: { nothing: 'Recorded only', need: 'Offer a request', alert: 'Raise an alert' },
   alertStatus: { raised: 'To assign', assigned: 'To verify', verified: 'To act on', acted: 'Acted on', dismissed: 'Dismissed' },
   duplicateReason: { same_id: 'Same ID', same_name: 'Same name', same_sound: 'Same sound', one_character_off: 'One character off', same_birth: 'Same birth date', near_birth: 'Nearly the same birth date', same_village: 'Same village', same_township: 'Same township' },
   duplicateStrength: { high: 'Very likely', medium: 'Likely', low: 'Possible' },

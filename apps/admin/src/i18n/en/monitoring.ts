@@ -10,6 +10,9 @@ export const monitoring = {
   facts: 'The facts behind it',
   noFacts: 'No facts',
   noFactsVisit: 'An overdue visit follows from the plan, not from facts that were sent.',
+  noFactsFound: 'It was seen on a visit and does not follow from facts that were sent.',
+  foundOn: 'Found on',
+  visit: 'a visit',
   noFactsHelp: 'The facts lie outside your area, or have changed.',
   emptyFacts: 'Tables from departments can be imported; what you learn on visits can be added by hand.',
   from: 'Source: %{source}',
@@ -37,6 +40,7 @@ export const monitoring = {
     death_in_household: 'A member died on %{day}',
     disaster_struck: 'Struck by a %{level} disaster on %{day}',
     visit_overdue: 'Due for a visit on %{day}, %{days} days late',
+    visit_finding: 'Found on a visit: %{question}',
   },
   asks: {
     medical_burden: 'What a person paid themselves for medical care in a year is above the limit of their category. People without one are looked at too.',

@@ -1,3 +1,5 @@
+const RULE_KIND = { medical_burden: '自付医疗费用过高', expenditure_surge: '支出骤增', income_drop: '收入骤减', new_disability: '新增残疾', death_in_household: '家庭成员死亡', disaster_struck: '遭遇灾害', visit_overdue: '走访逾期' };
+
 export const enums = {
   category: {
     destitute: '特困人员',
@@ -143,7 +145,10 @@ export const enums = {
   },
   factKind: { medical_out_of_pocket: '自付医疗费用', expenditure: '家庭支出', income: '月收入', disability: '残疾', death: '死亡', disaster: '灾害' },
   factLevel: { '1': '一级', '2': '二级', '3': '三级', '4': '四级', minor: '一般', serious: '较重', severe: '严重' },
-  ruleKind: { medical_burden: '自付医疗费用过高', expenditure_surge: '支出骤增', income_drop: '收入骤减', new_disability: '新增残疾', death_in_household: '家庭成员死亡', disaster_struck: '遭遇灾害', visit_overdue: '走访逾期' },
+  ruleKind: RULE_KIND,
+  alertKind: { ...RULE_KIND, visit_finding: '走访发现' },
+  checklistAnswer: { yes: '是', no: '否', unknown: '不清楚' },
+  checklistOffer: { nothing: '只记录', need: '提示登记求助', alert: '自动预警' },
   alertStatus: { raised: '待指派', assigned: '待核实', verified: '待处置', acted: '已处置', dismissed: '已排除' },
   duplicateReason: { same_id: '同一身份证号', same_name: '同名', same_sound: '同音', one_character_off: '差一字', same_birth: '同日出生', near_birth: '出生日期相近', same_village: '同村', same_township: '同乡镇' },
   duplicateStrength: { high: '很可能', medium: '可能', low: '有可能' },

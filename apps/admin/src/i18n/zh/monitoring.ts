@@ -10,6 +10,9 @@ export const monitoring = {
   facts: '依据的信息',
   noFacts: '没有监测信息',
   noFactsVisit: '走访逾期按计划走访日期推算，不依据报送的信息。',
+  noFactsFound: '由走访队员当面发现，不依据报送的信息。',
+  foundOn: '发现于',
+  visit: '走访',
   noFactsHelp: '依据的信息不在您的辖区，或已变更。',
   emptyFacts: '各部门报送的表格可以导入，走访中了解到的变故可以手工录入。',
   from: '来源：%{source}',
@@ -37,6 +40,7 @@ export const monitoring = {
     death_in_household: '%{day}家庭成员死亡',
     disaster_struck: '%{day}受灾，程度%{level}',
     visit_overdue: '应于%{day}走访，已逾期 %{days} 天',
+    visit_finding: '走访发现：%{question}',
   },
   asks: {
     medical_burden: '一个人全年自付的医疗费用超过所在类别的限额。没有类别的人也看。',

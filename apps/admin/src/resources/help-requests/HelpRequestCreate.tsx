@@ -35,8 +35,8 @@ function Form({ alert }: { alert: Alert | undefined }) {
   const notify = useNotify();
   const words = useProblemWords();
   const [files, setFiles] = useState<File[]>([]);
-  // From a match: what was found travels beside the address, because it tells of the person.
-  const came = useLocation().state as { request?: { summary: string; needs: { dimension: string; description: string }[] } } | null;
+  // From a match or a visit: what was found travels beside the address, because it tells of the person.
+  const came = useLocation().state as { from?: 'visit'; request?: { summary: string; needs: { dimension: string; description: string }[] } } | null;
   const { personId, person: chosen } = useChosenPerson();
   const matched = came?.request;
   const who = alert?.person ?? chosen;
@@ -47,7 +47,7 @@ function Form({ alert }: { alert: Alert | undefined }) {
   return (
     <Page title={t('requests.create')} crumbs={[{ label: 'nav.requests', to: '/help-requests' }]} width={760}>
       {alert ? <Notice severity="info" sx={{ mb: 2 }}>{t('monitoring.toRequest')}</Notice> : null}
-      {matched ? <Notice severity="info" sx={{ mb: 2 }}>{t('matching.fromMatch')}</Notice> : null}
+      {matched ? <Notice severity="info" sx={{ mb: 2 }}>{t(came?.from === 'visit' ? 'visits.fromVisit' : 'matching.fromMatch')}</Notice> : null}
       <FormFrame
         defaults={defaults}
         {...(alert || matched ? {} : { draft: 'help-request' })}

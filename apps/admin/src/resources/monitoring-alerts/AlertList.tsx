@@ -35,7 +35,7 @@ export default function AlertList() {
       views={me.teamMemberId ? [{ key: 'mine', label: 'monitoring.mine', filter: { mine: true, status: 'assigned' } }, ...open.slice(1)] : open}
       filters={[
         { name: 'status', label: 'fields.status', kind: 'enum', of: 'alertStatus' },
-        { name: 'kind', label: 'fields.ruleKind', kind: 'enum', of: 'ruleKind' },
+        { name: 'kind', label: 'fields.ruleKind', kind: 'enum', of: 'alertKind' },
         { name: 'township', label: 'fields.township', kind: 'township' },
         { name: 'village', label: 'fields.village', kind: 'village' },
         ...(me.teamMemberId ? [{ name: 'mine', label: 'monitoring.mine', kind: 'yes' as const }] : []),
@@ -53,7 +53,7 @@ export default function AlertList() {
       )}
     >
       <DataTable.Col source="person" label="fields.person" disableSort render={(r: AlertRow) => <Link component={RouterLink} to={`/monitoring-alerts/${r.id}`} data-row={r.id} underline="none" color="inherit"><PersonCell name={name(r)} second={placeWords(r.place)} /></Link>} />
-      <DataTable.Col source="kind" label="fields.ruleKind" disableSort render={(r: AlertRow) => word('ruleKind', r.kind)} />
+      <DataTable.Col source="kind" label="fields.ruleKind" disableSort render={(r: AlertRow) => word('alertKind', r.kind)} />
       <DataTable.Col source="figures" label="monitoring.found" disableSort render={figures} />
       <DataTable.Col source="status" label="fields.status" disableSort render={(r: AlertRow) => <StateChip of="alertStatus" value={r.status} />} />
       <DataTable.Col source="assignee" label="monitoring.assignee" disableSort render={(r: AlertRow) => r.assignee?.name ?? ''} />

@@ -65,7 +65,7 @@ function View({ record }: { record: Alert }) {
                 rows={[
                   ['fields.household', <To key="h" to={`/households/${record.household.id}`}>{household}</To>],
                   ['fields.place', placeWords(record.place)],
-                  ['monitoring.rule', may('alert-rule:read') ? <To key="r" to={`/alert-rules/${record.rule.id}`}>{record.rule.name}</To> : record.rule.name],
+                  record.rule ? ['monitoring.rule', may('alert-rule:read') ? <To key="r" to={`/alert-rules/${record.rule.id}`}>{record.rule.name}</To> : record.rule.name] : ['monitoring.foundOn', <To key="v" to={`/visits/${String(record.figures['visitId'])}`}>{t('monitoring.visit')}</To>],
                   ['monitoring.assignee', record.assignee?.name],
                   ['monitoring.outcome', record.outcome === 'help_request' && record.outcomeRef ? <To key="o" to={`/help-requests/${record.outcomeRef}`}>{word('alertOutcome', record.outcome)}</To> : word('alertOutcome', record.outcome)],
                   [record.status === 'dismissed' ? 'fields.reason' : 'monitoring.done', record.reason],

@@ -17,7 +17,7 @@ export function useFactWords() {
 export function FactLines({ facts, kind }: { facts: FactLine[]; kind: string }) {
   const t = useTranslate();
   const says = useFactWords();
-  if (facts.length === 0) return <EmptyState small title="monitoring.noFacts" text={kind === 'visit_overdue' ? 'monitoring.noFactsVisit' : 'monitoring.noFactsHelp'} />;
+  if (facts.length === 0) return <EmptyState small title="monitoring.noFacts" text={kind === 'visit_overdue' ? 'monitoring.noFactsVisit' : kind === 'visit_finding' ? 'monitoring.noFactsFound' : 'monitoring.noFactsHelp'} />;
   return (
     <>
       {facts.map((fact) => (

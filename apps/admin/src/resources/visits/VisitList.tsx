@@ -7,8 +7,10 @@ import { ActButton } from '../../shared/ActButton';
 import { useCanAct } from '../../shared/canAct';
 import { useEnum } from '../../shared/enums';
 import { InstantField, PersonCell, placeWords, To } from '../../shared/fields';
+import { useMay } from '../../shared/hooks';
 import { ListFrame } from '../../shared/ListFrame';
 import { StateChip } from '../../shared/StateChip';
+import { ChecklistButton } from './ChecklistButton';
 import { useCheckOut } from './visitActs';
 import { VisitLine } from './VisitLine';
 import { VisitNotes } from './VisitNotes';
@@ -16,6 +18,7 @@ import { VisitNotes } from './VisitNotes';
 export default function VisitList() {
   const t = useTranslate();
   const word = useEnum();
+  const may = useMay();
   return (
     <ListFrame<Visit>
       resource="visits"
@@ -23,6 +26,7 @@ export default function VisitList() {
       crumbs={[{ label: 'nav.work' }]}
       views={[{ key: 'all', label: 'list.all', filter: {} }, { key: 'open', label: 'enums.visitStatus.open', filter: { status: 'open' } }]}
       filters={[{ name: 'memberId', label: 'fields.member', kind: 'member' }]}
+      actions={may('visit-checklist:manage') ? <ChecklistButton /> : null}
       empty={{ title: 'visits.empty.title', text: 'visits.empty.text', action: <Button variant="contained" component={Link} to="/households">{t('nav.households')}</Button> }}
       card={(r) => (
         <Box sx={{ mx: -2, my: -1.5 }}>

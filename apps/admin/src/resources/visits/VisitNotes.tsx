@@ -4,7 +4,7 @@ import { useTranslate } from 'ra-core';
 import { useState } from 'react';
 import { get } from '../../providers/api';
 import type { Visit, VisitDetail } from '../../providers/types';
-import { CHECKLIST } from './visitActs';
+import { Findings } from './Findings';
 
 /** What was written down is sealed, and read only when somebody asks for it. */
 export function VisitNotes({ visit }: { visit: Visit }) {
@@ -12,11 +12,10 @@ export function VisitNotes({ visit }: { visit: Visit }) {
   const [open, setOpen] = useState(false);
   const { data, isFetching } = useQuery({ queryKey: ['visits', 'getOne', visit.id, visit.version], enabled: open, queryFn: ({ signal }) => get<VisitDetail>('/visits/{id}', { path: { id: visit.id }, signal }) });
   if (!open || !data) return <Button size="small" onClick={() => setOpen(true)} loading={isFetching} sx={{ px: 0 }}>{t('visits.readNotes', { smart_count: visit.personsSeen.length })}</Button>;
-  const found = CHECKLIST.filter((key) => data.checklist[key] === true);
   return (
     <Box sx={{ mt: 0.5 }}>
       <Typography variant="body2">{data.notes || t('common.none')}</Typography>
-      {found.length > 0 ? <Typography variant="caption" color="textSecondary">{found.map((key) => t(`visits.check.${key}`)).join(t('common.comma'))}</Typography> : null}
+      <Findings visit={data} />
     </Box>
   );
 }

@@ -12,7 +12,8 @@ import { Facts, InstantField, placeWords, To } from '../../shared/fields';
 import { useMay } from '../../shared/hooks';
 import { Page, PageSkeleton, Section } from '../../shared/Page';
 import { StateChip } from '../../shared/StateChip';
-import { CHECKLIST, useCheckOut } from './visitActs';
+import { Findings } from './Findings';
+import { useCheckOut } from './visitActs';
 
 /** One visit: when, by whom, who was seen, what was found. */
 export default function VisitShow() {
@@ -30,7 +31,6 @@ function View({ visit }: { visit: VisitDetail }) {
   const may = useMay();
   const checkOut = useCheckOut(visit);
   const seen = useNamesOf(visit);
-  const found = CHECKLIST.filter((key) => visit.checklist[key] === true).map((key) => t(`visits.check.${key}`));
   return (
     <Page
       title={t('visits.of', { name: visit.household.headName })}
@@ -59,8 +59,8 @@ function View({ visit }: { visit: VisitDetail }) {
       </Section>
       <Section title="fields.notes">
         <Typography variant="body2" sx={{ overflowWrap: 'anywhere' }}>{visit.notes || t('common.none')}</Typography>
-        {found.length > 0 ? <Typography variant="body2" color="textSecondary" sx={{ mt: 1 }}>{t('visits.checklist')}{t('common.open')}{found.join(t('common.comma'))}</Typography> : null}
       </Section>
+      {visit.status === 'done' && visit.questions.length > 0 ? <Section title="visits.checklist"><Findings visit={visit} /></Section> : null}
     </Page>
   );
 }

@@ -2,15 +2,15 @@ import { Checkbox, FormControlLabel, FormGroup, FormHelperText, Typography } fro
 import { useTranslate } from 'ra-core';
 import { acts } from '../../providers/acts';
 import { get } from '../../providers/api';
-import type { Household, Order, Visit } from '../../providers/types';
+import type { ChecklistAnswer, Household, Order, Visit, VisitDetail } from '../../providers/types';
 import type { ActField, ActValues } from '../../shared/ActButton';
 import { useChoices } from '../../shared/enums';
 import { useMe } from '../../shared/hooks';
 import { MemberPicker } from '../../shared/pickers';
 import { whereAmI } from '../../shared/whereAmI';
 import { useQuery } from '@tanstack/react-query';
-
-export const CHECKLIST = ['dwelling', 'health', 'food', 'mood', 'newNeeds'] as const;
+import { useNavigate } from 'react-router-dom';
+import { Checklist } from './Checklist';
 
 /** A visit for an order is its provider's; the office may enter it for them, and says who went when there is no order. */
 export function useCheckIn(householdId: string, order?: Order) {
@@ -29,17 +29,23 @@ export function useCheckIn(householdId: string, order?: Order) {
   };
 }
 
+/** Ends a visit; where it found something that asks for more, its page is opened, with what can be done. */
 export function useCheckOut(visit: Visit) {
+  const navigate = useNavigate();
   return {
     label: 'visits.checkOut',
     record: visit,
     fields: [
       { name: 'personsSeen', label: 'fields.personsSeen', initial: [], render: (value: unknown, set: (v: unknown) => void, error: string | undefined) => <PersonsSeen householdId={visit.household.id} value={(value as string[] | null) ?? []} onChange={set} error={error} /> },
-      { name: 'checklist', label: 'visits.checklist', optional: true, initial: {}, render: (value: unknown, set: (v: unknown) => void) => <Checklist value={(value as Record<string, boolean> | null) ?? {}} onChange={set} /> },
+      { name: 'checklist', label: 'visits.checklist', optional: true, initial: {}, render: (value: unknown, set: (v: unknown) => void, error: string | undefined) => <Checklist visitId={visit.id} value={(value as Record<string, ChecklistAnswer> | null) ?? {}} onChange={set} error={error} /> },
       { name: 'notes', label: 'fields.notes', kind: 'long' },
     ] as ActField[],
-    run: (v: ActValues, version: number | undefined) => acts.visits.checkOut({ id: visit.id, version }, { checklist: {}, ...v } as { personsSeen: string[]; notes: string; checklist: Record<string, boolean> }),
+    run: (v: ActValues, version: number | undefined) => acts.visits.checkOut({ id: visit.id, version }, { checklist: {}, ...v } as { personsSeen: string[]; notes: string; checklist: Record<string, ChecklistAnswer> }),
     done: 'visits.checkedOut',
+    onDone: (answer: unknown) => {
+      const { checklist, questions } = answer as VisitDetail;
+      if (questions.some(({ code, concern, offers }) => offers !== 'nothing' && (checklist as Record<string, string>)[code] === concern)) void navigate(`/visits/${visit.id}`);
+    },
   };
 }
 
@@ -53,16 +59,6 @@ function PersonsSeen({ householdId, value, onChange, error }: { householdId: str
         <FormControlLabel key={member.id} control={<Checkbox checked={value.includes(member.id)} onChange={(_, on) => onChange(on ? [...value, member.id] : value.filter((id) => id !== member.id))} />} label={`${member.name} ${member.relation}`} />
       ))}
       {error ? <FormHelperText error>{error}</FormHelperText> : null}
-    </FormGroup>
-  );
-}
-
-function Checklist({ value, onChange }: { value: Record<string, boolean>; onChange: (value: Record<string, boolean>) => void }) {
-  const t = useTranslate();
-  return (
-    <FormGroup>
-      <Typography variant="body2" sx={{ fontWeight: 500 }}>{t('visits.checklist')}</Typography>
-      {CHECKLIST.map((key) => <FormControlLabel key={key} control={<Checkbox checked={value[key] ?? false} onChange={(_, on) => onChange({ ...value, [key]: on })} />} label={t(`visits.check.${key}`)} />)}
     </FormGroup>
   );
 }

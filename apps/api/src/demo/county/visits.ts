@@ -16,6 +16,9 @@ export interface VisitFacts {
   readonly order?: { readonly id: string; readonly number: string };
 }
 
+/** How often each question of the first checklist that is for all is answered yes. */
+const USUALLY = [['dwelling', 0.97], ['health', 0.92], ['food', 0.98], ['mood', 0.94], ['newNeeds', 0.06]] as const;
+
 /** Writes a visit that is over, with its line on the household's timeline. */
 export const writeVisit = ({ plan, sink, seals }: LaneContext, random: Random, facts: VisitFacts): void => {
   const { home, member, kind, order } = facts;
@@ -29,7 +32,7 @@ export const writeVisit = ({ plan, sink, seals }: LaneContext, random: Random, f
   sink.add('assistance.visit', {
     id, county_code: plan.countyCode, division_code: home.villageCode, version: 2, household_id: home.id, head_name: home.headName, member_id: member.id, member_name: member.name, organisation_id: organisation, order_id: order?.id, order_number: order?.number,
     kind, status: 'done', checked_in_at: at(facts.at), checked_out_at: at(out), device_time: kind === 'in_person' ? at(facts.at) : null, received_at: at(received), lng: spot?.lng, lat: spot?.lat, distance_metres: spot ? distanceMetres(spot, home.spot) : null,
-    persons_seen: facts.seen ?? [home.people[0]!.id], notes_sealed: notes === '' ? null : seals.text(notes, 'assistance.visit', 'notes', id), checklist: { dwelling: random.chance(0.9), health: random.chance(0.75), food: random.chance(0.95), mood: random.chance(0.85), newNeeds: random.chance(0.06) },
+    persons_seen: facts.seen ?? [home.people[0]!.id], notes_sealed: notes === '' ? null : seals.text(notes, 'assistance.visit', 'notes', id), checklist: Object.fromEntries(USUALLY.map(([code, yes]) => [code, random.chance(yes) ? 'yes' : 'no'])),
   });
   tell({ plan, sink }, random, home, out, 'visit', 'visit-checked-out', id, { visitId: id, memberId: member.id, orderId: order?.id ?? null, checkedInAt: new Date(facts.at).toISOString(), minutes: facts.minutes, kind }, member.name);
 };

@@ -1,12 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Uuid } from '@yizhu/kernel';
-import { currentContext, queryPrepared, Sealer, UnitOfWork, type Act, type RawJson } from '@yizhu/platform';
+import { currentContext, queryPrepared, recordAudit, Sealer, UnitOfWork, type Act, type RawJson } from '@yizhu/platform';
 import { monitoringAlerts, recordAlertStep } from '../../db/monitoring/monitoring-alert.schema.js';
 import { monitoringError } from '../../domain/monitoring/monitoring.errors.js';
 import type { AlertOutcome, MonitoringAlert, Outcome } from '../../domain/monitoring/monitoring-alert.js';
 import { AlertDirectory } from './alert-directory.js';
 import { MonitoringAlertQueries } from './monitoring-alert.queries.js';
 
+/** What a visit found that asks for an alert: questions of its checklist, in their words. */
+export interface Findings {
+  readonly householdId: Uuid;
+  readonly visitId: Uuid;
+  readonly found: readonly { readonly code: string; readonly words: { readonly zh: string; readonly en: string } }[];
+}
 export interface Assignment {
   readonly alertId: Uuid;
   readonly memberId: Uuid;
@@ -22,6 +28,22 @@ export class MonitoringAlerts {
     @Inject(MonitoringAlertQueries) private readonly queries: MonitoringAlertQueries,
     @Inject(AlertDirectory) private readonly directory: AlertDirectory,
   ) {}
+
+  /** Raises an alert for each finding of a visit, once, as part of the act that found it. */
+  async raiseFound({ manager, now, actor }: Act, { householdId, visitId, found }: Findings): Promise<void> {
+    if (found.length === 0) return;
+    const raised = await queryPrepared<{ id: Uuid }>(
+      manager,
+      `WITH fresh AS (INSERT INTO recipients.monitoring_alert (id, county_code, division_code, version, kind, household_id, subject_id, head_name, period, figures, status, raised_at)
+          SELECT uuidv7(), h.county_code, h.division_code, 1, 'visit_finding', h.id, $2::uuid, h.head_name, f.code, f.words || jsonb_build_object('visitId', $2::uuid), 'raised', $3::timestamptz FROM recipients.household h, jsonb_to_recordset($4::jsonb) AS f(code text, words jsonb) WHERE h.id = $1::uuid
+          ON CONFLICT (subject_id, period, county_code) WHERE rule_id IS NULL DO NOTHING RETURNING id, household_id, county_code, division_code),
+        told AS (INSERT INTO platform.outbox_event (id, county_code, type, subject_id, payload, actor_id, occurred_at)
+          SELECT uuidv7(), county_code, 'recipients.alert-raised', id, jsonb_build_object('householdId', household_id, 'divisionCode', division_code, 'kind', 'visit_finding'), $5::uuid, $3::timestamptz FROM fresh)
+        SELECT id FROM fresh`,
+      [householdId, visitId, now, JSON.stringify(found.map(({ code, words }) => ({ code, words }))), actor.id],
+    );
+    for (const { id } of raised) await recordAudit(manager, { action: 'raise', resource: 'monitoring-alert', subjectId: id, detail: { visitId } });
+  }
 
   /** Hands fresh alerts to those who answer for their villages, in one statement; what somebody has taken up meanwhile stays theirs. */
   async assignRaised(assignments: readonly Assignment[]): Promise<void> {

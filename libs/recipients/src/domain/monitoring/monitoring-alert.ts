@@ -1,6 +1,10 @@
 import { AggregateRoot, nextState, type Transitions, type Uuid } from '@yizhu/kernel';
-import type { RuleKind } from './alert-rule.js';
+import { RULE_KINDS } from './alert-rule.js';
 import { monitoringError } from './monitoring.errors.js';
+
+/** What raised an alert: a rule, or somebody who found it on a visit. */
+export const ALERT_KINDS = [...RULE_KINDS, 'visit_finding'] as const;
+export type AlertKind = (typeof ALERT_KINDS)[number];
 
 export const ALERT_STATES = ['raised', 'assigned', 'verified', 'acted', 'dismissed'] as const;
 export type AlertState = (typeof ALERT_STATES)[number];
@@ -26,13 +30,13 @@ export interface AlertOutcome {
   readonly words: string;
 }
 
-/** A rule found that somebody may need help before they asked. One for each rule, subject and period. */
+/** A rule, or a visit, found that somebody may need help before they asked. One for each rule, subject and period; one for each visit and question. */
 export class MonitoringAlert extends AggregateRoot {
   countyCode!: string;
   divisionCode!: string;
   householdId!: Uuid;
   personId!: Uuid | null;
-  kind!: RuleKind;
+  kind!: AlertKind;
   status!: AlertState;
   assigneeId!: Uuid | null;
   assigneeName!: string | null;

@@ -1,14 +1,13 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Flag, NamedRef, PageQuery, PlaceView, Several } from '@yizhu/platform';
 import { IsBoolean, IsIn, IsOptional, IsString, IsUUID, Length, Matches, MaxLength } from 'class-validator';
-import { RULE_KINDS, type RuleKind } from '../../domain/monitoring/alert-rule.js';
-import { ALERT_STATES, OUTCOMES, type AlertState, type Outcome } from '../../domain/monitoring/monitoring-alert.js';
+import { ALERT_KINDS, ALERT_STATES, OUTCOMES, type AlertKind, type AlertState, type Outcome } from '../../domain/monitoring/monitoring-alert.js';
 import { CATEGORIES, type AssistanceCategory } from '../../domain/vocabulary.js';
 import { FactLineView, HouseholdOfFact } from './monitoring-fact.dto.js';
 
 export class AlertListQuery extends PageQuery {
   @ApiPropertyOptional({ enum: ALERT_STATES, isArray: true }) @IsOptional() @Several() @IsIn(ALERT_STATES, { each: true }) status?: AlertState[];
-  @ApiPropertyOptional({ enum: RULE_KINDS, isArray: true }) @IsOptional() @Several() @IsIn(RULE_KINDS, { each: true }) kind?: RuleKind[];
+  @ApiPropertyOptional({ enum: ALERT_KINDS, isArray: true }) @IsOptional() @Several() @IsIn(ALERT_KINDS, { each: true }) kind?: AlertKind[];
   @ApiPropertyOptional({ format: 'uuid' }) @IsOptional() @IsUUID() ruleId?: string;
   @ApiPropertyOptional({ example: '350526101' }) @IsOptional() @Matches(/^\d{9}$/) township?: string;
   @ApiPropertyOptional({ example: '350526101201' }) @IsOptional() @Matches(/^\d{12}$/) village?: string;
@@ -32,9 +31,9 @@ export class ActOnAlertDto {
 }
 export class AlertView {
   @ApiProperty({ format: 'uuid' }) id!: string;
-  @ApiProperty({ enum: RULE_KINDS }) kind!: RuleKind;
-  @ApiProperty({ type: NamedRef }) rule!: NamedRef;
-  @ApiProperty({ description: '发出预警时的规则版本 / the rule as it stood' }) ruleVersion!: number;
+  @ApiProperty({ enum: ALERT_KINDS }) kind!: AlertKind;
+  @ApiProperty({ type: NamedRef, nullable: true, description: '走访中发现的没有规则 / none when found on a visit' }) rule!: NamedRef | null;
+  @ApiProperty({ nullable: true, type: Number, description: '发出预警时的规则版本 / the rule as it stood' }) ruleVersion!: number | null;
   @ApiProperty({ enum: ALERT_STATES }) status!: AlertState;
   @ApiProperty({ type: NamedRef, nullable: true }) person!: NamedRef | null;
   @ApiProperty({ type: HouseholdOfFact }) household!: HouseholdOfFact;
