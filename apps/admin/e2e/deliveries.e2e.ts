@@ -51,3 +51,23 @@ it('a helper collects what the item demands, the person signs, and somebody else
   expect((await api.get<Order>(path)).confirmation).toMatchObject({ by: 'second_pair', unableBecause: 'cannot_express' });
   await office.text(/他人代为确认（/).waitFor();
 });
+
+it('a closed order that was drawn is called back by somebody else, on a telephone’s width and by keyboard, and what differs is said', async () => {
+  const api = await Api.of(yizhu.origin, 'admin');
+  const waiting = async (): Promise<number> => (await api.get<{ data: object[] }>('/spot-checks?status=drawn')).data.length;
+  const before = await waiting();
+  const desk = await yizhu.deskOf('admin', 390, 844);
+  await desk.go('/spot-checks');
+  await desk.button('我来回访').first().focus();
+  await desk.page.keyboard.press('Enter');
+  await desk.settle();
+  await desk.page.getByRole('tab', { name: /我在回访的/ }).click();
+  await desk.settle();
+  await desk.act('登记回访', async () => {
+    await desk.choose(desk.asked('服务做了没有'), '没有做');
+    await desk.asked('还说了什么').fill('说没有人来过');
+  });
+  await desk.page.getByRole('tab', { name: /不一致/ }).click();
+  await desk.text('本人说没有服务').first().waitFor();
+  expect(await waiting()).toBe(before - 1);
+});

@@ -29,6 +29,7 @@ export const ROUTES = [
   { name: 'feedbackDistribution', path: '/feedback-distribution', needs: 'feedback:read' },
   { name: 'followUpList', path: '/feedback-follow-ups', needs: 'follow-up:read' },
   { name: 'followUpShow', path: '/feedback-follow-ups/:id', needs: 'follow-up:read' },
+  { name: 'spotCheckList', path: '/spot-checks', needs: 'spot-check:read' },
   { name: 'wishDesk', path: '/micro-wishes', needs: 'micro-wish:read', main: true },
   { name: 'wishCreate', path: '/micro-wishes/create', needs: 'micro-wish:submit' },
   { name: 'wishShow', path: '/micro-wishes/:id', needs: 'micro-wish:read', main: true },

@@ -59,6 +59,7 @@ export const SCREENS: Record<Exclude<RouteName, 'signIn' | 'today'>, ComponentTy
   feedbackList: feedback.list,
   feedbackToAsk: feedback.toAsk,
   feedbackDistribution: feedback.distribution,
+  spotCheckList: feedback.spotChecks,
   followUpList: feedback.followUps,
   followUpShow: feedback.followUp,
   wishDesk: microWishes.desk,

@@ -14,6 +14,8 @@ import { Escalations } from './app/escalations.js';
 import { FeedbackQueries } from './app/feedback/feedback.queries.js';
 import { FeedbackService } from './app/feedback/feedback.service.js';
 import { FollowUps } from './app/feedback/follow-ups.js';
+import { SpotCheckRules } from './app/feedback/spot-check-rules.js';
+import { SpotChecks } from './app/feedback/spot-checks.js';
 import { HelpRequestQueries } from './app/help-request.queries.js';
 import { HelpRequestService } from './app/help-request.service.js';
 import { ErasedPeople } from './app/erased-people.js';
@@ -50,6 +52,7 @@ import { HelpRequestController } from './http/help-request.controller.js';
 import { CalendarController } from './http/calendar.controller.js';
 import { RequestFileController } from './http/request-file.controller.js';
 import { ServiceOrderController } from './http/service-order.controller.js';
+import { SpotCheckController } from './http/spot-check.controller.js';
 import { TrackingController } from './http/tracking.controller.js';
 import { VisitPlanController } from './http/visit-plan.controller.js';
 import { VisitController } from './http/visit.controller.js';
@@ -58,23 +61,24 @@ import { WishWallController } from './http/wish-wall.controller.js';
 
 const WISHES = [Wishes, WishClaims, WishProofs, WishQueries, WishRules, WishWallQueries];
 const DELIVERY = [DeliveryRules, OrderProofs, ProofFiles];
-const FEEDBACK = [FeedbackService, FeedbackQueries, FollowUps];
+const FEEDBACK = [FeedbackService, FeedbackQueries, FollowUps, SpotChecks, SpotCheckRules];
 
 /** 求助与工单: the closed loop — asked, looked at, sent, visited, rated, closed. */
 @Module({
   imports: [RecipientsModule, ServiceCatalogueModule, TeamsModule, PartnersModule],
-  controllers: [HelpRequestController, RequestFileController, CalendarController, AssistancePlanController, ServiceOrderController, DeliveryController, DispatchController, VisitController, VisitPlanController, TrackingController, FeedbackController, WishController, WishWallController],
+  controllers: [HelpRequestController, RequestFileController, CalendarController, AssistancePlanController, ServiceOrderController, DeliveryController, DispatchController, VisitController, VisitPlanController, TrackingController, FeedbackController, SpotCheckController, WishController, WishWallController],
   providers: [AssistanceReader, HelpRequestService, Escalations, Tracking, HelpRequestQueries, RequestFiles, CalendarFeeds, Plans, PlanQueries, ServiceOrderService, ServiceOrderQueries, DispatchDesk, DispatchRules, VisitService, VisitChecklists, VisitSync, VisitQueries, VisitPlanQueries, TodayQueries, AssistancePersonalData, AlertWork, AssessedNeedWork, ErasedPeople, MemberHandover, DutyCalls, ...DELIVERY, ...FEEDBACK, ...WISHES],
-  exports: [AssistanceReader, Escalations, HelpRequestService, OrderProofs, Plans, RequestFiles, ServiceOrderService, VisitService, FeedbackService, FollowUps, Wishes, WishClaims, WishProofs],
+  exports: [AssistanceReader, Escalations, HelpRequestService, OrderProofs, Plans, RequestFiles, ServiceOrderService, VisitService, FeedbackService, FollowUps, SpotChecks, SpotCheckRules, Wishes, WishClaims, WishProofs],
 })
 export class AssistanceModule {
-  constructor(@Inject(RegularLooks) looks: RegularLooks, @Inject(FactSources) facts: FactSources, @Inject(ServiceOrderService) orders: ServiceOrderService, @Inject(Escalations) escalations: Escalations, @Inject(Wishes) wishes: Wishes) {
+  constructor(@Inject(RegularLooks) looks: RegularLooks, @Inject(FactSources) facts: FactSources, @Inject(ServiceOrderService) orders: ServiceOrderService, @Inject(Escalations) escalations: Escalations, @Inject(Wishes) wishes: Wishes, @Inject(SpotChecks) spotChecks: SpotChecks) {
     facts.register(ASSISTANCE_FACTS);
     facts.registerUse({ view: ITEM_USE });
     // Offers nobody answered.
     looks.every('offer-expiry', 30_000, () => orders.expireOffers());
     looks.every('next-best', 30_000, () => orders.askNextBest());
     looks.every('request-escalation', 60_000, () => escalations.look());
+    looks.every('spot-checks', 600_000, () => spotChecks.draw());
     // Holds that are over, wishes that hung long enough, givers whose claim has long ended.
     looks.every('wishes-run-out', 30_000, () => wishes.runOut());
     looks.every('forget-givers', 3_600_000, () => wishes.forgetGivers());

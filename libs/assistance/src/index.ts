@@ -2,6 +2,8 @@ export { AssistanceReader, type RequestBrief } from './app/assistance.reader.js'
 export { Escalations } from './app/escalations.js';
 export { FeedbackService } from './app/feedback/feedback.service.js';
 export { FollowUps } from './app/feedback/follow-ups.js';
+export { SpotCheckRules } from './app/feedback/spot-check-rules.js';
+export { SpotChecks } from './app/feedback/spot-checks.js';
 export { HelpRequestService } from './app/help-request.service.js';
 export { OrderProofs } from './app/orders/order-proofs.js';
 export { Plans } from './app/plans/plans.js';

@@ -5,6 +5,11 @@ interface OfHousehold {
   divisionCode: string;
 }
 
+interface OfSpotCheck {
+  divisionCode: string;
+  orderId: Uuid;
+}
+
 /** Published by assistance: the closed loop, step by step. */
 export interface AssistanceEvents {
   'assistance.request-submitted': OfHousehold & { number: string; personId: Uuid; needs: number; ownerId: Uuid | null };
@@ -59,5 +64,11 @@ export interface AssistanceEvents {
   'assistance.follow-up-opened': OfHousehold & { feedbackId: Uuid; ownerId: Uuid | null };
   'assistance.follow-up-assigned': { divisionCode: string; feedbackId: Uuid; ownerId: Uuid | null };
   'assistance.follow-up-closed': { divisionCode: string; feedbackId: Uuid; outcome: string };
+  'assistance.spot-check-drawn': OfSpotCheck & { month: string };
+  'assistance.spot-check-taken': OfSpotCheck;
+  'assistance.spot-check-missed': OfSpotCheck & { tries: number };
+  'assistance.spot-check-settled': OfSpotCheck & { outcome: string };
+  /** In which fields; never what was entered or said. */
+  'assistance.spot-check-differed': OfHousehold & OfSpotCheck & { number: string; differences: string[] };
   'assistance.feedback-given': OfHousehold & { number: string; score: number; memberId: Uuid | null };
 }

@@ -70,6 +70,7 @@ export const HOUSEHOLD_EVENTS = {
   'assistance.wish-withdrawn': 'wish',
   'assistance.wish-feedback-given': 'feedback',
   'assistance.follow-up-opened': 'feedback',
+  'assistance.spot-check-differed': 'feedback',
   'assistance.feedback-given': 'feedback',
   'appointments.appointment-booked': 'appointment',
   'appointments.appointment-rescheduled': 'appointment',

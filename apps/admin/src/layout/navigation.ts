@@ -31,6 +31,7 @@ export const NAVIGATION: NavGroup[] = [
       { label: 'nav.cases', to: '/cases', needs: 'case:read' },
       { label: 'nav.feedback', to: '/feedback', needs: 'feedback:read', also: ['/feedback-to-ask', '/feedback-distribution'] },
       { label: 'nav.followUps', to: '/feedback-follow-ups', needs: 'follow-up:read' },
+      { label: 'nav.spotChecks', to: '/spot-checks', needs: 'spot-check:read' },
     ],
   },
   {

@@ -88,6 +88,11 @@ export const acts = {
     assign: (at: At, body: { memberId: string }) => act('/feedback-follow-ups/{id}/assignment')(at, body),
     close: (at: At, body: { outcome: string; said: string }) => act('/feedback-follow-ups/{id}/closure')(at, body),
   },
+  spotChecks: {
+    taking: (at: At) => act('/spot-checks/{id}/taking')(at),
+    tries: (at: At) => act('/spot-checks/{id}/tries')(at),
+    result: (at: At, body: { delivered: boolean; quantity?: number; score?: number; remarks?: string }) => act('/spot-checks/{id}/result')(at, body),
+  },
   visits: {
     checkIn: (body: { householdId: string; orderId?: string; memberId?: string; kind: string; position?: { lng: number; lat: number } }) => call<{ id: string }>('post', '/visits', { body }),
     checkOut: (at: At, body: { personsSeen: string[]; notes: string; checklist: Record<string, ChecklistAnswer> }) => call<VisitDetail>('post', '/visits/{id}/check-out', { path: { id: at.id }, version: at.version, body }),

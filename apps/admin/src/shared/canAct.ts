@@ -72,6 +72,11 @@ const DEEDS: Record<string, Record<string, [deed: string, permission: string]>> 
     assignment: ['assign', 'follow-up:assign'],
     closure: ['close', 'follow-up:work'],
   },
+  spotCheck: {
+    taking: ['take', 'spot-check:work'],
+    tries: ['miss', 'spot-check:work'],
+    result: ['agree', 'spot-check:work'],
+  },
   run: {
     computation: ['compute', 'incentive:manage'],
     notice: ['notice', 'incentive:manage'],

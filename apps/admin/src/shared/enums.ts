@@ -40,6 +40,8 @@ export const ENUMS = {
   noteAbout: ['intake', 'assessment', 'plan', 'session', 'supervision', 'review', 'ending', 'transfer', 'risk', 'other'],
   caseRole: ['caseworker', 'supervisor'],
   followUpStatus: ['open', 'closed'],
+  spotCheckStatus: ['drawn', 'taken', 'agrees', 'differs', 'unreachable'],
+  spotCheckField: ['delivered', 'quantity', 'score'],
   followUpOutcome: ['settled', 'served_again', 'complaint', 'not_reached'],
   itemKind: ['funds', 'goods', 'service'],
   serviceClass: ['care', 'living', 'support', 'development', 'departmental'],

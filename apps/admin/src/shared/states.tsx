@@ -35,6 +35,7 @@ export const STATES: Record<string, Record<string, State>> = {
   planStatus: { active: s(DirectionsRun, 'brand'), closed: s(CheckCircle, 'done') },
   caseStatus: { intake: s(Inbox, 'soon'), assessment: s(Edit, 'info'), planned: s(Hourglass, 'soon'), in_progress: s(DirectionsRun, 'brand'), in_review: s(Verified, 'info'), closed: s(CheckCircle, 'done'), withdrawn: s(Replay, 'plain'), referred: s(Send, 'plain') },
   followUpStatus: { open: s(Hourglass, 'soon'), closed: s(CheckCircle, 'done') },
+  spotCheckStatus: { drawn: s(Hourglass, 'soon'), taken: s(AssignmentInd, 'info'), agrees: s(CheckCircle, 'done'), differs: s(ErrorOutline, 'late'), unreachable: s(Block, 'plain') },
   visitStatus: { open: s(DirectionsRun, 'brand'), done: s(CheckCircle, 'done'), missed: s(Block, 'plain') },
   recipientStatus: { registered: s(Inbox, 'info'), verifying: s(Hourglass, 'soon'), active: s(CheckCircle, 'done'), suspended: s(Pause, 'soon'), exited: s(Archive, 'plain'), erased: s(Archive, 'plain') },
   erasureStatus: { proposed: s(Hourglass, 'soon'), confirmed: s(Archive, 'plain'), withdrawn: s(Replay, 'plain') },

@@ -27,6 +27,7 @@ import { realSeals } from './seals.js';
 import { tellProposals } from './proposals.js';
 import { tellServiceList } from './service-list.js';
 import { tellTeamWork } from './team-work.js';
+import { tellSpotChecks } from './spot-checks.js';
 import { tellWishes } from './wishes.js';
 import { tellVerifications, type DemoHousehold } from './verifications.js';
 
@@ -105,6 +106,7 @@ export const loadDemo = async ({ app, clock, config, ownerUrl, county, household
     await tellAssessments(client, { app, clock, plan, team, users });
     await tellPoints({ app, clock, plan, team, users, people });
     await tellWishes(client, { app, clock, plan, team, users, people });
+    await tellSpotChecks({ app, clock, plan, team, users, people });
     await tellCases({ app, clock, plan, team, users, people });
     await tellTeamWork({ app, clock, plan, team, users, people });
     clock.set(new Date());

@@ -32,7 +32,7 @@ export class ErasedPeople implements OnModuleInit {
         // As it stands now: whoever was the last of a household may have been erased after this one.
         const erased = await this.recipients.erased(personId);
         if (!erased) continue;
-        await manager.query('SELECT assistance.erase_plans($1, $2, $3, $4, $5, $6)', [personId, householdId, erased.homes, currentContext().countyCode, erased.isHead, erased.householdGone]);
+        await manager.query('SELECT assistance.erase_spot_checks($1, $2, $3, $4, $5, $6)', [personId, householdId, erased.homes, currentContext().countyCode, erased.isHead, erased.householdGone]);
         await this.proofs.forgetOf(manager, personId, erased.homes);
         await this.orderProofs.forgetOf(manager, personId, erased.homes);
         await this.requestFiles.forgetOf(manager, personId, erased.homes);

@@ -4,6 +4,7 @@ import { HelpRequest, type Need } from '../domain/help-request.js';
 import { ServiceOrder, type DeliveryAttempt, type Offer } from '../domain/service-order.js';
 import { Visit } from '../domain/visit.js';
 import { MicroWish, type WishClaim } from '../domain/wishes.js';
+import { SpotCheck } from '../domain/spot-check.js';
 import { FollowUp } from '../domain/follow-up.js';
 
 const snake = (name: string): string => name.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`);
@@ -64,6 +65,10 @@ export const followUpSchema = new EntitySchema<FollowUp>({
   name: 'FollowUp', target: FollowUp, schema: 'assistance', tableName: 'feedback_follow_up',
   columns: columns({ divisionCode: 'text', version: 'int', feedbackId: 'uuid', status: 'text', openedAt: 'timestamptz', dueAt: 'timestamptz', ownerId: 'uuid?', ownerName: 'text?', outcome: 'text?', saidSealed: 'text?', closedAt: 'timestamptz?', closedByName: 'text?' }) as never,
 });
+export const spotCheckSchema = new EntitySchema<SpotCheck>({
+  name: 'SpotCheck', target: SpotCheck, schema: 'assistance', tableName: 'spot_check',
+  columns: columns({ divisionCode: 'text', version: 'int', orderId: 'uuid', orderNumber: 'text', month: 'text', status: 'text', drawnAt: 'timestamptz', takenBy: 'uuid?', takenByName: 'text?', tries: 'int', saidDelivered: 'boolean?', saidQuantity: 'double precision?', saidScore: 'int?', remarksSealed: 'text?', differences: 'text[]', settledAt: 'timestamptz?' }) as never,
+});
 
 export const assistancePlanSchema = new EntitySchema<AssistancePlan>({
   name: 'AssistancePlan', target: AssistancePlan, schema: 'assistance', tableName: 'assistance_plan',
@@ -74,4 +79,4 @@ export const planNeedSchema = new EntitySchema<PlanNeed>({
   columns: columns({ divisionCode: 'text', planId: 'uuid', needId: 'uuid', requestId: 'uuid', takenInAt: 'timestamptz', takenOutAt: 'timestamptz?' }) as never,
 });
 
-export const assistanceSchemas: EntitySchema[] = [helpRequestSchema, needSchema, serviceOrderSchema, offerSchema, deliveryAttemptSchema, visitSchema, microWishSchema, wishClaimSchema, followUpSchema, assistancePlanSchema, planNeedSchema] as EntitySchema[];
+export const assistanceSchemas: EntitySchema[] = [helpRequestSchema, needSchema, serviceOrderSchema, offerSchema, deliveryAttemptSchema, visitSchema, microWishSchema, wishClaimSchema, followUpSchema, spotCheckSchema, assistancePlanSchema, planNeedSchema] as EntitySchema[];

@@ -4,9 +4,10 @@ import type { AssistancePlan } from '../domain/assistance-plan.js';
 import type { HelpRequest } from '../domain/help-request.js';
 import type { ServiceOrder } from '../domain/service-order.js';
 import type { FollowUp } from '../domain/follow-up.js';
+import type { SpotCheck } from '../domain/spot-check.js';
 import type { Visit } from '../domain/visit.js';
 import type { MicroWish } from '../domain/wishes.js';
-import { assistancePlanSchema, deliveryAttemptSchema, followUpSchema, helpRequestSchema, microWishSchema, needSchema, offerSchema, planNeedSchema, serviceOrderSchema, visitSchema, wishClaimSchema } from './assistance.schemas.js';
+import { assistancePlanSchema, deliveryAttemptSchema, followUpSchema, helpRequestSchema, microWishSchema, needSchema, offerSchema, planNeedSchema, serviceOrderSchema, spotCheckSchema, visitSchema, wishClaimSchema } from './assistance.schemas.js';
 
 export const helpRequests = new AggregateRepository<HelpRequest>({
   resource: 'help-request', table: 'assistance.help_request', root: helpRequestSchema as never,
@@ -26,6 +27,7 @@ export const microWishes = new AggregateRepository<MicroWish>({
   children: [{ property: 'claims', schema: wishClaimSchema as never, parentColumn: 'wishId', order: 'claimedAt' }],
 });
 export const followUps = new AggregateRepository<FollowUp>({ resource: 'feedback-follow-up', table: 'assistance.feedback_follow_up', root: followUpSchema as never, scope: { member: 'owner_id' } });
+export const spotChecks = new AggregateRepository<SpotCheck>({ resource: 'spot-check', table: 'assistance.spot_check', root: spotCheckSchema as never });
 
 export const assistancePlans = new AggregateRepository<AssistancePlan>({
   resource: 'assistance-plan', table: 'assistance.assistance_plan', root: assistancePlanSchema as never,

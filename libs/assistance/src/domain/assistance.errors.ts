@@ -49,6 +49,8 @@ export const assistanceError = defineErrors({
   'visitor-missing': { kind: 'rule', zh: '请选择走访的队员', en: 'Say which member made the visit' },
   'feedback-too-early': { kind: 'rule', zh: '服务办结后才能评价', en: 'Feedback comes after delivery' },
   'follow-up-by-rated': { kind: 'rule', zh: '被评价的人不能自己回访，请换一位', en: 'Who was rated does not follow it up; choose somebody else' },
+  'spot-check-own': { kind: 'forbidden', zh: '您经手过这张工单，抽查回访要由别人来做', en: 'You had a hand in this order; somebody else has to call back' },
+  'spot-check-not-yours': { kind: 'forbidden', zh: '这个抽查由别人接下了，要先接过来', en: 'Somebody else has this spot check; take it first' },
   'dispatch-weights-not-100': { kind: 'rule', zh: '各项权重合计应为 100，现在是 {sum}', en: 'The weights add up to {sum}; they must make 100' },
   'plan-open-already': { kind: 'conflict', zh: '这一户已有在办的帮扶方案', en: 'This household has an open plan already' },
   'plan-need-unknown': { kind: 'rule', zh: '所选需求不在这一户等待办理的需求里，或已在别的方案里', en: 'A chosen need does not wait in this household, or is in another plan' },

@@ -3,7 +3,7 @@
  * goes with the whole row; everything else stays and says nothing of whose it was. A test asks the database for every column of
  * text, JSON or bytes in tables that are about people, fails on one that is not declared here, fills those to be erased with marks
  * and looks for the marks afterwards. Whoever adds such a column declares it here, and erases it in a new version of
- * `recipients.erase_person` (or `assistance.erase_person`, `assistance.erase_wishes`, `assistance.erase_orders`).
+ * `recipients.erase_person` (or `assistance.erase_person`, or `assistance.erase_spot_checks`, the last of a row of them).
  */
 export type ColumnFate =
   /** Overwritten, emptied or replaced. */
@@ -72,5 +72,6 @@ export const ERASED_COLUMNS: Readonly<Record<string, Readonly<Record<string, Col
   'casework.transition': { actor_name: 'office', act: 'code', from_state: 'code', to_state: 'code' },
   'assistance.micro_wish': { number: 'code', wall_code: 'code', person_name: 'words', head_name: 'words', kind: 'code', told: 'words', title: 'words', words: 'words', status: 'code', submitted_by_name: 'office', delivery_note: 'words', thanks: 'words', reason: 'words' },
   'assistance.feedback_follow_up': { status: 'code', owner_name: 'office', outcome: 'code', said_sealed: 'words', closed_by_name: 'office' },
+  'assistance.spot_check': { order_number: 'code', month: 'code', status: 'code', taken_by_name: 'office', remarks_sealed: 'words', differences: 'code' },
   'assistance.feedback': { order_number: 'code', wish_number: 'code', item_name: 'office', person_name: 'words', member_name: 'office', comment_sealed: 'words', given_by: 'code' },
 };

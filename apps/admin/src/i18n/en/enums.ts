@@ -88,6 +88,8 @@ export const enums = {
   claimStatus: { held: 'Held', fulfilled: 'Delivered', lapsed: 'Ran out', released: 'Given back' },
   claimChannel: { wall: 'On the wall', office: 'By the office' },
   followUpStatus: { open: 'To follow up', closed: 'Followed up' },
+  spotCheckStatus: { drawn: 'To call', taken: 'Being called', agrees: 'Agrees', differs: 'Differs', unreachable: 'Not reached' },
+  spotCheckField: { delivered: 'Delivered', quantity: 'Quantity', score: 'Satisfaction' },
   followUpOutcome: { settled: 'Settled', served_again: 'Served again', complaint: 'Became a complaint', not_reached: 'Not reached' },
   itemKind: { funds: 'Funds', goods: 'Goods', service: 'Service' },
   serviceClass: { care: 'Care', living: 'Living', support: 'Support', development: 'Development', departmental: 'Departmental' },

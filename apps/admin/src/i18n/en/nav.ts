@@ -9,6 +9,7 @@ export const nav = {
   wishes: 'Micro-wishes',
   plans: 'Assistance plans',
   cases: 'Cases',
+  spotChecks: 'Spot checks',
   followUps: 'Follow-ups',
   feedback: 'Feedback',
   watching: 'Verification and monitoring',

@@ -71,6 +71,7 @@ export const timeline = {
     'wish-expired': 'Micro-wish expired',
     'wish-withdrawn': 'Micro-wish withdrawn',
     'wish-feedback-given': 'Micro-wish rated',
+    'spot-check-differed': 'Spot check differs',
     'follow-up-opened': 'Follow-up of a low mark',
     'feedback-given': 'Feedback',
     'appointment-booked': 'Appointment booked',

@@ -70,6 +70,8 @@ export const enums = {
   claimStatus: { held: '保留中', fulfilled: '已送达', lapsed: '到期未送达', released: '已放弃' },
   claimChannel: { wall: '心愿墙认领', office: '代为认领' },
   followUpStatus: { open: '待回访', closed: '已回访' },
+  spotCheckStatus: { drawn: '待回访', taken: '回访中', agrees: '一致', differs: '不一致', unreachable: '联系不上' },
+  spotCheckField: { delivered: '是否服务', quantity: '数量', score: '满意度' },
   followUpOutcome: { settled: '已说清', served_again: '再次服务', complaint: '转为投诉', not_reached: '联系不上' },
   itemKind: { funds: '资金', goods: '物资', service: '服务' },
   serviceClass: { care: '照护服务', living: '生活服务', support: '关爱服务', development: '能力提升', departmental: '部门救助' },

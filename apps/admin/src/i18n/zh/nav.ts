@@ -9,6 +9,7 @@ export const nav = {
   wishes: '微心愿',
   plans: '帮扶方案',
   cases: '个案',
+  spotChecks: '抽查回访',
   followUps: '低分回访',
   feedback: '满意度',
   watching: '核实与监测',

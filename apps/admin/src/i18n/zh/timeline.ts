@@ -71,6 +71,7 @@ export const timeline = {
     'wish-expired': '微心愿到期',
     'wish-withdrawn': '撤回微心愿',
     'wish-feedback-given': '评价微心愿',
+    'spot-check-differed': '抽查回访与登记不一致',
     'follow-up-opened': '低分回访',
     'feedback-given': '满意度评价',
     'appointment-booked': '预约服务',

@@ -7,10 +7,11 @@ const TABS = [
   { to: '/feedback', label: 'feedback.tab.list', needs: 'feedback:read' },
   { to: '/feedback-to-ask', label: 'feedback.tab.toAsk', needs: 'feedback:record' },
   { to: '/feedback-follow-ups', label: 'feedback.tab.followUps', needs: 'follow-up:read' },
+  { to: '/spot-checks', label: 'feedback.tab.spotChecks', needs: 'spot-check:read' },
   { to: '/feedback-distribution', label: 'feedback.tab.distribution', needs: 'feedback:read' },
 ] as const;
 
-/** The four sides of satisfaction: what was said, whom to ask, what to follow up, how it is distributed. */
+/** The sides of satisfaction: what was said, whom to ask, what to follow up, what is asked again by somebody else, how it is distributed. */
 export function FeedbackTabs({ at }: { at: (typeof TABS)[number]['to'] }) {
   const t = useTranslate();
   const may = useMay();

@@ -5,5 +5,6 @@ export const feedback = {
   toAsk: lazy(() => import('./FeedbackToAsk')),
   followUps: lazy(() => import('./FollowUpList')),
   followUp: lazy(() => import('./FollowUpShow')),
+  spotChecks: lazy(() => import('./SpotCheckList')),
   distribution: lazy(() => import('./FeedbackDistribution')),
 };
