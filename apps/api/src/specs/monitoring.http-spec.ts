@@ -354,6 +354,6 @@ describe('today', () => {
     const { version } = (await officer('GET', `recipients/${at.person}`)).body as unknown as { version: number };
     expect((await officer('POST', `recipients/${at.person}/decisions`, { category: 'destitute', groups: [], basis: '会议纪要', effectiveOn: TODAY }, { version })).status).toBe(200);
     expect([(await today(officer)).approvals.proposals, (await today(admin)).approvals.proposals]).toEqual([before[0], before[1]! + 1]);
-    expect((await today(coordinator)).approvals).toEqual({ proposals: 0, reviews: 0, items: 0, releases: 0 });
+    expect((await today(coordinator)).approvals).toEqual({ proposals: 0, reviews: 0, items: 0, releases: 0, certificates: 0 });
   });
 });

@@ -2,6 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { currentContext, Database, httpError, RawJson, recordAudit, UnitOfWork } from '@yizhu/platform';
 import { changed, FIRST_CHECKLIST, type Checklist, type ChecklistQuestion } from '../../domain/visit-checklist.js';
 
+/** Tiers (分层) that a question can be for. */
+export { CATEGORIES as TIERS, type AssistanceCategory as Tier } from '@yizhu/recipients';
+
 /** SQL for the list in force of the county of a row, as JSON; NULL while it has set none. */
 export const checklistSql = (county: string): string => `(SELECT json_build_object('questions', c.questions, 'earlier', c.earlier, 'version', c.version) FROM assistance.visit_checklist c WHERE c.county_code = ${county} ORDER BY c.version DESC LIMIT 1)`;
 
