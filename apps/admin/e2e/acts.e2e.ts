@@ -139,7 +139,15 @@ describe('by keyboard alone', () => {
 
 it('the dispatch desk: all that waits is dealt out with reasons, what is unticked stays, the rest is sent at once', async () => {
   const seat = await deskOf('admin');
-  const waiting = async (): Promise<number> => (await (await Api.of(yizhu.origin, 'admin')).get<{ page: { total: number } }>('/service-orders?status=planned')).page.total;
+  const api = await Api.of(yizhu.origin, 'admin');
+  const waiting = async (): Promise<number> => (await api.get<{ page: { total: number } }>('/service-orders?status=planned')).page.total;
+  // Three that anybody of the township can do: what else waits, and who could, is the demo's own affair.
+  const serviceItemId = (await api.get<{ data: { id: string; code: string }[] }>('/service-items?perPage=100')).data.find(({ code }) => code === 'home-visit')!.id;
+  for (const { id: personId } of (await (await Api.of(yizhu.origin, 'xieli')).get<{ data: { id: string }[] }>('/recipients?status=active&perPage=3')).data) {
+    const request = await api.send<{ id: string; version: number; needs: { id: string }[] }>('POST', '/help-requests', { personId, channel: 'phone', source: 'self', summary: '想有人来看看', needs: [{ dimension: 'inclusion', description: '一个人住，想有人来看看' }] });
+    await api.send('POST', `/help-requests/${request.id}/triage`, { urgency: 'normal' }, request.version);
+    await api.send('POST', '/service-orders', { helpRequestId: request.id, needId: request.needs[0]!.id, serviceItemId });
+  }
   const before = await waiting();
   await seat.go('/dispatch');
   await seat.page.getByRole('img', { name: new RegExp('县域图上标出') }).waitFor();
