@@ -158,7 +158,7 @@ it.each([
   ['households of the county', 'county', WHOLE, 'households?perPage=20', ['household_county'], 600],
   ['households by the next visit', 'county', WHOLE, 'households?perPage=20&sort=nextVisitDue', ['household_due'], 600],
   ['help requests of the county', 'county', WHOLE, 'help-requests?perPage=20', ['help_request_county'], 700],
-  ['a column of the board, what is late first', 'county', WHOLE, 'help-requests?perPage=50&status=triaged&sort=dueAt', ['help_request_waiting'], 700],
+  ['a column of the board, what is late first', 'county', WHOLE, 'help-requests?perPage=50&status=triaged&sort=dueAt', ['help_request_column'], 700],
   ['help requests told to the county', 'county', WHOLE, 'help-requests?perPage=20&escalation=2', ['help_request_escalated'], 100],
   ['what somebody has asked for of late', 'county', WHOLE, 'help-requests?perPage=5&personId={person}&since=2026-01-01', ['help_request_person'], 100],
   ['service orders of the county', 'county', WHOLE, 'service-orders?perPage=20', ['service_order_county'], 900],

@@ -26,7 +26,9 @@ export class HelpRequestQueries {
     const values = new Values();
     const where = placePredicates(currentContext().scope, { alias: 'r' }, query, values);
     const filter = (condition: string, value: unknown): void => void (value !== undefined && where.push(condition.replace('?', values.add(value))));
-    filter('r.status = ANY(?::text[])', query.status);
+    // One state alone is a column of the board, and read in the order of its index.
+    if (query.status?.length === 1) filter('r.status = ?::text', query.status[0]);
+    else filter('r.status = ANY(?::text[])', query.status);
     // Said in words beside the parameter: what waits has an index of its own, by deadline.
     if (query.status?.every((status) => (OPEN_REQUEST_STATES as readonly string[]).includes(status))) where.push(`r.status IN ${OPEN_REQUESTS}`);
     filter('r.urgency = ANY(?::text[])', query.urgency);
