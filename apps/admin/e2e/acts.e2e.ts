@@ -114,6 +114,17 @@ describe('by keyboard alone', () => {
     expect(await first('longmentan', `/help-requests?perPage=50`, (row) => row.id === id)).toMatchObject({ status: 'triaged' });
   });
 
+  it('the whole story of somebody’s household opens beside the board, which stays', async () => {
+    const seat = await signIn('longmentan');
+    await seat.go('/help-requests');
+    const story = seat.button(/家的全部经过$/).first();
+    await press(seat, story);
+    await seat.page.getByRole('dialog').getByText('提出求助').first().waitFor();
+    await seat.page.keyboard.press('Escape');
+    await seat.page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await seat.page.getByRole('region', { name: '待受理' }).waitFor();
+  });
+
   it('a household is registered', async () => {
     const seat = await signIn('longmentan');
     await seat.go('/households/create');

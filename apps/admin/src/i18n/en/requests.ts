@@ -18,6 +18,8 @@ export const requests = {
   householdOf: 'Household of %{name}',
   promise: { emergency: 'within 2 hours, day and night', urgent: 'within 1 working day', normal: 'within 3 working days' },
   board: {
+    history: 'All that happened to the household',
+    historyOf: 'All that happened to the household of %{name}',
     how: 'Press space to lift a card, arrow keys to move it, space to drop it, Esc to cancel.',
     lifted: 'Lifted the request of %{name}; it may go to: %{columns}',
     stuck: 'The request of %{name} cannot move now',

@@ -18,6 +18,8 @@ export const requests = {
   householdOf: '%{name}家',
   promise: { emergency: '2 小时内响应，含夜间', urgent: '1 个工作日内', normal: '3 个工作日内' },
   board: {
+    history: '此户的全部经过',
+    historyOf: '%{name}家的全部经过',
     how: '按空格键拿起卡片，用方向键移动，再按空格键放下，按 Esc 取消。',
     lifted: '已拿起%{name}的求助，可以移到：%{columns}',
     stuck: '%{name}的求助现在不能移动',

@@ -1,5 +1,6 @@
+import History from '@mui/icons-material/History';
 import type { DraggableProvided } from '@hello-pangea/dnd';
-import { Box, Card, Link, Stack, Typography } from '@mui/material';
+import { Box, Card, IconButton, Link, Stack, Tooltip, Typography } from '@mui/material';
 import { Link as RouterLink } from 'react-router-dom';
 import type { HelpRequestRow } from '../../providers/types';
 import { DeadlineField, UrgencyRing } from '../../shared/Deadline';
@@ -11,7 +12,7 @@ import { useTranslate } from 'ra-core';
 const RUNNING = new Set(['submitted', 'triaged', 'in_service']);
 
 /** Person, need, urgency, and the time left as a draining ring. */
-export function BoardCard({ record, drag, isDragging }: { record: HelpRequestRow; drag: DraggableProvided; isDragging: boolean }) {
+export function BoardCard({ record, drag, isDragging, onHistory }: { record: HelpRequestRow; drag: DraggableProvided; isDragging: boolean; onHistory: (() => void) | undefined }) {
   const word = useEnum();
   const t = useTranslate();
   const needs = [...new Set(record.needs.map((need) => word('dimension', need.dimension)))].join(t('common.comma'));
@@ -28,7 +29,8 @@ export function BoardCard({ record, drag, isDragging }: { record: HelpRequestRow
       <Typography variant="body2" sx={{ my: 0.75, display: '-webkit-box', WebkitLineClamp: 2, WebkitBoxOrient: 'vertical', overflow: 'hidden' }}>{record.summary}</Typography>
       <Stack direction="row" spacing={0.75} sx={{ flexWrap: 'wrap', rowGap: 0.5, alignItems: 'center' }}>
         {record.urgency && record.urgency !== 'normal' ? <StateChip of="urgency" value={record.urgency} /> : null}
-        <Typography variant="caption" color="textSecondary">{needs}</Typography>
+        <Typography variant="caption" color="textSecondary" sx={{ flex: 1 }}>{needs}</Typography>
+        {onHistory ? <Tooltip title={t('requests.board.history')}><IconButton size="small" onClick={onHistory} aria-label={t('requests.board.historyOf', { name: record.person.name })}><History fontSize="small" /></IconButton></Tooltip> : null}
       </Stack>
       {timed ? <Stack direction="row" sx={{ mt: 0.5, justifyContent: 'space-between', alignItems: 'center', gap: 1 }}><DeadlineField dueAt={record.dueAt} /><Typography variant="caption" color="textSecondary" noWrap>{record.owner?.name ?? t('requests.officeShort')}</Typography></Stack> : null}
     </Card>

@@ -16,6 +16,7 @@ import { useMay, useNarrow } from '../../shared/hooks';
 import { Page, RowsSkeleton } from '../../shared/Page';
 import { useDebounced } from '../../shared/useDebounced';
 import { BoardCard } from './BoardCard';
+import { HistoryDrawer } from './HistoryDrawer';
 import { useRequestActs } from './requestActs';
 
 const COLUMNS = ['submitted', 'triaged', 'in_service', 'resolved', 'closed'] as const;
@@ -43,6 +44,7 @@ export default function HelpRequestBoard() {
   const late = params.get('late') === 'true';
   const filter = { ...(q ? { q } : {}), ...(late ? { overdue: true } : {}), ...(scope ? { township: scope } : {}) };
   const columns = COLUMNS.map((status) => ({ status, ...useColumn(status, filter) }));
+  const [read, setRead] = useState<HelpRequestRow | null>(null);
   const [dragged, setDragged] = useState<HelpRequestRow | null>(null);
   const [asked, setAsked] = useState<{ record: HelpRequestRow; move: Move } | null>(null);
   const find = (id: string) => columns.flatMap((column) => column.data).find((record) => record.id === id);
@@ -101,7 +103,7 @@ export default function HelpRequestBoard() {
                         {isPending ? <RowsSkeleton rows={3} height={84} /> : null}
                         {data.map((record, index) => (
                           <Draggable key={record.id} draggableId={record.id} index={index} isDragDisabled={!COLUMNS.some((to) => moveOf(record, to, may, can))}>
-                            {(drag, { isDragging }) => <BoardCard record={record} drag={drag} isDragging={isDragging} />}
+                            {(drag, { isDragging }) => <BoardCard record={record} drag={drag} isDragging={isDragging} onHistory={may('household:read') ? () => setRead(record) : undefined} />}
                           </Draggable>
                         ))}
                         {drop.placeholder}
@@ -116,6 +118,7 @@ export default function HelpRequestBoard() {
           </Box>
         </DragDropContext>
       )}
+      <HistoryDrawer record={read} onClose={() => setRead(null)} />
       {asked ? <MoveDialog {...asked} onClose={() => setAsked(null)} /> : null}
     </Page>
   );
