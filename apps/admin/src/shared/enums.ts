@@ -14,7 +14,7 @@ export const ENUMS = {
   requestStatus: ['submitted', 'triaged', 'in_service', 'resolved', 'closed', 'declined', 'appealed', 'withdrawn'],
   urgency: ['emergency', 'urgent', 'normal'],
   channel: ['phone', 'walk_in', 'visit', 'online'],
-  source: ['self', 'proxy', 'discovered', 'assessment'],
+  source: ['self', 'proxy', 'discovered', 'department', 'assessment'],
   dimension: ['economy', 'health', 'education', 'housing', 'employment', 'guardianship', 'inclusion', 'daily_living'],
   needStatus: ['open', 'planned', 'met', 'referred', 'unmet'],
   orderStatus: ['planned', 'offered', 'accepted', 'scheduled', 'in_progress', 'delivered', 'verified', 'closed', 'cancelled', 'failed'],

@@ -94,6 +94,15 @@ it('runs from the call to the score, each step by whom it is for', async () => {
   expect((await admin('POST', `score-runs/${idOf(run)}/computation`, {}, { version: version(noticed) })).body.code).toBe('act-not-allowed');
 });
 
+it('a department passes somebody on, through the office: who called there stands with the request', async () => {
+  const home = await officer('POST', 'households', household());
+  const personId = (home.body.members as unknown as { id: string }[])[0]!.id;
+  const body = { personId, channel: 'phone', summary: '住院回来没人照料', needs: [{ dimension: 'daily_living', description: '要人照料' }], callerName: '医保局 小林', callerPhone: '0595-12345678' };
+  const asked = await officer('POST', 'help-requests', { ...body, source: 'department' });
+  expect(asked.body).toMatchObject({ source: 'department', caller: { name: '医保局 小林' } });
+  expect((await officer('POST', 'help-requests', { ...body, source: 'somebody' })).status).toBe(400);
+});
+
 it('a volunteer sees and answers what is offered to them, wherever it is, and nothing else', async () => {
   const { order, home } = await planned();
   expect((await volunteer('GET', `service-orders/${order}`)).status).toBe(404);

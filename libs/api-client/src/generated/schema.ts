@@ -10250,7 +10250,7 @@ export interface components {
             /** @enum {string} */
             channel: "phone" | "walk_in" | "visit" | "online";
             /** @enum {string} */
-            source: "self" | "proxy" | "discovered" | "assessment";
+            source: "self" | "proxy" | "discovered" | "department" | "assessment";
             needs: components["schemas"]["NeedView"][];
             /** Format: date-time */
             dueAt: string | null;
@@ -10407,7 +10407,7 @@ export interface components {
             /** @enum {string} */
             channel: "phone" | "walk_in" | "visit" | "online";
             /** @enum {string} */
-            source: "self" | "proxy" | "discovered" | "assessment";
+            source: "self" | "proxy" | "discovered" | "department" | "assessment";
             needs: components["schemas"]["NeedView"][];
             /** Format: date-time */
             dueAt: string | null;
@@ -10454,7 +10454,7 @@ export interface components {
             /** @enum {string} */
             channel: "phone" | "walk_in" | "visit" | "online";
             /** @enum {string} */
-            source: "self" | "proxy" | "discovered";
+            source: "self" | "proxy" | "discovered" | "department";
             /** @example 独居，腿脚不便，买药困难 */
             summary: string;
             needs: components["schemas"]["NeedDto"][];

@@ -5,7 +5,7 @@ export type Urgency = (typeof URGENCIES)[number];
 export const CHANNELS = ['phone', 'walk_in', 'visit', 'online'] as const;
 export type Channel = (typeof CHANNELS)[number];
 /** Who brought a request, as whoever registers it says; what comes from an assessment says so by itself. */
-export const TOLD_SOURCES = ['self', 'proxy', 'discovered'] as const;
+export const TOLD_SOURCES = ['self', 'proxy', 'discovered', 'department'] as const;
 export const SOURCES = [...TOLD_SOURCES, 'assessment'] as const;
 export type RequestSource = (typeof SOURCES)[number];
 /** Seven dimensions of the needs assessment, and everyday help. */

@@ -42,7 +42,7 @@ export const enums = {
   },
   urgency: { emergency: 'Emergency', urgent: 'Urgent', normal: 'Normal' },
   channel: { phone: 'Telephone', walk_in: 'Walk-in', visit: 'Found on a visit', online: 'Online' },
-  source: { self: 'The person', proxy: 'Somebody for them', discovered: 'Found by staff', assessment: 'Needs assessment' },
+  source: { self: 'The person', proxy: 'Somebody for them', discovered: 'Found by staff', department: 'Passed on by a department', assessment: 'Needs assessment' },
   dimension: {
     economy: 'Economy',
     health: 'Health',

@@ -33,7 +33,7 @@ export const enums = {
   requestStatus: { submitted: '待受理', triaged: '待派单', in_service: '服务中', resolved: '已解决', closed: '已办结', declined: '不予受理', appealed: '申诉复核', withdrawn: '已撤回' },
   urgency: { emergency: '紧急', urgent: '较急', normal: '一般' },
   channel: { phone: '电话', walk_in: '上门求助', visit: '走访发现', online: '网上' },
-  source: { self: '本人', proxy: '他人代为提出', discovered: '工作人员发现', assessment: '需求评估' },
+  source: { self: '本人', proxy: '他人代为提出', discovered: '工作人员发现', department: '部门转来', assessment: '需求评估' },
   dimension: { economy: '经济', health: '健康', education: '教育', housing: '居住', employment: '就业', guardianship: '监护', inclusion: '社会融入', daily_living: '日常照料' },
   needStatus: { open: '待安排', planned: '已安排', met: '已满足', referred: '已转介', unmet: '未能满足' },
   orderStatus: {

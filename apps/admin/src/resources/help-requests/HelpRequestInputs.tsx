@@ -17,7 +17,7 @@ const must = required();
 export function HelpRequestInputs({ person }: { person?: Named }) {
   const t = useTranslate();
   const channels = useChoices('channel');
-  const sources = useChoices('source', ['self', 'proxy', 'discovered']);
+  const sources = useChoices('source', ['self', 'proxy', 'discovered', 'department']);
   const dimensions = useChoices('dimension');
   const source = useWatch({ name: 'source' }) as string;
   const { fields, append, remove } = useFieldArray({ name: 'needs' });
