@@ -90,6 +90,9 @@ it('of share 0 nothing is drawn, of 100 everything closed last month, once howev
   await api.owner.query('DELETE FROM assistance.spot_check');
   await draw();
   expect(await drawn()).toEqual(first);
+  // Who knows the orders can't reckon which will be looked at: the month goes in under the county's key.
+  const reckoned = (await api.owner.query(`SELECT id FROM assistance.service_order o WHERE number LIKE 'GE-%' AND number NOT IN ('GE-1', 'GE-2') AND (('x' || left(md5(o.id::text || to_char(o.closed_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM')), 8))::bit(32)::bigint)::numeric < 30 * 42949672.96 ORDER BY 1`)) as { id: string }[];
+  expect(reckoned.map(({ id }) => id)).not.toEqual(first);
   await rule(100);
   await draw();
   expect(await drawn()).toHaveLength(118);

@@ -22,8 +22,8 @@ const rowFor = ([by, member]: [by: string, member: string]): string => `json_bui
 const OF_ORDER = 'JOIN assistance.service_order o ON o.id = c.order_id AND o.county_code = c.county_code';
 const AT_ONCE = 200;
 /**
- * The share as a line through the hash of an order and its month: the same for whoever reckons it, a greater share draws the same ones and
- * more, and nobody chooses. `$3` the month, `$4` the share in percent.
+ * The share as a line through the hash of an order and its month: the same however often it is reckoned, a greater share draws the same ones and
+ * more, and nobody chooses. `$3` the month under the county's key, so that who knows an order can't reckon beforehand whether it will be looked at; `$4` the share in percent.
  */
 const DRAWN = `(('x' || left(md5(o.id::text || $3), 8))::bit(32)::bigint)::numeric < $4::numeric * 42949672.96`;
 
@@ -50,7 +50,7 @@ export class SpotChecks {
         `SELECT o.id, o.number, o.county_code AS "countyCode", o.division_code AS "divisionCode" FROM assistance.service_order o
           WHERE o.county_code = $5 AND o.status = 'closed' AND o.closed_at >= $1::timestamptz AND o.closed_at < $2::timestamptz AND ${DRAWN}
             AND NOT EXISTS (SELECT 1 FROM assistance.spot_check c WHERE c.order_id = o.id AND c.county_code = o.county_code) ORDER BY o.closed_at, o.id LIMIT $6`,
-        [instantOf(`${month}-01`), instantOf(`${thisMonth}-01`), month, sharePercent, countyCode, atOnce],
+        [instantOf(`${month}-01`), instantOf(`${thisMonth}-01`), this.sealer.blind('assistance.spot_check.month', month).toString('hex'), sharePercent, countyCode, atOnce],
       )) as { id: Uuid; number: string; countyCode: string; divisionCode: string }[];
       for (const order of orders) {
         const check = SpotCheck.draw(order, month, act.now);
