@@ -23,7 +23,7 @@ import { ASSISTANCE_FACTS, ITEM_USE } from './app/person-facts.js';
 import { AssistancePersonalData } from './app/personal-data.js';
 import { DeliveryRules } from './app/orders/delivery-rules.js';
 import { OrderProofs } from './app/orders/order-proofs.js';
-import { ProofFiles } from './app/proof-files.js';
+import { KeptFiles } from './app/kept-files.js';
 import { PlanQueries } from './app/plans/plan.queries.js';
 import { Plans } from './app/plans/plans.js';
 import { CalendarFeeds } from './app/calendars/calendar-feeds.js';
@@ -60,7 +60,7 @@ import { WishController } from './http/wish.controller.js';
 import { WishWallController } from './http/wish-wall.controller.js';
 
 const WISHES = [Wishes, WishClaims, WishProofs, WishQueries, WishRules, WishWallQueries];
-const DELIVERY = [DeliveryRules, OrderProofs, ProofFiles];
+const DELIVERY = [DeliveryRules, OrderProofs, KeptFiles];
 const FEEDBACK = [FeedbackService, FeedbackQueries, FollowUps, SpotChecks, SpotCheckRules];
 
 /** 求助与工单: the closed loop — asked, looked at, sent, visited, rated, closed. */

@@ -26,6 +26,7 @@ export * from './files/sealed-files.js';
 export * from './http/answers.js';
 export * from './http/application.js';
 export * from './http/http-errors.js';
+export * from './http/upload.js';
 export * from './http/if-match.js';
 export * from './http/is-day.js';
 export * from './http/page-query.js';

@@ -49,7 +49,7 @@ it('a photo, a paper and a voice are told by their content, whatever their names
   const heard = await coordinator('GET', `request-files/${shown[2]!.id}/content`);
   expect([heard.status, heard.headers['content-type'], heard.headers['cache-control'], heard.headers['content-security-policy']]).toEqual([200, 'audio/webm', 'private, no-store', "sandbox; default-src 'none'"]);
   expect(Number(heard.headers['content-length'])).toBe(WEBM.length);
-  const [trail] = (await api.owner.query(`SELECT count(*)::int AS n FROM platform.audit_entry WHERE action = 'read' AND subject_id = $1 AND detail ->> 'photo' = $2`, [id, shown[2]!.id])) as { n: number }[];
+  const [trail] = (await api.owner.query(`SELECT count(*)::int AS n FROM platform.audit_entry WHERE action = 'read' AND subject_id = $1 AND detail ->> 'file' = $2`, [id, shown[2]!.id])) as { n: number }[];
   expect(trail!.n).toBe(1);
 });
 

@@ -1,7 +1,7 @@
 import { notFound, type AggregateRoot, type Uuid } from '@yizhu/kernel';
 import { currentContext, recordAudit, runInContext, scopePredicate, Values, type Act, type AggregateRepository, type Database, type RawJson, type ScopeColumns, type TransactionManager, type UnitOfWork } from '@yizhu/platform';
 import { wishError } from '../domain/wish.errors.js';
-import type { AcceptedFiles, ProofFiles, StoredProof } from './proof-files.js';
+import type { AcceptedFiles, KeptFiles, StoredFile } from './kept-files.js';
 
 /** Where files of one sort lie, and what they belong to. */
 export interface Shelf<A extends AggregateRoot> {
@@ -21,7 +21,7 @@ export abstract class AttachedFiles<A extends AggregateRoot & { countyCode: stri
   constructor(
     protected readonly uow: UnitOfWork,
     protected readonly database: Database,
-    protected readonly files: ProofFiles,
+    protected readonly files: KeptFiles,
     protected readonly shelf: Shelf<A>,
   ) {}
 
@@ -30,7 +30,7 @@ export abstract class AttachedFiles<A extends AggregateRoot & { countyCode: stri
   /** The parent as an act answers it. */
   protected abstract answer(parentId: Uuid): Promise<RawJson>;
   /** What a row holds besides. @throws what is wrong with `kind` */
-  protected columns(_parent: A, _file: StoredProof, _kind: string | undefined, _act: Act): Record<string, unknown> {
+  protected columns(_parent: A, _file: StoredFile, _kind: string | undefined, _act: Act): Record<string, unknown> {
     return {};
   }
 
@@ -44,12 +44,12 @@ export abstract class AttachedFiles<A extends AggregateRoot & { countyCode: stri
   }
 
   /** @throws proof-type-unknown | request-file-type-unknown | upload-too-large | upload-empty */
-  store(bytes: AsyncIterable<Buffer>): Promise<StoredProof> {
+  store(bytes: AsyncIterable<Buffer>): Promise<StoredFile> {
     return this.files.store(this.shelf.folder, bytes, this.shelf.accepts);
   }
 
   /** @throws proof-too-many | what `requireOpen` and `columns` throw */
-  add(parentId: Uuid, file: StoredProof, kind?: string): Promise<RawJson> {
+  add(parentId: Uuid, file: StoredFile, kind?: string): Promise<RawJson> {
     const { table, parent, most, folder } = this.shelf;
     const context = currentContext();
     // The file and its kind are the body that an Idempotency-Key stands for.
@@ -63,7 +63,7 @@ export abstract class AttachedFiles<A extends AggregateRoot & { countyCode: stri
         if (before!.n >= most) throw wishError('proof-too-many', { limit: most });
         const names = Object.keys(row);
         await act.manager.query(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map((_, i) => `$${i + 1}`).join(', ')})`, Object.values(row));
-        await recordAudit(act.manager, { action: 'add-photo', resource: parent.resource, subjectId: parentId, detail: { photo: file.id } });
+        await recordAudit(act.manager, { action: 'add-file', resource: parent.resource, subjectId: parentId, detail: { file: file.id } });
         keep();
         return this.answer(parentId);
       }),
@@ -78,7 +78,7 @@ export abstract class AttachedFiles<A extends AggregateRoot & { countyCode: stri
     const answer = await this.uow.run(async (act) => {
       this.requireOpen(await parent.of.lock(act, parentId, null));
       await act.manager.query(`DELETE FROM ${table} WHERE id = $1`, [id]);
-      await recordAudit(act.manager, { action: 'remove-photo', resource: parent.resource, subjectId: parentId, detail: { photo: id } });
+      await recordAudit(act.manager, { action: 'remove-file', resource: parent.resource, subjectId: parentId, detail: { file: id } });
       return this.answer(parentId);
     });
     await this.files.discard(folder, id);
@@ -88,7 +88,7 @@ export abstract class AttachedFiles<A extends AggregateRoot & { countyCode: stri
   /** Within the caller's scope. @throws not-found | file-gone */
   async open(id: Uuid): Promise<{ mediaType: string; size: number; bytes: AsyncIterable<Buffer> }> {
     const { parentId, mediaType, size } = await this.found(id);
-    await this.uow.note({ action: 'read', resource: this.shelf.parent.resource, subjectId: parentId, detail: { photo: id } });
+    await this.uow.note({ action: 'read', resource: this.shelf.parent.resource, subjectId: parentId, detail: { file: id } });
     return { mediaType, size, bytes: await this.files.read(this.shelf.folder, id) };
   }
 

@@ -1,11 +1,11 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Put, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { AnswersOne, IfMatch, Problems, Requires, type RawJson } from '@yizhu/platform';
+import { AnswersOne, IDEMPOTENCY_HEADER, IfMatch, Problems, Requires, sendFile, type RawJson } from '@yizhu/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DeliveryRules } from '../app/orders/delivery-rules.js';
 import { OrderProofs } from '../app/orders/order-proofs.js';
 import { DeliveryRuleDto, DeliveryRuleView, OrderProofDto } from './delivery.dto.js';
-import { IDEMPOTENCY_HEADER, receiveProof, sendPicture } from './proof-upload.js';
+import { FOR_ONE, receiveUpload } from './file-upload.js';
 import { ServiceOrderDetailView } from './service-order.dto.js';
 
 @ApiTags('assistance')
@@ -21,7 +21,7 @@ export class DeliveryController {
   @ApiHeader(IDEMPOTENCY_HEADER)
   async addProof(@Param('id', ParseUUIDPipe) id: string, @Req() request: FastifyRequest): Promise<RawJson> {
     await this.proofs.expect(id);
-    const { stored, fields } = await receiveProof(request, (bytes) => this.proofs.store(bytes));
+    const { stored, fields } = await receiveUpload(request, (bytes) => this.proofs.store(bytes));
     return this.proofs.add(id, stored, fields['kind']);
   }
 
@@ -33,7 +33,7 @@ export class DeliveryController {
   @Get('order-proofs/:id/content') @Requires('service-order:read') @Problems(404)
   @ApiOkResponse({ content: { 'image/*': { schema: { type: 'string', format: 'binary' } } } })
   async openProof(@Param('id', ParseUUIDPipe) id: string, @Res() reply: FastifyReply): Promise<void> {
-    await sendPicture(reply, await this.proofs.open(id));
+    await sendFile(reply, await this.proofs.open(id), FOR_ONE);
   }
 
   @Get('delivery-rule') @Requires('service-order:read') @AnswersOne(DeliveryRuleView)

@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { NamedRef } from '@yizhu/platform';
 import { IsIn, IsInt, IsNumber, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { ATTEMPT_REASONS, CONFIRMED_BY, DEMANDS, POSITION_CHECKS, PROOF_KINDS, UNABLE_REASONS, type AttemptReason, type ConfirmedBy, type Demand, type PositionCheck, type ProofKind, type UnableReason } from '../domain/delivery-evidence.js';
-import { ProofUploadDto } from './proof-upload.js';
+import { ProofUploadDto } from './file-upload.js';
 
 export class DeliverDto {
   @ApiPropertyOptional({ example: '已送药上门' }) @IsOptional() @IsString() @MaxLength(1000) note?: string;

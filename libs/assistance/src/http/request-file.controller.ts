@@ -1,10 +1,10 @@
 import { Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Problems, Requires, type RawJson } from '@yizhu/platform';
+import { IDEMPOTENCY_HEADER, Problems, Requires, sendFile, type RawJson } from '@yizhu/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RequestFiles } from '../app/requests/request-files.js';
 import { RequestFileDto } from './help-request.dto.js';
-import { IDEMPOTENCY_HEADER, receiveProof, sendPicture } from './proof-upload.js';
+import { FOR_ONE, receiveUpload } from './file-upload.js';
 import { HelpRequestDetailView } from './service-order.dto.js';
 
 @ApiTags('assistance')
@@ -17,7 +17,7 @@ export class RequestFileController {
   @ApiHeader(IDEMPOTENCY_HEADER)
   async add(@Param('id', ParseUUIDPipe) id: string, @Req() request: FastifyRequest): Promise<RawJson> {
     await this.files.expect(id);
-    const { stored } = await receiveProof(request, (bytes) => this.files.store(bytes));
+    const { stored } = await receiveUpload(request, (bytes) => this.files.store(bytes));
     return this.files.add(id, stored);
   }
 
@@ -30,6 +30,6 @@ export class RequestFileController {
   @Get('request-files/:id/content') @Requires('help-request:read') @Problems(404)
   @ApiOkResponse({ content: { 'image/*': { schema: { type: 'string', format: 'binary' } }, 'audio/*': { schema: { type: 'string', format: 'binary' } }, 'application/pdf': { schema: { type: 'string', format: 'binary' } } } })
   async open(@Param('id', ParseUUIDPipe) id: string, @Res() reply: FastifyReply): Promise<void> {
-    await sendPicture(reply, await this.files.open(id));
+    await sendFile(reply, await this.files.open(id), FOR_ONE);
   }
 }

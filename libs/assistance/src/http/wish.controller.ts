@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Put, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { AnswersAct, AnswersCreated, AnswersList, AnswersOne, IfMatch, Problems, Requires, type RawJson } from '@yizhu/platform';
+import { AnswersAct, AnswersCreated, AnswersList, AnswersOne, IDEMPOTENCY_HEADER, IfMatch, Problems, Requires, sendFile, type RawJson } from '@yizhu/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { WishClaims } from '../app/wishes/wish-claims.js';
 import { WishProofs } from '../app/wishes/wish-proofs.js';
@@ -9,7 +9,7 @@ import { WishRules } from '../app/wishes/wish-rules.js';
 import { Wishes } from '../app/wishes/wishes.js';
 import { ReasonDto } from './help-request.dto.js';
 import { ClaimedWishView, ConfirmWishDto, FulfilDto, WishGiverDto, MicroWishDetailView, MicroWishView, RevealedGiverView, RevealGiverDto, ReviewWishDto, SubmitWishDto, WishListQuery, WishRuleDto, WishRuleView, WishWordsDto, WordCheckView } from './wish.dto.js';
-import { IDEMPOTENCY_HEADER, ProofUploadDto, receiveProof, sendPicture } from './proof-upload.js';
+import { FOR_ONE, ProofUploadDto, receiveUpload } from './file-upload.js';
 
 @ApiTags('assistance')
 @Controller()
@@ -69,14 +69,14 @@ export class WishController {
   @ApiHeader(IDEMPOTENCY_HEADER)
   async addProof(@Param('id', ParseUUIDPipe) id: string, @Req() request: FastifyRequest): Promise<RawJson> {
     await this.proofs.expect(id);
-    const { stored } = await receiveProof(request, (bytes) => this.proofs.store(bytes));
+    const { stored } = await receiveUpload(request, (bytes) => this.proofs.store(bytes));
     return this.proofs.add(id, stored);
   }
 
   @Get('wish-proofs/:id/content') @Requires('micro-wish:read') @Problems(404)
   @ApiOkResponse({ content: { 'image/*': { schema: { type: 'string', format: 'binary' } } } })
   async openProof(@Param('id', ParseUUIDPipe) id: string, @Res() reply: FastifyReply): Promise<void> {
-    await sendPicture(reply, await this.proofs.open(id));
+    await sendFile(reply, await this.proofs.open(id), FOR_ONE);
   }
 
   @Post('micro-wishes/:id/fulfilment') @Requires('micro-wish:deliver') @AnswersAct(MicroWishDetailView)

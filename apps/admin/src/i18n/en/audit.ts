@@ -133,6 +133,8 @@ export const audit = {
     'add-exception': 'Add an exception',
     'remove-exception': 'Remove an exception',
     'add-photo': 'Add a photo',
+    'add-file': 'Add a file',
+    'remove-file': 'Remove a file',
     'remove-photo': 'Remove a photo',
     'draw-outline': 'Draw the outline',
     book: 'Book',

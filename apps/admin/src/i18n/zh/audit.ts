@@ -133,6 +133,8 @@ export const audit = {
     'add-exception': '登记临时安排',
     'remove-exception': '删除临时安排',
     'add-photo': '上传照片',
+    'add-file': '上传文件',
+    'remove-file': '移除文件',
     'remove-photo': '删除照片',
     'draw-outline': '载入县界',
     book: '预约',

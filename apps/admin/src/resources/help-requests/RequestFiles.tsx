@@ -3,7 +3,7 @@ import Delete from '@mui/icons-material/DeleteOutlined';
 import Image from '@mui/icons-material/ImageOutlined';
 import Mic from '@mui/icons-material/MicNoneOutlined';
 import { Box, Button, IconButton, Stack, Typography } from '@mui/material';
-import { useNotify, useRefresh, useTranslate } from 'ra-core';
+import { useRefresh, useTranslate } from 'ra-core';
 import { useEffect, useState } from 'react';
 import { acts } from '../../providers/acts';
 import { call } from '../../providers/api';
@@ -15,7 +15,7 @@ import { useMay, useTimes } from '../../shared/hooks';
 import { OpenedPicture } from '../../shared/OpenedPicture';
 import { Section } from '../../shared/Page';
 import { saveFile } from '../../shared/saveFile';
-import { useProblemWords } from '../../shared/useProblemWords';
+import { useWork } from '../../shared/useWork';
 import { FileAdder } from './FileAdder';
 
 type RequestFile = HelpRequest['files'][number];
@@ -25,21 +25,13 @@ const OPEN = ['submitted', 'triaged', 'in_service', 'resolved', 'appealed', 'dec
 /** What came with the request: looked at, heard, or saved only when asked for, as each opening is in the trail. */
 export function RequestFiles({ record }: { record: HelpRequest }) {
   const may = useMay();
-  const notify = useNotify();
   const refresh = useRefresh();
-  const words = useProblemWords();
-  const [busy, setBusy] = useState(false);
+  const { busy, work } = useWork();
   const open = OPEN.includes(record.status);
   const add = async (files: File[]) => {
-    setBusy(true);
-    try {
-      for (const file of files) await acts.helpRequests.addFile(record.id, file);
-    } catch (error) {
-      notify(words(error), { type: 'error' });
-    } finally {
-      setBusy(false);
-      refresh();
-    }
+    await work(async () => { for (const file of files) await acts.helpRequests.addFile(record.id, file); });
+    // Also what came before the one that was refused.
+    refresh();
   };
   const adds = open && may('help-request:submit');
   return (
@@ -53,20 +45,13 @@ export function RequestFiles({ record }: { record: HelpRequest }) {
 function Line({ file, record, removable }: { file: RequestFile; record: HelpRequest; removable: boolean }) {
   const t = useTranslate();
   const word = useEnum();
-  const notify = useNotify();
-  const words = useProblemWords();
+  const { busy, work } = useWork();
   const { instant } = useTimes();
   const [shown, setShown] = useState(false);
   const [heard, setHeard] = useState<string | null>(null);
   useEffect(() => () => void (heard && URL.revokeObjectURL(heard)), [heard]);
   const what = word('requestFileKind', file.kind);
-  const opened = async (use: (bytes: Blob) => void) => {
-    try {
-      use(await call<Blob>('get', '/request-files/{id}/content', { path: { id: file.id }, as: 'blob' }));
-    } catch (error) {
-      notify(words(error), { type: 'error' });
-    }
-  };
+  const opened = (use: (bytes: Blob) => void) => work(async () => use(await call<Blob>('get', '/request-files/{id}/content', { path: { id: file.id }, as: 'blob' })));
   const open = () => (file.kind === 'photo' ? setShown(true) : void opened((bytes) => (file.kind === 'voice' ? setHeard(URL.createObjectURL(bytes)) : saveFile(bytes, `${record.number}.pdf`))));
   return (
     <Stack direction="row" sx={{ borderTop: 1, borderColor: 'divider', px: 2, py: 1, gap: 1, alignItems: 'center', flexWrap: 'wrap' }}>
@@ -75,7 +60,7 @@ function Line({ file, record, removable }: { file: RequestFile; record: HelpRequ
         <Typography variant="body2">{what}</Typography>
         <Typography variant="caption" color="textSecondary">{[file.addedBy, instant(file.addedAt)].join(' · ')}</Typography>
       </Box>
-      {heard ? <Box component="audio" controls autoPlay src={heard} aria-label={what} sx={{ height: 36, maxWidth: '100%' }} /> : <Button size="small" onClick={open}>{t(`requests.files.open_${file.kind}`)}</Button>}
+      {heard ? <Box component="audio" controls autoPlay src={heard} aria-label={what} sx={{ height: 36, maxWidth: '100%' }} /> : <Button size="small" loading={busy} onClick={open}>{t(`requests.files.open_${file.kind}`)}</Button>}
       {removable ? <ActButton record={record} label="requests.files.remove" title="requests.files.removeTitle" text={t('requests.files.removeText')} run={() => acts.helpRequests.removeFile(file.id)} size="small" /> : null}
       {shown ? <OpenedPicture path="/request-files/{id}/content" id={file.id} title={what} onClose={() => setShown(false)} /> : null}
     </Stack>

@@ -1,13 +1,13 @@
 import AddPhoto from '@mui/icons-material/AddPhotoAlternateOutlined';
 import { Button, Stack, Typography } from '@mui/material';
-import { useNotify, useRefresh, useTranslate } from 'ra-core';
+import { useRefresh, useTranslate } from 'ra-core';
 import { useRef, useState } from 'react';
 import { acts } from '../../providers/acts';
 import type { WishDetail } from '../../providers/types';
 import { useMay, useTimes } from '../../shared/hooks';
 import { OpenedPicture } from '../../shared/OpenedPicture';
 import { Section } from '../../shared/Page';
-import { useProblemWords } from '../../shared/useProblemWords';
+import { useWork } from '../../shared/useWork';
 
 type Photo = WishDetail['photos'][number];
 
@@ -15,25 +15,15 @@ type Photo = WishDetail['photos'][number];
 export function WishProofs({ wish }: { wish: WishDetail }) {
   const t = useTranslate();
   const may = useMay();
-  const notify = useNotify();
   const refresh = useRefresh();
-  const words = useProblemWords();
   const { instant } = useTimes();
   const input = useRef<HTMLInputElement>(null);
-  const [busy, setBusy] = useState(false);
+  const { busy, work } = useWork();
   const [open, setOpen] = useState<Photo | null>(null);
   const adds = may('micro-wish:deliver') && ['claimed', 'fulfilled'].includes(wish.status);
   const add = async (file: File) => {
-    setBusy(true);
-    try {
-      await acts.wishes.addProof(wish.id, file);
-      refresh();
-    } catch (error) {
-      notify(words(error), { type: 'error' });
-    } finally {
-      setBusy(false);
-      if (input.current) input.current.value = '';
-    }
+    if (await work(() => acts.wishes.addProof(wish.id, file))) refresh();
+    if (input.current) input.current.value = '';
   };
   if (!adds && wish.photos.length === 0) return null;
   return (

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { acts } from '../../providers/acts';
 import { get } from '../../providers/api';
 import { useMe, useTimes } from '../../shared/hooks';
-import { useProblemWords } from '../../shared/useProblemWords';
+import { useWork } from '../../shared/useWork';
 
 /** A provider's orders in the calendar of their telephone: the address is shown once, to copy or to scan. */
 export function CalendarButton() {
@@ -26,32 +26,22 @@ export function CalendarButton() {
 function CalendarDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslate();
   const notify = useNotify();
-  const words = useProblemWords();
   const { instant } = useTimes();
   const { data, refetch } = useQuery({ queryKey: ['calendar-feed'], queryFn: ({ signal }) => get<{ issuedAt: string | null }>('/calendar-feed', { signal }) });
   const [address, setAddress] = useState('');
   const [code, setCode] = useState('');
-  const [busy, setBusy] = useState(false);
-  const work = async (run: () => Promise<void>) => {
-    setBusy(true);
-    try {
-      await run();
-      await refetch();
-    } catch (error) {
-      notify(words(error), { type: 'error' });
-    } finally {
-      setBusy(false);
-    }
-  };
+  const { busy, work } = useWork();
   const issue = () => work(async () => {
     const made = `${location.origin}${(await acts.calendar.issue()).path}`;
     const { renderSVG } = await import('uqr');
     setAddress(made);
     setCode(renderSVG(made, { border: 2 }));
+    await refetch();
   });
   const revoke = () => work(async () => {
     await acts.calendar.revoke();
     setAddress('');
+    await refetch();
   });
   const copy = () => navigator.clipboard.writeText(address).then(() => notify('orders.calendar.copied', { type: 'info' }), () => notify('orders.calendar.notCopied', { type: 'warning' }));
   return (

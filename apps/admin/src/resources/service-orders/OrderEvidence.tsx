@@ -4,7 +4,7 @@ import Draw from '@mui/icons-material/DrawOutlined';
 import Pending from '@mui/icons-material/RadioButtonUnchecked';
 import Receipt from '@mui/icons-material/ReceiptLongOutlined';
 import { Alert, Box, Button, Chip, Stack, Typography } from '@mui/material';
-import { useNotify, useRefresh, useTranslate } from 'ra-core';
+import { useRefresh, useTranslate } from 'ra-core';
 import { useRef, useState } from 'react';
 import { acts } from '../../providers/acts';
 import type { Order } from '../../providers/types';
@@ -13,7 +13,7 @@ import { useEnum } from '../../shared/enums';
 import { useTimes } from '../../shared/hooks';
 import { OpenedPicture } from '../../shared/OpenedPicture';
 import { Section } from '../../shared/Page';
-import { useProblemWords } from '../../shared/useProblemWords';
+import { useWork } from '../../shared/useWork';
 import { SignaturePad } from './SignaturePad';
 
 type Proof = Order['proofs'][number];
@@ -23,28 +23,20 @@ const ICON = { photo: <AddPhoto />, receipt: <Receipt /> } as const;
 export function OrderEvidence({ order }: { order: Order }) {
   const t = useTranslate();
   const word = useEnum();
-  const notify = useNotify();
   const refresh = useRefresh();
-  const words = useProblemWords();
   const can = useCanAct('order');
   const { instant } = useTimes();
   const input = useRef<HTMLInputElement>(null);
   const [kind, setKind] = useState<'photo' | 'receipt'>('photo');
-  const [busy, setBusy] = useState(false);
+  const { busy, work } = useWork();
   const [signing, setSigning] = useState(false);
   const [open, setOpen] = useState<Proof | null>(null);
   const adds = can(order, 'delivery');
-  const work = async (run: () => Promise<unknown>) => {
-    setBusy(true);
-    try {
-      await run();
-      refresh();
-    } catch (error) {
-      notify(words(error), { type: 'error' });
-    } finally {
-      setBusy(false);
-      if (input.current) input.current.value = '';
-    }
+  const change = async (run: () => Promise<unknown>) => {
+    const done = await work(run);
+    if (done) refresh();
+    if (input.current) input.current.value = '';
+    return done;
   };
   if (order.demands.length === 0 && order.proofs.length === 0 && !order.positionCheck && !adds) return null;
   return (
@@ -57,7 +49,7 @@ export function OrderEvidence({ order }: { order: Order }) {
       {order.positionCheck && order.positionCheck !== 'near' ? <Alert severity="warning" sx={{ mb: 1 }}>{word('positionCheck', order.positionCheck)}{order.farReason ? t('orders.evidence.farBecause', { reason: order.farReason }) : ''}</Alert> : null}
       {adds ? (
         <Stack direction="row" spacing={1} sx={{ flexWrap: 'wrap', rowGap: 1, mb: order.proofs.length > 0 ? 1 : 0 }}>
-          <input ref={input} hidden type="file" accept="image/jpeg,image/png,image/webp" aria-label={t('orders.evidence.add')} onChange={(event) => { const file = event.target.files?.[0]; if (file) void work(() => acts.serviceOrders.addProof(order.id, kind, file)); }} />
+          <input ref={input} hidden type="file" accept="image/jpeg,image/png,image/webp" aria-label={t('orders.evidence.add')} onChange={(event) => { const file = event.target.files?.[0]; if (file) void change(() => acts.serviceOrders.addProof(order.id, kind, file)); }} />
           {(['photo', 'receipt'] as const).map((each) => <Button key={each} size="small" variant="outlined" startIcon={ICON[each]} loading={busy && kind === each} onClick={() => { setKind(each); input.current?.click(); }}>{t(`orders.evidence.add_${each}`)}</Button>)}
           <Button size="small" variant="outlined" startIcon={<Draw />} onClick={() => setSigning(true)}>{t('orders.evidence.sign')}</Button>
         </Stack>
@@ -68,14 +60,14 @@ export function OrderEvidence({ order }: { order: Order }) {
       {order.confirmation ? (
         <Typography variant="body2" sx={{ mt: 1 }}>{t('orders.evidence.confirmed', { by: word('confirmedBy', order.confirmation.by), who: order.confirmation.recordedBy })}{order.confirmation.unableBecause ? <Box component="span" sx={{ color: 'text.secondary' }}> {word('unableReason', order.confirmation.unableBecause)}</Box> : null}</Typography>
       ) : null}
-      {signing ? <SignaturePad name={order.person.name} onClose={() => setSigning(false)} onSigned={async (file) => { await work(() => acts.serviceOrders.addProof(order.id, 'signature', file)); setSigning(false); }} /> : null}
+      {signing ? <SignaturePad name={order.person.name} onClose={() => setSigning(false)} onSigned={async (file) => { if (await change(() => acts.serviceOrders.addProof(order.id, 'signature', file))) setSigning(false); }} /> : null}
       {open ? (
         <OpenedPicture
           path="/order-proofs/{id}/content"
           id={open.id}
           title={word('evidence', open.kind)}
           onClose={() => setOpen(null)}
-          actions={adds ? <Button color="error" loading={busy} onClick={() => void work(async () => { await acts.serviceOrders.removeProof(open.id); setOpen(null); })}>{t('orders.evidence.remove')}</Button> : null}
+          actions={adds ? <Button color="error" loading={busy} onClick={() => void change(async () => { await acts.serviceOrders.removeProof(open.id); setOpen(null); })}>{t('orders.evidence.remove')}</Button> : null}
         />
       ) : null}
     </Section>

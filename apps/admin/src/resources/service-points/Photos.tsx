@@ -1,35 +1,25 @@
 import AddPhoto from '@mui/icons-material/AddPhotoAlternateOutlined';
 import DeleteOutline from '@mui/icons-material/DeleteOutlined';
 import { Box, Button, IconButton, Typography } from '@mui/material';
-import { useNotify, useRefresh, useTranslate } from 'ra-core';
-import { useRef, useState } from 'react';
+import { useRefresh, useTranslate } from 'ra-core';
+import { useRef } from 'react';
 import { acts } from '../../providers/acts';
 import { API_PREFIX } from '../../providers/client';
 import type { PointDetail } from '../../providers/types';
 import { useLabel } from '../../shared/hooks';
 import { Section } from '../../shared/Page';
-import { useProblemWords } from '../../shared/useProblemWords';
+import { useWork } from '../../shared/useWork';
 
 /** Photos of a point are for everybody, so that people know the door when they see it. */
 export function Photos({ point }: { point: PointDetail }) {
   const t = useTranslate();
   const label = useLabel();
-  const notify = useNotify();
   const refresh = useRefresh();
-  const words = useProblemWords();
   const input = useRef<HTMLInputElement>(null);
-  const [busy, setBusy] = useState(false);
-  const run = async (work: () => Promise<unknown>) => {
-    setBusy(true);
-    try {
-      await work();
-      refresh();
-    } catch (error) {
-      notify(words(error), { type: 'error' });
-    } finally {
-      setBusy(false);
-      if (input.current) input.current.value = '';
-    }
+  const { busy, work } = useWork();
+  const run = async (change: () => Promise<unknown>) => {
+    if (await work(change)) refresh();
+    if (input.current) input.current.value = '';
   };
   const manages = point.mayManage && !point.addressHidden;
   if (point.photos.length === 0 && !manages) return null;

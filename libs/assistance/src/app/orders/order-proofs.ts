@@ -6,7 +6,7 @@ import { assistanceError } from '../../domain/assistance.errors.js';
 import { PROOF_KINDS, type ProofKind } from '../../domain/delivery-evidence.js';
 import type { ServiceOrder } from '../../domain/service-order.js';
 import { AttachedFiles } from '../attached-files.js';
-import { PHOTOS, ProofFiles, type StoredProof } from '../proof-files.js';
+import { PHOTOS, KeptFiles, type StoredFile } from '../kept-files.js';
 import { ServiceOrderQueries } from '../service-order.queries.js';
 
 export const MAX_ORDER_PROOFS = 12;
@@ -17,7 +17,7 @@ export class OrderProofs extends AttachedFiles<ServiceOrder> {
   constructor(
     @Inject(UnitOfWork) uow: UnitOfWork,
     @Inject(Database) database: Database,
-    @Inject(ProofFiles) files: ProofFiles,
+    @Inject(KeptFiles) files: KeptFiles,
     @Inject(ServiceOrderQueries) private readonly queries: ServiceOrderQueries,
   ) {
     super(uow, database, files, { table: 'assistance.order_proof', folder: 'order-proof', accepts: PHOTOS, most: MAX_ORDER_PROOFS, parent: { of: serviceOrders, table: 'assistance.service_order', column: 'order_id', resource: 'service-order', scope: { organisation: 'organisation_id', member: 'member_id' } } });
@@ -33,7 +33,7 @@ export class OrderProofs extends AttachedFiles<ServiceOrder> {
   }
 
   /** @throws proof-kind-unknown */
-  protected override columns(order: ServiceOrder, _file: StoredProof, kind: string | undefined): Record<string, unknown> {
+  protected override columns(order: ServiceOrder, _file: StoredFile, kind: string | undefined): Record<string, unknown> {
     if (!(PROOF_KINDS as readonly (string | undefined)[]).includes(kind)) throw assistanceError('proof-kind-unknown', {}, 'kind');
     return { member_id: order.memberId, organisation_id: order.organisationId, kind: kind as ProofKind };
   }

@@ -7,7 +7,7 @@ import { OPEN_REQUEST_STATES, type HelpRequest } from '../../domain/help-request
 import { REQUEST_FILE_TYPES, requestFileOf } from '../../domain/request-file.js';
 import { AttachedFiles } from '../attached-files.js';
 import { HelpRequestQueries } from '../help-request.queries.js';
-import { ProofFiles, type StoredProof } from '../proof-files.js';
+import { KeptFiles, type StoredFile } from '../kept-files.js';
 
 export const MAX_REQUEST_FILES = 12;
 /** Some minutes of speech as telephones record it. */
@@ -19,7 +19,7 @@ export class RequestFiles extends AttachedFiles<HelpRequest> {
   constructor(
     @Inject(UnitOfWork) uow: UnitOfWork,
     @Inject(Database) database: Database,
-    @Inject(ProofFiles) files: ProofFiles,
+    @Inject(KeptFiles) files: KeptFiles,
     @Inject(HelpRequestQueries) private readonly queries: HelpRequestQueries,
   ) {
     super(uow, database, files, {
@@ -44,7 +44,7 @@ export class RequestFiles extends AttachedFiles<HelpRequest> {
     return this.queries.detail(requestId);
   }
 
-  protected override columns(_request: HelpRequest, { mediaType }: StoredProof, _kind: string | undefined, { actor }: Act): Record<string, unknown> {
+  protected override columns(_request: HelpRequest, { mediaType }: StoredFile, _kind: string | undefined, { actor }: Act): Record<string, unknown> {
     const { kind, as } = requestFileOf(mediaType);
     return { kind, media_type: as, added_by: actor.id };
   }

@@ -5,7 +5,7 @@ import { microWishes } from '../../db/repositories.js';
 import { wishError } from '../../domain/wish.errors.js';
 import type { MicroWish } from '../../domain/wishes.js';
 import { AttachedFiles } from '../attached-files.js';
-import { PHOTOS, ProofFiles } from '../proof-files.js';
+import { PHOTOS, KeptFiles } from '../kept-files.js';
 import { WishQueries } from './wish.queries.js';
 
 export const MAX_PROOFS = 6;
@@ -16,7 +16,7 @@ export class WishProofs extends AttachedFiles<MicroWish> {
   constructor(
     @Inject(UnitOfWork) uow: UnitOfWork,
     @Inject(Database) database: Database,
-    @Inject(ProofFiles) files: ProofFiles,
+    @Inject(KeptFiles) files: KeptFiles,
     @Inject(WishQueries) private readonly queries: WishQueries,
   ) {
     super(uow, database, files, { table: 'assistance.wish_proof', folder: 'wish-proof', accepts: PHOTOS, most: MAX_PROOFS, parent: { of: microWishes, table: 'assistance.micro_wish', column: 'wish_id', resource: 'micro-wish' } });

@@ -13,7 +13,7 @@ export interface AcceptedFiles {
 export const PHOTO_TYPES = ['image/jpeg', 'image/png', 'image/webp'] as const;
 export const PHOTOS: AcceptedFiles = { types: new Set(PHOTO_TYPES), bytes: 5 * 1_048_576, refusal: () => wishError('proof-type-unknown', {}, 'file') };
 
-export interface StoredProof {
+export interface StoredFile {
   readonly id: Uuid;
   readonly mediaType: string;
   readonly size: number;
@@ -22,11 +22,11 @@ export interface StoredProof {
 
 /** Files of requests, orders and wishes: told by their content, sealed. `folder` is whose they are (`wish-proof`). */
 @Injectable()
-export class ProofFiles {
+export class KeptFiles {
   constructor(@Inject(SealedFiles) private readonly files: SealedFiles) {}
 
   /** Before anything is said of them: no transaction waits for a slow line. @throws `accepts.refusal` | upload-too-large | upload-empty */
-  async store(folder: string, bytes: AsyncIterable<Buffer>, accepts: AcceptedFiles): Promise<StoredProof> {
+  async store(folder: string, bytes: AsyncIterable<Buffer>, accepts: AcceptedFiles): Promise<StoredFile> {
     const id = newId();
     const { type, bytes: whole } = await sniffed(bytes);
     if (type === null || !accepts.types.has(type)) {
