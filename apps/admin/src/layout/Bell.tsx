@@ -2,8 +2,8 @@ import Notifications from '@mui/icons-material/NotificationsNoneOutlined';
 import { Badge, Box, Button, IconButton, List, ListItemButton, Popover, Stack, Tooltip, Typography } from '@mui/material';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslate } from 'ra-core';
-import { useState } from 'react';
-import { Link } from 'react-router-dom';
+import { useEffect, useState } from 'react';
+import { Link, useLocation } from 'react-router-dom';
 import { acts } from '../providers/acts';
 import { get, list } from '../providers/api';
 import { session } from '../providers/session';
@@ -19,6 +19,9 @@ export function Bell() {
   const t = useTranslate();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const { data } = useQuery({ queryKey: ['notifications', 'unread'], queryFn: ({ signal }) => get<Unread>('/notifications/unread', { signal }), refetchInterval: 60_000, staleTime: 30_000, enabled: session.signedIn });
+  // Another page, by whatever way one came to it: what lay over the last one goes.
+  const { pathname } = useLocation();
+  useEffect(() => setAnchor(null), [pathname]);
   const unread = data?.unread ?? 0;
   const name = t('notifications.bell', { smart_count: unread });
   return (
