@@ -111,6 +111,9 @@ it('goes on with somebody else when its keeper leaves', async () => {
   const record = await officer('GET', `team-members/${leaver.memberId!}`);
   expect((await officer('POST', `team-members/${leaver.memberId!}/leaving`, { reason: '调离', successorId: other.memberId }, { version: record.body.version as unknown as number })).status).toBe(200);
   expect((await officer('GET', `assistance-plans/${plan}`)).body).toMatchObject({ keeper: { id: other.memberId }, history: expect.arrayContaining([expect.objectContaining({ act: 'hand-over' })]) });
+  // Whoever keeps it from now on is told.
+  await api.settle();
+  expect((await other('GET', 'notifications')).body.data).toContainEqual(expect.objectContaining({ kind: 'plan_kept', link: `/assistance-plans/${plan}` }));
 });
 
 it('a request that was withdrawn waits for nothing: its needs are offered no more, and keep no plan open', async () => {

@@ -61,11 +61,12 @@ const PLANS: MemberWork = {
   kind: 'assistance_plan',
   openSql: `SELECT p.id, p.number AS label, p.review_on::timestamptz AS at FROM assistance.assistance_plan p WHERE p.keeper_id = $1 AND p.county_code = $2 AND p.status = 'active'`,
   handOver: async (act, member, to) => {
-    const plans = await changed(act, `UPDATE assistance.assistance_plan SET keeper_id = $2, keeper_name = $3, version = version + 1 WHERE keeper_id = $1 AND status = 'active' RETURNING id, county_code AS "countyCode", status`, [member, to.id, to.name]);
+    const plans = await changed<Row & { number: string; householdId: Uuid; divisionCode: string }>(act, `UPDATE assistance.assistance_plan SET keeper_id = $2, keeper_name = $3, version = version + 1 WHERE keeper_id = $1 AND status = 'active' RETURNING id, county_code AS "countyCode", status, number, household_id AS "householdId", division_code AS "divisionCode"`, [member, to.id, to.name]);
     for (const plan of plans) {
       await recordTransition(act, plan, 'hand-over', plan.status, plan.status, to.name);
       await recordAudit(act.manager, { action: 'hand-over', resource: 'assistance-plan', subjectId: plan.id });
     }
+    await recordEvents(act.manager, plans.map(({ id, number, householdId, divisionCode }) => ({ type: 'assistance.plan-handed-over', subjectId: id, payload: { householdId, divisionCode, number, memberId: to.id } })), act.now);
   },
 };
 
