@@ -71,7 +71,7 @@ const FEEDBACK = [FeedbackService, FeedbackQueries, FollowUps, SpotChecks, SpotC
   exports: [AssistanceReader, Escalations, HelpRequestService, OrderProofs, Plans, RequestFiles, ServiceOrderService, VisitService, FeedbackService, FollowUps, SpotChecks, SpotCheckRules, Wishes, WishClaims, WishProofs],
 })
 export class AssistanceModule {
-  constructor(@Inject(RegularLooks) looks: RegularLooks, @Inject(FactSources) facts: FactSources, @Inject(ServiceOrderService) orders: ServiceOrderService, @Inject(Escalations) escalations: Escalations, @Inject(Wishes) wishes: Wishes, @Inject(SpotChecks) spotChecks: SpotChecks) {
+  constructor(@Inject(RegularLooks) looks: RegularLooks, @Inject(FactSources) facts: FactSources, @Inject(ServiceOrderService) orders: ServiceOrderService, @Inject(Escalations) escalations: Escalations, @Inject(Wishes) wishes: Wishes, @Inject(SpotChecks) spotChecks: SpotChecks, @Inject(TodayQueries) today: TodayQueries) {
     facts.register(ASSISTANCE_FACTS);
     facts.registerUse({ view: ITEM_USE });
     // Offers nobody answered.
@@ -79,6 +79,7 @@ export class AssistanceModule {
     looks.every('next-best', 30_000, () => orders.askNextBest());
     looks.every('request-escalation', 60_000, () => escalations.look());
     looks.every('spot-checks', 600_000, () => spotChecks.draw());
+    looks.every('month-counts', 60_000, () => today.foldMonthCounts());
     // Holds that are over, wishes that hung long enough, givers whose claim has long ended.
     looks.every('wishes-run-out', 30_000, () => wishes.runOut());
     looks.every('forget-givers', 3_600_000, () => wishes.forgetGivers());

@@ -9,6 +9,7 @@ export { OrderProofs } from './app/orders/order-proofs.js';
 export { Plans } from './app/plans/plans.js';
 export { RequestFiles } from './app/requests/request-files.js';
 export { ServiceOrderService } from './app/service-order.service.js';
+export { TodayQueries } from './app/today.queries.js';
 export { VisitService } from './app/visit.service.js';
 export { WishClaims } from './app/wishes/wish-claims.js';
 export { WishProofs } from './app/wishes/wish-proofs.js';

@@ -1,4 +1,4 @@
-import { ServiceOrderService } from '@yizhu/assistance';
+import { ServiceOrderService, TodayQueries } from '@yizhu/assistance';
 import fc from 'fast-check';
 import { household, TestApi, XUNZHONG, XUNZHONG_VILLAGE, type Answer, type Caller } from '../testing/test-api.js';
 import { UNOWNED_SQL } from '../testing/unowned.js';
@@ -132,3 +132,32 @@ it('after any history, whatever somebody waits for has an owner, a next step and
   // The history was one: every act was allowed at least once.
   expect([...OFTEN, ...SELDOM].filter((act) => act !== 'silence' && !done.has(act))).toEqual([]);
 }, 120_000);
+
+it('the counts of the months, kept by the database, are what the rows say: before and after they are brought together, by two replicas at once', async () => {
+  const rows = `SELECT 'visits' AS what, division_code, to_char(checked_in_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM') AS month, organisation_id, count(*)::int AS n FROM assistance.visit GROUP BY 1, 2, 3, 4
+    UNION ALL SELECT 'needs_met', division_code, to_char(met_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM'), NULL::uuid, count(*)::int FROM assistance.need WHERE met_at IS NOT NULL GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`;
+  const kept = `SELECT what, division_code, to_char(month, 'YYYY-MM') AS month, organisation_id, sum(n)::int AS n FROM assistance.month_count GROUP BY 1, 2, 3, 4 HAVING sum(n) <> 0 ORDER BY 1, 2, 3, 4`;
+  const entries = async (): Promise<number> => ((await api.owner.query('SELECT count(*)::int AS n FROM assistance.month_count')) as [{ n: number }])[0].n;
+  const facts = (await api.owner.query(rows)) as { what: string; n: number }[];
+  expect(new Set(facts.map(({ what }) => what))).toEqual(new Set(['visits', 'needs_met']));
+  expect(await api.owner.query(kept)).toEqual(facts);
+
+  const before = await entries();
+  await Promise.all([1, 2, 3].map(() => api.asSystem(() => api.app.get(TodayQueries).foldMonthCounts())));
+  expect(await entries()).toBeLessThan(before);
+  expect(await api.owner.query(kept)).toEqual(facts);
+
+  // A visit that is taken out of the books, and a need that is opened again, are taken off.
+  await api.owner.query(`DELETE FROM assistance.visit WHERE id = (SELECT id FROM assistance.visit LIMIT 1)`);
+  await api.owner.query(`UPDATE assistance.need SET met_at = NULL WHERE id = (SELECT id FROM assistance.need WHERE met_at IS NOT NULL LIMIT 1)`);
+  expect(await api.owner.query(kept)).toEqual(await api.owner.query(rows));
+
+  // The office sees its township's, a member only their own.
+  const figure = async (caller: Caller, key: string): Promise<number> => ((await caller('GET', 'today')).body.figures as unknown as { key: string; trend: number[] }[]).find((each) => each.key === key)!.trend.reduce((sum, n) => sum + n, 0);
+  const count = async (sql: string, ...values: unknown[]): Promise<number> => ((await api.owner.query(sql, values)) as [{ n: number }])[0].n;
+  expect(await figure(officer, 'visitsThisMonth')).toBe(await count('SELECT count(*)::int AS n FROM assistance.visit'));
+  expect(await figure(officer, 'needsMetThisMonth')).toBe(await count('SELECT count(*)::int AS n FROM assistance.need WHERE met_at IS NOT NULL'));
+  const busiest = team[0]!;
+  expect(await figure(busiest, 'visitsThisMonth')).toBe(await count('SELECT count(*)::int AS n FROM assistance.visit WHERE member_id = $1', busiest.memberId));
+  expect(await figure(busiest, 'needsMetThisMonth')).toBe(await count('SELECT count(*)::int AS n FROM assistance.need WHERE met_by = $1', busiest.memberId));
+});

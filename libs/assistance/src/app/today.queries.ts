@@ -21,7 +21,7 @@ export class TodayQueries {
   ) {}
 
   async today(): Promise<TodayView> {
-    const today = localDate(new Date());
+    const today = localDate(this.uow.now());
     const [queue, due, waiting, list, households, figures, certificates] = await Promise.all([this.queue(), this.recipients.visitsDue(today, 10), this.recipients.waiting(today), this.catalogue.waiting(), this.recipients.figures(), this.figures(), this.certificates.ending()]);
     return {
       queue: queue.data as TodayView['queue'], queueTotal: queue.total, visitsDue: due.data as TodayView['visitsDue'], visitsDueTotal: due.total,
@@ -70,16 +70,26 @@ export class TodayQueries {
     return row!;
   }
 
-  /** Twelve months of visits and needs met, this one last. */
+  /** Brings the entries of a month and village together; by the clock. */
+  async foldMonthCounts(): Promise<void> {
+    await this.uow.run((act) => act.manager.query('SELECT assistance.fold_month_counts()'));
+  }
+
+  /**
+   * Twelve months of visits and needs met, this one last: a member's own; else those of the area or the provider, summed from the months'
+   * counts that the database keeps (a county of a million makes as many visits a year).
+   */
   private async figures(): Promise<{ series: TodayView['figures']; escalated: number }> {
     const values = new Values();
-    const month = localMonth(new Date());
-    const from = values.add(instantOf(`${addMonths(month, -11)}-01`).toISOString());
-    const scope = currentContext().scope;
-    const byMonth = (at: string, source: string, alias: string, extra: Parameters<typeof scopePredicate>[1]): string =>
-      `(SELECT coalesce(json_object_agg(m, n), '{}') FROM (SELECT to_char(${alias}.${at} AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM') AS m, count(*)::int AS n FROM ${source} ${alias} WHERE ${alias}.${at} >= ${from}::timestamptz AND ${scopePredicate(scope, extra, values)} GROUP BY 1) g)`;
+    const month = localMonth(this.uow.now());
+    const first = `${addMonths(month, -11)}-01`;
+    const { scope } = currentContext();
+    const own = (table: string, by: string, at: string): string =>
+      `SELECT to_char(${at} AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM') AS m, count(*)::int AS n FROM ${table} WHERE ${by} = ${values.add(scope.memberId)}::uuid AND ${at} >= ${values.add(instantOf(first).toISOString())}::timestamptz GROUP BY 1`;
+    const area = (what: string): string => `SELECT to_char(c.month, 'YYYY-MM') AS m, sum(c.n)::int AS n FROM assistance.month_count c WHERE c.what = '${what}' AND c.month >= ${values.add(first)}::date AND ${scopePredicate(scope, { alias: 'c', organisation: 'organisation_id' }, values)} GROUP BY 1`;
+    const byMonth = (counts: string): string => `(SELECT coalesce(json_object_agg(m, n), '{}') FROM (${counts}) g)`;
     const row = await this.database.one<{ visits: Record<string, number>; needs: Record<string, number>; open: number; escalated: number }>({
-      text: `SELECT ${byMonth('checked_in_at', 'assistance.visit', 'v', { alias: 'v', organisation: 'organisation_id', member: 'member_id' })} AS visits, ${byMonth('met_at', 'assistance.need', 'n', { alias: 'n', member: 'met_by' })} AS needs,
+      text: `SELECT ${byMonth(scope.memberId ? own('assistance.visit', 'member_id', 'checked_in_at') : area('visits'))} AS visits, ${byMonth(scope.memberId ? own('assistance.need', 'met_by', 'met_at') : area('needs_met'))} AS needs,
         (SELECT count(*)::int FROM (SELECT 1 FROM assistance.help_request r WHERE r.status IN ${OPEN_REQUESTS} AND ${scopePredicate(scope, { alias: 'r' }, values)} LIMIT 10000) c) AS open,
         (SELECT count(*)::int FROM (SELECT 1 FROM assistance.help_request r WHERE r.status IN ${OPEN_REQUESTS} AND r.escalation >= 2 AND ${scopePredicate(scope, { alias: 'r' }, values)} LIMIT 1000) c) AS escalated`,
       values: values.list,

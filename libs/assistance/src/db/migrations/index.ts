@@ -14,9 +14,10 @@ import { CalendarFeeds1795392000483 } from './1795392000483-calendar-feeds.js';
 import { SpotChecks1795392000520 } from './1795392000520-spot-checks.js';
 import { RequestFiles1795392000482 } from './1795392000482-request-files.js';
 import { VisitChecklists1795392000530 } from './1795392000530-visit-checklists.js';
+import { MonthCounts1795392000535 } from './1795392000535-month-counts.js';
 import { NeedsFromAssessment1795392000091 } from './1795392000091-needs-from-assessment.js';
 
 export const assistanceMigrations = [
   Assistance1795392000011, FactRecords1795392000033, NeedsFromAssessment1795392000091, Erasure1795392000131, PersonFacts1795392000243, MicroWishes1795392000320, FeedbackOfWishes1795392000321, AppealsAndTracking1795392000340, Dispatch1795392000360,
-  DeliveryEvidence1795392000460, RequestOwners1795392000480, AssistancePlans1795392000481, RequestFiles1795392000482, CalendarFeeds1795392000483, BoardColumns1795392000484, SpotChecks1795392000520, VisitChecklists1795392000530,
+  DeliveryEvidence1795392000460, RequestOwners1795392000480, AssistancePlans1795392000481, RequestFiles1795392000482, CalendarFeeds1795392000483, BoardColumns1795392000484, SpotChecks1795392000520, VisitChecklists1795392000530, MonthCounts1795392000535,
 ];

@@ -17,6 +17,7 @@ import { RosterStatistics1795392000111 } from './1795392000111-roster-statistics
 import { CoveringGroups1795392000112 } from './1795392000112-covering-groups.js';
 import { PersonFacts1795392000242 } from './1795392000242-person-facts.js';
 import { FoundOnVisits1795392000531 } from './1795392000531-found-on-visits.js';
+import { NeverVisited1795392000536 } from './1795392000536-never-visited.js';
 import { Erasure1795392000120 } from './1795392000120-erasure.js';
 
-export const recipientsMigrations = [Recipients1795392000006, RosterImports1795392000020, CoveringCounty1795392000026, RosterFileBytes1795392000030, TimelineActor1795392000032, CategoryRules1795392000040, DecisionsFollow1795392000041, Verification1795392000050, Monitoring1795392000060, Rights1795392000070, Duplicates1795392000080, PopulationOfMerges1795392000081, Assessment1795392000090, DossierFacts1795392000100, RosterUpdates1795392000110, RosterStatistics1795392000111, CoveringGroups1795392000112, Erasure1795392000120, PersonFacts1795392000242, FoundOnVisits1795392000531];
+export const recipientsMigrations = [Recipients1795392000006, RosterImports1795392000020, CoveringCounty1795392000026, RosterFileBytes1795392000030, TimelineActor1795392000032, CategoryRules1795392000040, DecisionsFollow1795392000041, Verification1795392000050, Monitoring1795392000060, Rights1795392000070, Duplicates1795392000080, PopulationOfMerges1795392000081, Assessment1795392000090, DossierFacts1795392000100, RosterUpdates1795392000110, RosterStatistics1795392000111, CoveringGroups1795392000112, Erasure1795392000120, PersonFacts1795392000242, FoundOnVisits1795392000531, NeverVisited1795392000536];
